@@ -1,0 +1,62 @@
+"""Dataclasses to plain data and back, for JSON: one mapping for every entity of the model.
+
+`from_plain(type(x), to_plain(x)) == x` for the dataclasses of this room. Decimals travel as text.
+"""
+
+import dataclasses
+import types
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Plain = dict[str, Any] | list[Any] | str | int | bool | None
+
+
+def to_plain(value: Any) -> Any:
+    """`value` as dicts, lists, text, integers, booleans and None; empty fields are left out of dicts."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return {name: to_plain(item) for name, item in pairs if item not in ("", (), None)}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
+
+
+def from_plain(kind: type[T], data: Any) -> T:
+    """The `kind` (a dataclass of this room) that `data` describes; absent fields take their defaults."""
+    result: T = _build(kind, data)
+    return result
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _build(kind: Any, data: Any) -> Any:
+    if dataclasses.is_dataclass(kind):
+        assert isinstance(kind, type)
+        hints = _hints(kind)
+        empty = {field.name: _blank(hints[field.name]) for field in dataclasses.fields(kind) if _required(field)}
+        return kind(**(empty | {name: _build(hints[name], item) for name, item in data.items()}))
+    origin = get_origin(kind)
+    if origin is tuple:
+        return tuple(_build(get_args(kind)[0], item) for item in data)
+    if origin in (Union, types.UnionType):
+        inner = next(option for option in get_args(kind) if option is not type(None))
+        return None if data is None else _build(inner, data)
+    return Decimal(data) if kind is Decimal else data
+
+
+def _required(field: "dataclasses.Field[Any]") -> bool:
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
+def _blank(kind: Any) -> Any:
+    """The value that `to_plain` left out of a required field."""
+    if get_origin(kind) is tuple:
+        return ()
+    return get_args(kind)[0] if get_origin(kind) is Literal else ""

@@ -1,0 +1,107 @@
+"""What was heard or read: a source, who took part in it, and its turns.
+
+Positions are code points, half-open `[start, end)`, in the body of one text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+SourceKind = Literal["interview", "notes", "document"]
+Role = Literal["informant", "interviewer"]
+Consent = Literal["quotable", "paraphrase", "off_record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's uninterrupted stretch; the span excludes label, time stamp and trailing newline."""
+
+    number: int
+    """From 1 in its text."""
+    speaker: str
+    """The label as written, "" where there is none."""
+    start: int
+    end: int
+    seconds: int | None = None
+    """Start time from the beginning of the recording, where the file gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor in a source, known there by the label of its turns."""
+
+    label: str
+    role: Role
+    id: str = ""
+    """Only the same non-empty id makes one person of participants in two sources."""
+    name: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDraft:
+    """A source as read from a file, before it is in a project."""
+
+    body: str
+    """The wording after `clean()`, with labels and time stamps, without the head."""
+    turns: tuple[Turn, ...]
+    participants: tuple[Participant, ...]
+    short_id: str = ""
+    title: str = ""
+    kind: SourceKind = "interview"
+    round: str = ""
+    phases: tuple[str, ...] = ()
+    """Phases named by the head; empty means those of the round."""
+    date: str = ""
+    language: str = ""
+    consent: Consent = "quotable"
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Attributes of the source itself (an interview's cluster)."""
+    note: str = ""
+    """Free text of the head ("fictitious interview …")."""
+    file: str = ""
+    """Name of the file it came from, without folders."""
+    warnings: tuple[str, ...] = ()
+    """What the reader assumed or removed, one line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The wording of one source, ready to be read and coded."""
+
+    source_id: int
+    text_id: int
+    short_id: str
+    title: str
+    body: str
+    turns: tuple[Turn, ...]
+    interviewers: frozenset[str]
+    """Labels of the interviewers."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Display name by label."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as a list shows it."""
+
+    id: int
+    short_id: str
+    title: str
+    kind: SourceKind
+    round: str
+    phases: tuple[str, ...]
+    date: str
+    language: str
+    consent: Consent
+    clusters: tuple[str, ...]
+    people: tuple[str, ...]
+    """Names of the informants."""
+    turns: int
+    """Informant turns."""
+    turns_coded: int
+    """Informant turns touched by a coding."""
+    done_by: tuple[str, ...]
+    """Coders who marked it done at the present codebook version."""
+    done_before: tuple[str, ...] = ()
+    """Coders whose mark is older than the newest code."""

@@ -1,0 +1,57 @@
+"""Backups: whole copies made through SQLite's own backup, checked before they take their name.
+
+Copying the file of a live project corrupts the copy; this does not.
+"""
+
+import os
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from qualcode.locale import _
+from qualcode.model.errors import StoreError
+from qualcode.store import opening
+
+
+def backup(connection: sqlite3.Connection, path: Path, reason: str) -> Path:
+    """Copy the project beside itself as NAME-DATE-reason.backup.qualcode; the path of the copy."""
+    stamp = f"{datetime.now():%Y%m%d-%H%M%S}"
+    target = path.with_name(f"{path.stem}-{stamp}-{reason}.backup.qualcode")
+    number = 1
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{path.stem}-{stamp}-{number}-{reason}.backup.qualcode")
+    copy_to(connection, target)
+    return target
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    """Write a checked copy of the open project to `target`, which must not exist."""
+    if target.exists():
+        raise StoreError(_("{path} exists already: choose another name.").format(path=target))
+    half = target.with_name(target.name + ".part")
+    half.unlink(missing_ok=True)
+    try:
+        opening.create_private(half)
+        copy = sqlite3.connect(half)
+        try:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise opening.damaged(half)
+        finally:
+            copy.close()
+        _sync(half)
+        half.rename(target)
+    except (sqlite3.Error, OSError) as error:
+        raise opening.explain(error, target) from error
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,86 @@
+"""Themes and codes as rows: the codebook as it lives and changes in the project.
+
+A code carries the codebook version it came with (`since`); the version is a counter outside the history,
+so that a source marked done before a code was added can never seem to have been read for it.
+"""
+
+import dataclasses
+import json
+
+from qualcode.model.plain import from_plain, to_plain
+from qualcode.model.scheme import Code
+from qualcode.store.ids import count_up, counter, derived_guid, new_version
+from qualcode.store.store import Store
+
+
+def codebook(store: Store) -> dict[int, Code]:
+    """Id → code, every theme followed by its codes."""
+    rows = store.connection.execute(
+        """SELECT c.id, c.key, COALESCE(p.key, ''), c.since, c.data FROM codes c LEFT JOIN codes p ON p.id = c.parent_id
+           ORDER BY COALESCE(p.position, c.position), COALESCE(p.id, c.id), c.parent_id IS NOT NULL, c.position, c.id"""
+    )
+    return {
+        row_id: dataclasses.replace(from_plain(Code, json.loads(data)), key=key, parent=parent, since=since)
+        for row_id, key, parent, since, data in rows
+    }
+
+
+def codebook_version(store: Store) -> int:
+    """The present version of the codebook, from 1."""
+    return max(1, counter(store.connection, "codebook"))
+
+
+def next_codebook_version(store: Store) -> int:
+    """Raise the version, because a code is being added."""
+    if not counter(store.connection, "codebook"):
+        count_up(store.connection, "codebook")
+    return count_up(store.connection, "codebook")
+
+
+def insert_code(store: Store, code: Code, position: int | None = None) -> int:
+    """Add a code; the id of its row. Its parent must be there already."""
+    place = position if position is not None else _last_position(store) + 1
+    cursor = store.connection.execute(
+        "INSERT INTO codes (guid, version, key, parent_id, position, since, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            derived_guid("code", code.key),
+            new_version(),
+            code.key,
+            _parent_id(store, code),
+            place,
+            code.since,
+            _data(code),
+        ),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def update_code(store: Store, code_id: int, code: Code) -> None:
+    """Write labels, rules of use and parent of a code anew; its key and its `since` stay."""
+    store.connection.execute(
+        "UPDATE codes SET version = ?, parent_id = ?, data = ? WHERE id = ?",
+        (new_version(), _parent_id(store, code), _data(code), code_id),
+    )
+
+
+def delete_code(store: Store, code_id: int) -> None:
+    """Take the row of a code away; nothing may refer to it any more."""
+    store.connection.execute("DELETE FROM codes WHERE id = ?", (code_id,))
+
+
+def _parent_id(store: Store, code: Code) -> int | None:
+    if not code.parent:
+        return None
+    return int(store.connection.execute("SELECT id FROM codes WHERE key = ?", (code.parent,)).fetchone()[0])
+
+
+def _last_position(store: Store) -> int:
+    return int(store.connection.execute("SELECT COALESCE(MAX(position), -1) FROM codes").fetchone()[0])
+
+
+def _data(code: Code) -> str:
+    plain = to_plain(code)
+    for column in ("key", "parent", "since"):
+        plain.pop(column, None)
+    return json.dumps(plain, ensure_ascii=False)

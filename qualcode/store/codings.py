@@ -1,0 +1,243 @@
+"""Segments and codings.
+
+A segment is immutable and known by text, start and end: a resized coding points at another one. The
+evidence id belongs to the coding and survives resize, recode and note.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from qualcode.model.coding import Coding, DirectionKey, Layer, Quote, Speaker
+from qualcode.store.ids import count_up, derived_guid, evidence_id, new_guid, new_version
+from qualcode.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class NewCoding:
+    """What is needed to write a coding; ids are of the store."""
+
+    text_id: int
+    start: int
+    end: int
+    quote: str
+    code_id: int
+    coder_id: int
+    direction: DirectionKey = "notes"
+    note: str = ""
+    about: str = ""
+    layer: Layer = "coder"
+    weight: int | None = None
+    basis: str = ""
+    facets: Mapping[str, str] = field(default_factory=dict)
+
+
+_COLUMNS = """c.id, c.evidence, g.start_char, g.end_char, k.key, a.key, c.direction, c.note, c.about, c.layer, c.weight,
+              c.basis, c.facets"""
+_FROM = """FROM codings c JOIN segments g ON g.id = c.segment_id JOIN codes k ON k.id = c.code_id
+           JOIN actors a ON a.id = c.coder_id"""
+
+
+def segment_id(store: Store, text_id: int, start: int, end: int, quote: str) -> int:
+    """The id of a segment, made if new."""
+    where = (text_id, start, end)
+    row = store.connection.execute(
+        "SELECT id FROM segments WHERE text_id = ? AND start_char = ? AND end_char = ?", where
+    ).fetchone()
+    if row:
+        return int(row[0])
+    first, last = store.connection.execute(
+        """SELECT COALESCE(MIN(number), 0), COALESCE(MAX(number), 0) FROM turns
+           WHERE text_id = ? AND start_char < ? AND end_char > ?""",
+        (text_id, end, start),
+    ).fetchone()
+    cursor = store.connection.execute(
+        """INSERT INTO segments (guid, text_id, start_char, end_char, first_turn, last_turn, state, quote)
+           VALUES (?, ?, ?, ?, ?, ?, 'placed', ?)""",
+        (derived_guid("segment", *where), *where, first, last, quote),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def insert_coding(store: Store, new: NewCoding) -> int:
+    """Write a coding with a new evidence id; its id."""
+    segment = segment_id(store, new.text_id, new.start, new.end, new.quote)
+    number = count_up(store.connection, "evidence")
+    cursor = store.connection.execute(
+        """INSERT INTO codings (guid, version, evidence, segment_id, code_id, coder_id, layer, direction, weight, basis,
+           facets, about, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            new_guid(),
+            new_version(),
+            evidence_id(number, _tag(store)),
+            segment,
+            new.code_id,
+            new.coder_id,
+            new.layer,
+            new.direction,
+            new.weight,
+            new.basis,
+            _facets(new.facets),
+            new.about,
+            new.note,
+        ),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _tag(store: Store) -> str:
+    row = store.connection.execute("SELECT value FROM settings WHERE name = 'tag'").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _facets(facets: Mapping[str, str]) -> str:
+    return json.dumps(dict(sorted(facets.items())), ensure_ascii=False) if facets else ""
+
+
+def exists(store: Store, new: NewCoding) -> bool:
+    """Whether the coder has this code on this very span already."""
+    row = store.connection.execute(
+        """SELECT 1 FROM codings c JOIN segments g ON g.id = c.segment_id WHERE g.text_id = ? AND g.start_char = ?
+           AND g.end_char = ? AND c.code_id = ? AND c.coder_id = ? AND c.layer = ?""",
+        (new.text_id, new.start, new.end, new.code_id, new.coder_id, new.layer),
+    ).fetchone()
+    return row is not None
+
+
+def point_coding(store: Store, coding_id: int, *, segment: int | None = None, code: int | None = None) -> None:
+    """Move a coding to another segment or another code."""
+    store.connection.execute(
+        "UPDATE codings SET segment_id = COALESCE(?, segment_id), code_id = COALESCE(?, code_id), version = ?"
+        " WHERE id = ?",
+        (segment, code, new_version(), coding_id),
+    )
+
+
+def set_details(store: Store, coding_id: int, **details: str | int | Mapping[str, str] | None) -> None:
+    """Set any of direction, note, about, weight, basis, facets."""
+    assert details.keys() <= {"direction", "note", "about", "weight", "basis", "facets"}
+    values = {key: _facets(value) if isinstance(value, Mapping) else value for key, value in details.items()}
+    settings = ", ".join(f"{key} = :{key}" for key in values)
+    store.connection.execute(
+        f"UPDATE codings SET {settings}, version = :version WHERE id = :id",
+        values | {"version": new_version(), "id": coding_id},
+    )
+
+
+def delete_codings(store: Store, ids: Sequence[int]) -> None:
+    """Take codings away."""
+    store.connection.executemany("DELETE FROM codings WHERE id = ?", ((i,) for i in ids))
+
+
+def codings_of_code(store: Store, code_id: int) -> list[tuple[int, int, int, str]]:
+    """(coding id, segment id, coder id, layer) of every coding with a code."""
+    sql = "SELECT id, segment_id, coder_id, layer FROM codings WHERE code_id = ? ORDER BY id"
+    return list(store.connection.execute(sql, (code_id,)))
+
+
+def codings_of_text(store: Store, text_id: int) -> list[Coding]:
+    """The codings of one text, in order of place."""
+    sql = f"SELECT {_COLUMNS} {_FROM} WHERE g.text_id = ? ORDER BY g.start_char, -g.end_char, c.id"
+    return [_coding(row) for row in store.connection.execute(sql, (text_id,))]
+
+
+def coding_by(store: Store, *, id: int | None = None, evidence: str = "") -> Coding | None:
+    """One coding by its id or evidence id."""
+    sql = f"SELECT {_COLUMNS} {_FROM} WHERE c.id = ? OR c.evidence = ?"
+    row = store.connection.execute(sql, (id, evidence)).fetchone()
+    return _coding(row) if row else None
+
+
+def source_of(store: Store, coding_id: int) -> int:
+    """The source a coding stands in."""
+    row = store.connection.execute(
+        """SELECT s.id FROM codings c JOIN segments g ON g.id = c.segment_id JOIN sources s ON s.text_id = g.text_id
+           WHERE c.id = ?""",
+        (coding_id,),
+    ).fetchone()
+    return int(row[0])
+
+
+def _coding(row: tuple[Any, ...]) -> Coding:
+    id_, evidence, start, end, code, coder, direction, note, about, layer, weight, basis, facets = row
+    return Coding(
+        id=id_,
+        evidence=evidence,
+        start=start,
+        end=end,
+        code=code,
+        coder=coder,
+        direction=direction,
+        note=note,
+        about=about,
+        layer=layer,
+        weight=weight,
+        basis=basis,
+        facets=json.loads(facets) if facets else {},
+    )
+
+
+# -- quotes ------------------------------------------------------------------
+
+_QUOTE = """g.quote, s.id, s.short_id, s.kind, s.consent, s.language, g.first_turn, g.last_turn, s.text_id"""
+
+
+def quotes(store: Store, ids: Iterable[int] | None = None) -> list[Quote]:
+    """Codings with their passages and speakers, all or those with these ids, by source and place."""
+    sql = f"SELECT {_COLUMNS}, {_QUOTE} {_FROM} JOIN sources s ON s.text_id = g.text_id"
+    parameters: tuple[object, ...] = ()
+    if ids is not None:
+        sql += " WHERE c.id IN (SELECT value FROM json_each(?))"
+        parameters = (json.dumps(list(ids)),)
+    sql += " ORDER BY s.short_id, g.start_char, c.id"
+    voices = _voices(store)
+    return [_quote(row, voices) for row in store.connection.execute(sql, parameters)]
+
+
+def _quote(row: tuple[Any, ...], voices: Mapping[int, Mapping[int, Speaker]]) -> Quote:
+    first, last, text_id = row[19:]
+    turns = voices.get(text_id, {})
+    heard = dict.fromkeys(turns[n] for n in range(first, last + 1) if n in turns)
+    names = ("text", "source_id", "short_id", "kind", "consent", "language")
+    return Quote(
+        coding=_coding(row[:13]), turn=first, speakers=tuple(heard), **dict(zip(names, row[13:19], strict=True))
+    )
+
+
+def _voices(store: Store) -> dict[int, dict[int, Speaker]]:
+    """Text id → turn number → informant who speaks there."""
+    sql = """SELECT t.text_id, t.number, a.id, CASE a.name WHEN '' THEN p.label ELSE a.name END, COALESCE(x.value, '')
+             FROM turns t JOIN sources s ON s.text_id = t.text_id
+             JOIN participants p ON p.source_id = s.id AND p.label = t.speaker AND p.role = 'informant'
+             JOIN actors a ON a.id = p.actor_id
+             LEFT JOIN attributes x ON x.actor_id = a.id AND x.key = 'stakeholder'"""
+    found: dict[int, dict[int, Speaker]] = {}
+    for text_id, number, *speaker in store.connection.execute(sql):
+        found.setdefault(text_id, {})[number] = Speaker(*speaker)
+    return found
+
+
+def export_rows(store: Store) -> list[dict[str, object]]:
+    """Every coding as one flat record: source, start, end, quote, code, coder, direction, note and the rest."""
+    return [
+        {
+            "source": quote.short_id,
+            "start": quote.coding.start,
+            "end": quote.coding.end,
+            "quote": quote.text,
+            "code": quote.coding.code,
+            "coder": quote.coding.coder,
+            "direction": quote.coding.direction,
+            "note": quote.coding.note,
+            "about": quote.coding.about,
+            "layer": quote.coding.layer,
+            "weight": quote.coding.weight,
+            "basis": quote.coding.basis,
+            "facets": dict(quote.coding.facets),
+            "evidence": quote.coding.evidence,
+        }
+        for quote in quotes(store)
+    ]

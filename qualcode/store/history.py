@@ -1,0 +1,277 @@
+"""The history: row images before and after, written by triggers; undo and redo; the audit trail.
+
+No verb writes its own inverse. Undoing an entry writes its *before* images backwards and is recorded
+itself; redoing is the same done to the undo. Undo takes a coder's own last entry, survives restarts, and
+refuses, by name, when somebody else has built on it since. A bulk verb records ranges of ids instead of
+images (`Entry.batch`); the images are taken when it is undone.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+from qualcode.locale import _
+from qualcode.model.errors import StoreError
+from qualcode.store.ids import new_version
+from qualcode.store.schema import TRACKED
+
+Kind = Literal["make", "do", "undo", "redo"]
+"""`make` is the birth of the project, which nobody undoes."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry of the history."""
+
+    id: int
+    at: str
+    """UTC time, ISO."""
+    coder: str
+    kind: Kind
+    label: str
+    """English template; `text` prints it."""
+    args: Mapping[str, str] = field(default_factory=dict)
+    target: int | None = None
+    batch: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Table → first and last id of the rows a bulk verb inserted without images."""
+
+    @property
+    def text(self) -> str:
+        """What was done, in the language spoken now."""
+        return _(self.label).format(**self.args)
+
+
+_COLUMNS = "id, at, coder, kind, label, args, target, batch"
+_STATE = "(SELECT u.kind FROM changes u WHERE u.target = c.id ORDER BY u.id DESC LIMIT 1)"
+"""The kind of the latest entry about `c`: NULL or 'redo' means that it stands, 'undo' that it does not."""
+
+
+# -- recording ---------------------------------------------------------------
+
+
+def watch(connection: sqlite3.Connection) -> None:
+    """Hang the recording triggers on a write connection; they are TEMP, so readers never see them."""
+    connection.execute("CREATE TEMP TABLE recording (change_id INTEGER NOT NULL)")
+    for table in TRACKED:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        for verb, old, new in (("INSERT", "", "NEW"), ("UPDATE", "OLD", "NEW"), ("DELETE", "OLD", "")):
+            connection.execute(_trigger(table, columns, verb, old, new))
+
+
+def _trigger(table: str, columns: list[str], verb: str, old: str, new: str) -> str:
+    before, after = _image(columns, old), _image(columns, new)
+    return f"""CREATE TEMP TRIGGER log_{table}_{verb.lower()} AFTER {verb} ON main.{table}
+        WHEN EXISTS (SELECT 1 FROM temp.recording) BEGIN
+        INSERT INTO change_rows (change_id, tbl, row_id, before, after)
+        SELECT change_id, '{table}', {new or old}.id, {before}, {after} FROM temp.recording; END"""
+
+
+def _image(columns: list[str], side: str) -> str:
+    if not side:
+        return "NULL"
+    pairs = ", ".join(f"'{column}', {side}.{column}" for column in columns)
+    return f"json_object({pairs})"
+
+
+@contextmanager
+def recording(
+    connection: sqlite3.Connection, label: str, coder: str, args: Mapping[str, str], *, kind: Kind = "do"
+) -> Iterator[Entry]:
+    """Record what is written inside as one entry; must be called inside a transaction."""
+    entry = Entry(0, datetime.now(UTC).isoformat(timespec="milliseconds"), coder, kind, label, args)
+    entry.id = 1 + int(connection.execute("SELECT COALESCE(MAX(id), 0) FROM changes").fetchone()[0])
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    connection.execute("INSERT INTO temp.recording VALUES (?)", (entry.id,))
+    try:
+        yield entry
+        if kind == "make" or entry.batch or _has_rows(connection, entry.id):
+            _insert(connection, entry)
+    finally:
+        # A failed statement may have ended the transaction already; the temp row must go all the same.
+        connection.execute("DELETE FROM temp.recording")
+
+
+def _has_rows(connection: sqlite3.Connection, change: int) -> bool:
+    row = connection.execute("SELECT EXISTS (SELECT 1 FROM change_rows WHERE change_id = ?)", (change,)).fetchone()
+    return bool(row[0])
+
+
+def _insert(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(
+        f"INSERT INTO changes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.id,
+            entry.at,
+            entry.coder,
+            entry.kind,
+            entry.label,
+            json.dumps(dict(entry.args), ensure_ascii=False),
+            entry.target,
+            json.dumps(entry.batch) if entry.batch else "",
+        ),
+    )
+
+
+@contextmanager
+def unrecorded(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write without images, for a bulk verb that gives the ranges to `Entry.batch`, and for coders' own rows."""
+    rows = connection.execute("SELECT change_id FROM temp.recording").fetchall()
+    connection.execute("DELETE FROM temp.recording")
+    try:
+        yield
+    finally:
+        connection.executemany("INSERT INTO temp.recording VALUES (?)", rows)
+
+
+# -- looking back ------------------------------------------------------------
+
+
+def entries(connection: sqlite3.Connection, limit: int = 100) -> list[Entry]:
+    """The latest entries, newest first."""
+    return [
+        _entry(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM changes ORDER BY id DESC LIMIT ?", (limit,))
+    ]
+
+
+def last_done(connection: sqlite3.Connection, coder: str) -> Entry | None:
+    """The coder's last entry that stands."""
+    return _one(
+        connection,
+        f"SELECT {_COLUMNS} FROM changes c WHERE coder = ? AND kind = 'do' AND COALESCE({_STATE}, 'redo') = 'redo'"
+        " ORDER BY id DESC LIMIT 1",
+        (coder,),
+    )
+
+
+def last_undone(connection: sqlite3.Connection, coder: str) -> Entry | None:
+    """The entry the coder undid last, unless the coder has done something since."""
+    return _one(
+        connection,
+        f"""SELECT {_COLUMNS} FROM changes c WHERE id = (
+            SELECT u.target FROM changes u WHERE u.coder = :coder AND u.kind = 'undo'
+            AND u.id > COALESCE((SELECT MAX(id) FROM changes WHERE coder = :coder AND kind = 'do'), 0)
+            AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.target = u.target AND r.id > u.id)
+            ORDER BY u.id DESC LIMIT 1)""",
+        {"coder": coder},
+    )
+
+
+def _one(connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...] | dict[str, object]) -> Entry | None:
+    row = connection.execute(sql, parameters).fetchone()
+    return _entry(row) if row else None
+
+
+def _entry(row: tuple[int, str, str, Kind, str, str, int | None, str]) -> Entry:
+    batch = {table: (first, last) for table, (first, last) in json.loads(row[7] or "{}").items()}
+    return Entry(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]), row[6], batch)
+
+
+# -- turning back ------------------------------------------------------------
+
+
+def reverse(connection: sqlite3.Connection, target: Entry, coder: str, kind: Kind) -> None:
+    """Undo `target`, or redo it by reversing its latest undo; inside a transaction."""
+    latest = _latest_about(connection, target)
+    with recording(connection, target.label, coder, target.args, kind=kind) as entry:
+        entry.target = target.id
+        for table, (first, last) in latest.batch.items():
+            _refuse_if_touched(connection, table, first, last, latest)
+            connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
+        images = connection.execute(
+            "SELECT tbl, row_id, before, after FROM change_rows WHERE change_id = ? ORDER BY id DESC", (latest.id,)
+        ).fetchall()
+        _refuse_if_changed(connection, latest, images)
+        for table, row_id, before, after in images:
+            _restore(connection, table, row_id, before, after)
+
+
+def _latest_about(connection: sqlite3.Connection, target: Entry) -> Entry:
+    found = _one(
+        connection, f"SELECT {_COLUMNS} FROM changes c WHERE target = ? ORDER BY id DESC LIMIT 1", (target.id,)
+    )
+    return found or target
+
+
+def _restore(connection: sqlite3.Connection, table: str, row_id: int, before: str | None, after: str | None) -> None:
+    if before is None:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        return
+    row = json.loads(before) | {"version": new_version()}
+    columns = list(row)
+    if after is None:
+        marks = ", ".join(f":{column}" for column in columns)
+        connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", row)
+    else:
+        settings = ", ".join(f"{column} = :{column}" for column in columns if column != "id")
+        connection.execute(f"UPDATE {table} SET {settings} WHERE id = :id", row)
+
+
+def _refuse_if_changed(
+    connection: sqlite3.Connection, latest: Entry, images: list[tuple[str, int, str | None, str | None]]
+) -> None:
+    """Each row must be as the entry left it, but for its version."""
+    seen: set[tuple[str, int]] = set()
+    for table, row_id, _before, after in images:  # newest first: the first image of a row is its last state
+        if (table, row_id) in seen:
+            continue
+        seen.add((table, row_id))
+        if _present(connection, table, row_id) != _content(json.loads(after) if after else None):
+            raise _changed_since(connection, table, row_id, row_id, latest)
+
+
+def _present(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, object] | None:
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+    row = cursor.fetchone()
+    return _content(dict(zip((column[0] for column in cursor.description), row, strict=True)) if row else None)
+
+
+def _content(row: dict[str, object] | None) -> dict[str, object] | None:
+    return {name: value for name, value in row.items() if name != "version"} if row else None
+
+
+def _refuse_if_touched(connection: sqlite3.Connection, table: str, first: int, last: int, latest: Entry) -> None:
+    row = connection.execute(
+        f"""SELECT r.row_id FROM change_rows r JOIN changes c ON c.id = r.change_id
+            WHERE r.tbl = ? AND r.row_id BETWEEN ? AND ? AND c.id > ? AND c.coder <> ? AND c.kind = 'do'
+            AND COALESCE({_STATE}, 'redo') = 'redo' LIMIT 1""",
+        (table, first, last, latest.id, latest.coder),
+    ).fetchone()
+    if row:
+        raise _changed_since(connection, table, row[0], row[0], latest)
+
+
+def _changed_since(connection: sqlite3.Connection, table: str, first: int, last: int, latest: Entry) -> StoreError:
+    other = _one(
+        connection,
+        f"""SELECT {_COLUMNS} FROM changes c WHERE id = (SELECT MAX(change_id) FROM change_rows
+            WHERE tbl = ? AND row_id BETWEEN ? AND ? AND change_id > ?)""",
+        (table, first, last, latest.id),
+    )
+    return _refusal(other)
+
+
+def _refusal(other: Entry | None) -> StoreError:
+    if other is None:
+        return StoreError(_("It cannot be undone: it was changed since. Nothing was changed."))
+    return StoreError(
+        _("It cannot be undone: {coder} has since done “{what}”. Nothing was changed.").format(
+            coder=other.coder, what=other.text
+        )
+    )
+
+
+def blocker(connection: sqlite3.Connection) -> str:
+    """After a commit was refused: who built on the rows that would have gone, as one line, or ""."""
+    for table, row_id, _parent, _fk in connection.execute("PRAGMA foreign_key_check").fetchall():
+        other = _one(
+            connection,
+            f"""SELECT {_COLUMNS} FROM changes c WHERE id =
+                (SELECT MAX(change_id) FROM change_rows WHERE tbl = ? AND row_id = ?)""",
+            (table, row_id),
+        )
+        return str(_refusal(other))
+    return ""

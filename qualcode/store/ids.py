@@ -1,0 +1,52 @@
+"""Identities of rows: random where a person makes them, derived where they can be born twice.
+
+An evidence id comes from a counter outside the undo history, so it is never given twice.
+"""
+
+import hashlib
+import secrets
+import sqlite3
+import uuid
+
+_SPACE = uuid.UUID("6f1c1d9e-6a52-5a0c-9b6c-1d9f0c7d7a10")
+
+
+def new_guid() -> str:
+    """A random identity."""
+    return str(uuid.uuid4())
+
+
+def derived_guid(*parts: object) -> str:
+    """The identity that follows from `parts`, the same on every machine."""
+    return str(uuid.uuid5(_SPACE, "\x1f".join(map(str, parts))))
+
+
+def new_version() -> str:
+    """A random name for one state of a row."""
+    return secrets.token_hex(8)
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of `text` in UTF-8, as hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def count_up(connection: sqlite3.Connection, name: str, by: int = 1) -> int:
+    """Raise the counter `name` and return its new value (the first is `by`)."""
+    row = connection.execute(
+        "INSERT INTO counters VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
+        " RETURNING value",
+        (name, by),
+    ).fetchone()
+    return int(row[0])
+
+
+def counter(connection: sqlite3.Connection, name: str) -> int:
+    """The present value of the counter `name`, 0 before its first use."""
+    row = connection.execute("SELECT value FROM counters WHERE name = ?", (name,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def evidence_id(number: int, tag: str = "") -> str:
+    """How evidence is cited: "E-0412", in another copy of the project with its tag "E-K0413"."""
+    return f"E-{tag}{number:04d}"

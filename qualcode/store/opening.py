@@ -1,0 +1,150 @@
+"""Opening a file as a project: what is refused, and the settings of every connection.
+
+A foreign, damaged or newer file is refused before anything is written to it.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from qualcode.locale import _
+from qualcode.model.errors import StoreError
+from qualcode.store import schema
+from qualcode.store.place import can_write
+
+_HEADER = b"SQLite format 3\x00"
+_QUICK_CHECK_LIMIT = 16_000_000
+"""Bytes up to which a file is checked whole at every opening (about 20 ms); `check` does it for any size."""
+
+
+def look_at(path: Path) -> None:
+    """Raise StoreError unless `path` is a file that SQLite could open."""
+    if path.is_dir():
+        raise StoreError(_("{path} is a folder, not a project: name a .qualcode file.").format(path=path))
+    if not path.exists():
+        raise StoreError(_("Project not found: {path}. Make one with “qualcode new”.").format(path=path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except PermissionError as error:
+        raise StoreError(_("No permission to read {path}.").format(path=path)) from error
+    if not head.startswith(_HEADER) or len(head) < 100:
+        raise StoreError(_("{path} is not a qualcode project (it is not a database).").format(path=path))
+
+
+def connect_writer(path: Path | None) -> sqlite3.Connection:
+    """The one connection that writes; None is a project in memory."""
+    if path is None:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+    else:
+        connection = sqlite3.connect(f"{_uri(path)}?mode=rwc", uri=True, isolation_level=None, timeout=5)
+    _settle(connection)
+    return connection
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """A connection that only reads and never locks; works on a disk that cannot be written."""
+    # Without a -wal and without leave to make one, SQLite can read only what it may take as unchanging.
+    frozen = not can_write(path.parent) and not path.with_name(path.name + "-wal").exists()
+    mode = "mode=ro&immutable=1" if frozen else "mode=ro"
+    connection = sqlite3.connect(f"{_uri(path)}?{mode}", uri=True, isolation_level=None, timeout=5)
+    _settle(connection)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _uri(path: Path) -> str:
+    return path.resolve().as_uri()
+
+
+def _settle(connection: sqlite3.Connection) -> None:
+    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def make_durable(connection: sqlite3.Connection) -> None:
+    """Write-ahead log with a sync at every commit: an acknowledged change survives a power cut."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")
+
+
+def verify(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of the file; StoreError when it is foreign, damaged or newer."""
+    try:
+        application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if application != schema.APPLICATION_ID:
+            raise StoreError(_("{path} is a database of another program, not a qualcode project.").format(path=path))
+        if version > schema.LATEST:
+            raise StoreError(
+                _("{path} was made with a newer version of qualcode: update qualcode to open it.").format(path=path)
+            )
+        _refuse_strangers(connection, path)
+        if path.stat().st_size <= _QUICK_CHECK_LIMIT:
+            _quick_check(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise damaged(path) from error
+    return version
+
+
+def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
+    rows = connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchall()
+    strangers = [name for _type, name in rows if name not in schema.TRIGGER_NAMES]
+    if strangers:
+        raise StoreError(
+            _("{path} holds a trigger or view that is not ours ({name}): it is not opened.").format(
+                path=path, name=strangers[0]
+            )
+        )
+
+
+def _quick_check(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise damaged(path)
+
+
+def damaged(path: Path | None) -> StoreError:
+    """The error for a file that SQLite cannot make sense of."""
+    return StoreError(
+        _("{path} is damaged: bring back a backup with “qualcode restore”; the damaged file is kept.").format(
+            path=path or _("The project")
+        )
+    )
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only its owner can read; StoreError when it exists or cannot be made."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise StoreError(_("{path} exists already: choose another name.").format(path=path)) from error
+    except FileNotFoundError as error:
+        raise StoreError(_("There is no folder {folder}: make it first.").format(folder=path.parent)) from error
+    except PermissionError as error:
+        raise StoreError(
+            _("No permission to write in {folder}: choose another folder.").format(folder=path.parent)
+        ) from error
+    except OSError as error:
+        raise explain(error, path) from error
+
+
+def explain(error: Exception, path: Path | None) -> StoreError:
+    """A storage error in one line that says what to do."""
+    text = str(error).casefold()
+    where = path or _("The project")
+    if "full" in text or "no space" in text:
+        return StoreError(
+            _("The disk is full: nothing was saved to {path}. Make room and try again.").format(path=where)
+        )
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return StoreError(
+            _("{path} cannot be written: its folder is read-only. Copy it to another folder.").format(path=where)
+        )
+    if "locked" in text or "busy" in text:
+        return StoreError(_("{path} is in use by another program: try again in a moment.").format(path=where))
+    if "malformed" in text or "not a database" in text or "disk image" in text:
+        return damaged(path)
+    return StoreError(
+        _("{path} could not be written ({reason}): nothing was changed.").format(path=where, reason=error)
+    )

@@ -1,0 +1,99 @@
+"""The tables of a project, and which of them the history follows.
+
+Rows a person can change carry `guid` and `version` beside the integer key; ids are never reused
+(AUTOINCREMENT), because the history names rows by id. Numbers in tracked tables are integers or text:
+`json_object` would cut reals. Texts, turns and segments are immutable, have identities that follow from
+their content, and are outside the history, so that undoing one coder's coding never takes away a segment
+that another coder's coding stands on.
+"""
+
+APPLICATION_ID = 0x71636F64  # "qcod"
+LATEST = 1
+"""`user_version` of the newest schema: the number of steps in `migrations`."""
+
+TRACKED = (
+    "plan_items",
+    "actors",
+    "codes",
+    "sources",
+    "participants",
+    "attributes",
+    "readings",
+    "coverage",
+    "codings",
+)
+"""Tables whose rows the history records, parents before children."""
+
+_ROW = "id INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT NOT NULL UNIQUE, version TEXT NOT NULL"
+
+TABLES = (
+    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
+    f"""CREATE TABLE plan_items ({_ROW}, kind TEXT NOT NULL, key TEXT NOT NULL, parent TEXT NOT NULL DEFAULT '',
+        position INTEGER NOT NULL, data TEXT NOT NULL, UNIQUE (kind, parent, key)) STRICT""",
+    f"""CREATE TABLE actors ({_ROW}, kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL DEFAULT '',
+        UNIQUE (kind, key)) STRICT""",
+    f"""CREATE TABLE codes ({_ROW}, key TEXT NOT NULL UNIQUE, parent_id INTEGER REFERENCES codes (id),
+        position INTEGER NOT NULL, since INTEGER NOT NULL, data TEXT NOT NULL) STRICT""",
+    """CREATE TABLE texts (id INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT NOT NULL UNIQUE,
+        sha256 TEXT NOT NULL, length INTEGER NOT NULL) STRICT""",
+    "CREATE TABLE bodies (text_id INTEGER PRIMARY KEY REFERENCES texts (id), body TEXT NOT NULL) STRICT",
+    """CREATE TABLE turns (text_id INTEGER NOT NULL REFERENCES texts (id), number INTEGER NOT NULL,
+        speaker TEXT NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL, seconds INTEGER,
+        PRIMARY KEY (text_id, number)) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE sources ({_ROW}, short_id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
+        note TEXT NOT NULL, round TEXT NOT NULL, phases TEXT NOT NULL, date TEXT NOT NULL, language TEXT NOT NULL,
+        consent TEXT NOT NULL, file TEXT NOT NULL, text_id INTEGER NOT NULL UNIQUE REFERENCES texts (id)) STRICT""",
+    f"""CREATE TABLE participants ({_ROW}, source_id INTEGER NOT NULL REFERENCES sources (id),
+        actor_id INTEGER NOT NULL REFERENCES actors (id), label TEXT NOT NULL, role TEXT NOT NULL,
+        UNIQUE (source_id, label)) STRICT""",
+    f"""CREATE TABLE attributes ({_ROW}, actor_id INTEGER REFERENCES actors (id),
+        source_id INTEGER REFERENCES sources (id), key TEXT NOT NULL, value TEXT NOT NULL,
+        CHECK ((actor_id IS NULL) <> (source_id IS NULL))) STRICT""",
+    f"""CREATE TABLE readings ({_ROW}, coder_id INTEGER NOT NULL REFERENCES actors (id),
+        text_id INTEGER NOT NULL REFERENCES texts (id), codebook INTEGER NOT NULL,
+        UNIQUE (coder_id, text_id)) STRICT""",
+    f"""CREATE TABLE coverage ({_ROW}, source_id INTEGER NOT NULL REFERENCES sources (id),
+        theme_id INTEGER NOT NULL REFERENCES codes (id), asked TEXT NOT NULL,
+        coder_id INTEGER NOT NULL REFERENCES actors (id), UNIQUE (source_id, theme_id)) STRICT""",
+    """CREATE TABLE segments (id INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT NOT NULL UNIQUE,
+        text_id INTEGER NOT NULL REFERENCES texts (id), start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+        first_turn INTEGER NOT NULL, last_turn INTEGER NOT NULL, state TEXT NOT NULL, quote TEXT NOT NULL) STRICT""",
+    f"""CREATE TABLE codings ({_ROW}, evidence TEXT NOT NULL UNIQUE,
+        segment_id INTEGER NOT NULL REFERENCES segments (id), code_id INTEGER NOT NULL REFERENCES codes (id),
+        coder_id INTEGER NOT NULL REFERENCES actors (id), layer TEXT NOT NULL, direction TEXT NOT NULL,
+        weight INTEGER, basis TEXT NOT NULL, facets TEXT NOT NULL, about TEXT NOT NULL, note TEXT NOT NULL,
+        UNIQUE (segment_id, code_id, coder_id, layer)) STRICT""",
+    """CREATE TABLE changes (id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, coder TEXT NOT NULL,
+        kind TEXT NOT NULL, label TEXT NOT NULL, args TEXT NOT NULL, target INTEGER REFERENCES changes (id),
+        batch TEXT NOT NULL DEFAULT '') STRICT""",
+    """CREATE TABLE change_rows (id INTEGER PRIMARY KEY AUTOINCREMENT,
+        change_id INTEGER NOT NULL REFERENCES changes (id), tbl TEXT NOT NULL, row_id INTEGER NOT NULL,
+        before TEXT, after TEXT) STRICT""",
+)
+
+INDEXES = (
+    "CREATE UNIQUE INDEX attributes_actor ON attributes (actor_id, key) WHERE actor_id IS NOT NULL",
+    "CREATE UNIQUE INDEX attributes_source ON attributes (source_id, key) WHERE source_id IS NOT NULL",
+    "CREATE UNIQUE INDEX segments_span ON segments (text_id, start_char, end_char)",
+    "CREATE INDEX codes_parent ON codes (parent_id)",
+    "CREATE INDEX participants_actor ON participants (actor_id)",
+    "CREATE INDEX codings_segment ON codings (segment_id, code_id, coder_id, layer, direction)",
+    "CREATE INDEX codings_code ON codings (code_id, segment_id)",
+    "CREATE INDEX coverage_theme ON coverage (theme_id)",
+    "CREATE INDEX changes_coder ON changes (coder, kind, id)",
+    "CREATE INDEX changes_target ON changes (target, id)",
+    "CREATE INDEX change_rows_change ON change_rows (change_id)",
+    "CREATE INDEX change_rows_row ON change_rows (tbl, row_id, id)",
+)
+
+LOG_GUARDS = tuple(
+    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}"
+    f" BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END"
+    for table in ("changes", "change_rows")
+    for verb in ("UPDATE", "DELETE")
+)
+"""The history cannot be rewritten by any later statement."""
+
+TRIGGER_NAMES = frozenset(f"{table}_no_{verb}" for table in ("changes", "change_rows") for verb in ("update", "delete"))
+"""The only triggers a project file may hold; a file with others is not ours."""

@@ -1,0 +1,187 @@
+"""Sources, their texts and turns.
+
+A text is immutable and known by the SHA-256 of its body; texts and turns are outside the history, so
+undoing the adding of a source leaves its text behind, ready for a redo.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import TypeVar
+
+from qualcode.model.source import Role, SourceDraft, SourceRow, SourceText, Turn
+from qualcode.store.codes import codebook, codebook_version
+from qualcode.store.ids import derived_guid, new_guid, new_version, sha256
+from qualcode.store.plan import phases_of_rounds
+from qualcode.store.store import Store
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def insert_source(store: Store, draft: SourceDraft) -> int:
+    """Write a source with its text and turns; the id of the source. Participants are written by the caller."""
+    cursor = store.connection.execute(
+        """INSERT INTO sources (guid, version, short_id, kind, title, note, round, phases, date, language, consent,
+           file, text_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            new_guid(),
+            new_version(),
+            draft.short_id,
+            draft.kind,
+            draft.title,
+            draft.note,
+            draft.round,
+            json.dumps(draft.phases),
+            draft.date,
+            draft.language,
+            draft.consent,
+            draft.file,
+            _insert_text(store, draft),
+        ),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _insert_text(store: Store, draft: SourceDraft) -> int:
+    digest = sha256(draft.body)
+    row = store.connection.execute("SELECT id FROM texts WHERE guid = ?", (derived_guid("text", digest),)).fetchone()
+    if row:
+        return int(row[0])
+    cursor = store.connection.execute(
+        "INSERT INTO texts (guid, sha256, length) VALUES (?, ?, ?)",
+        (derived_guid("text", digest), digest, len(draft.body)),
+    )
+    text_id = cursor.lastrowid
+    assert text_id is not None
+    store.connection.execute("INSERT INTO bodies VALUES (?, ?)", (text_id, draft.body))
+    store.connection.executemany(
+        "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?)",
+        ((text_id, turn.number, turn.speaker, turn.start, turn.end, turn.seconds) for turn in draft.turns),
+    )
+    return text_id
+
+
+def source_with_text(store: Store, body: str) -> str:
+    """The short id of the source that has exactly this text, or ""."""
+    row = store.connection.execute(
+        "SELECT s.short_id FROM sources s JOIN texts t ON t.id = s.text_id WHERE t.sha256 = ?", (sha256(body),)
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def short_ids(store: Store) -> dict[str, int]:
+    """Short id → source id, in order of short id."""
+    return dict(store.connection.execute("SELECT short_id, id FROM sources ORDER BY short_id"))
+
+
+def text_of(store: Store, source_id: int) -> SourceText:
+    """A source ready to be read and coded."""
+    short_id, title, text_id, body = store.connection.execute(
+        """SELECT s.short_id, s.title, s.text_id, b.body FROM sources s JOIN bodies b ON b.text_id = s.text_id
+           WHERE s.id = ?""",
+        (source_id,),
+    ).fetchone()
+    heard = participants(store, source_id)
+    return SourceText(
+        source_id=source_id,
+        text_id=text_id,
+        short_id=short_id,
+        title=title,
+        body=body,
+        turns=turns_of(store, text_id),
+        interviewers=frozenset(label for label, role, _name, _id in heard if role == "interviewer"),
+        names={label: name for label, _role, name, _id in heard},
+    )
+
+
+def turns_of(store: Store, text_id: int) -> tuple[Turn, ...]:
+    """The turns of a text, in order."""
+    sql = "SELECT number, speaker, start_char, end_char, seconds FROM turns WHERE text_id = ? ORDER BY number"
+    return tuple(Turn(*row) for row in store.connection.execute(sql, (text_id,)))
+
+
+def participants(store: Store, source_id: int) -> list[tuple[str, Role, str, int]]:
+    """(label, role, name, actor id) of everybody in a source."""
+    return list(
+        store.connection.execute(
+            """SELECT p.label, p.role, CASE a.name WHEN '' THEN p.label ELSE a.name END, a.id FROM participants p
+               JOIN actors a ON a.id = p.actor_id WHERE p.source_id = ? ORDER BY p.id""",
+            (source_id,),
+        )
+    )
+
+
+# -- lists -------------------------------------------------------------------
+
+_LIST = """SELECT s.id, s.short_id, s.title, s.kind, s.round, s.phases, s.date, s.language, s.consent, s.text_id
+           FROM sources s ORDER BY s.short_id"""
+_SPOKEN = """SELECT t.text_id, COUNT(*), SUM(EXISTS (SELECT 1 FROM segments g JOIN codings c ON c.segment_id = g.id
+               WHERE g.text_id = t.text_id AND t.number BETWEEN g.first_turn AND g.last_turn))
+             FROM turns t JOIN sources s ON s.text_id = t.text_id
+             LEFT JOIN participants p ON p.source_id = s.id AND p.label = t.speaker
+             WHERE COALESCE(p.role, 'informant') = 'informant' GROUP BY t.text_id"""
+
+
+def list_sources(store: Store) -> list[SourceRow]:
+    """Every source as the home screen shows it; reads no text."""
+    fed = phases_of_rounds(store)
+    spoken = {text: (turns, coded) for text, turns, coded in store.connection.execute(_SPOKEN)}
+    newest = max((code.since for code in codebook(store).values()), default=codebook_version(store))
+    done = _done(store)
+    clusters, names = _clusters(store), _informants(store)
+    rows = []
+    for source_id, short_id, title, kind, round_, phases, date, language, consent, text_id in store.connection.execute(
+        _LIST
+    ):
+        turns, coded = spoken.get(text_id, (0, 0))
+        marks = done.get(text_id, ())
+        rows.append(
+            SourceRow(
+                id=source_id,
+                short_id=short_id,
+                title=title,
+                kind=kind,
+                round=round_,
+                phases=tuple(json.loads(phases)) or fed.get(round_, ()),
+                date=date,
+                language=language,
+                consent=consent,
+                clusters=clusters.get(source_id, ()),
+                people=names.get(source_id, ()),
+                turns=turns,
+                turns_coded=coded,
+                done_by=tuple(coder for coder, version in marks if version >= newest),
+                done_before=tuple(coder for coder, version in marks if version < newest),
+            )
+        )
+    return rows
+
+
+def _done(store: Store) -> dict[int, list[tuple[str, int]]]:
+    sql = "SELECT r.text_id, a.key, r.codebook FROM readings r JOIN actors a ON a.id = r.coder_id ORDER BY a.key"
+    return _grouped((text, (coder, version)) for text, coder, version in store.connection.execute(sql))
+
+
+def _clusters(store: Store) -> dict[int, tuple[str, ...]]:
+    """Source id → clusters of its informants, else of itself."""
+    sql = """SELECT p.source_id, COALESCE(x.value, y.value) FROM participants p
+             LEFT JOIN attributes x ON x.actor_id = p.actor_id AND x.key = 'cluster'
+             LEFT JOIN attributes y ON y.source_id = p.source_id AND y.key = 'cluster'
+             WHERE p.role = 'informant' AND COALESCE(x.value, y.value) IS NOT NULL
+             UNION SELECT source_id, value FROM attributes WHERE key = 'cluster' AND source_id IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM participants p WHERE p.source_id = attributes.source_id)"""
+    return {key: tuple(dict.fromkeys(values)) for key, values in _grouped(store.connection.execute(sql)).items()}
+
+
+def _informants(store: Store) -> dict[int, tuple[str, ...]]:
+    sql = """SELECT p.source_id, CASE a.name WHEN '' THEN p.label ELSE a.name END FROM participants p
+             JOIN actors a ON a.id = p.actor_id WHERE p.role = 'informant' ORDER BY p.id"""
+    return {key: tuple(values) for key, values in _grouped(store.connection.execute(sql)).items()}
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

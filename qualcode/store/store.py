@@ -1,0 +1,221 @@
+"""One open project: its write connection, and the frame in which every write happens.
+
+`with store.change(label, coder):` opens the transaction and the history entry together; leaving it
+commits both, an error takes both back. "Saved" may be said only after it has been left.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from qualcode.locale import _
+from qualcode.model.errors import StoreError
+from qualcode.store import backup, history, lock, opening, place, schema
+
+
+class Store:
+    """A project file, open for writing by one or for reading by many."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, *, read_only: bool, told: str = "") -> None:
+        self.connection = connection
+        self.path = path
+        self.read_only = read_only
+        self.told = told
+        """One line for the person who opened it (who else writes, where it lies), or ""."""
+        self._lock: lock.WriterLock | None = None
+        if not read_only:
+            history.watch(connection)
+
+    # -- opening -----------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new, empty project file at `path`."""
+        opening.create_private(path)
+        try:
+            return cls._fresh(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    @classmethod
+    def _fresh(cls, path: Path) -> Self:
+        from qualcode.store.migrations import migrate  # slow to import; only new and old files need it
+
+        try:
+            held = lock.acquire(path)
+            connection = opening.connect_writer(path)
+            opening.make_durable(connection)
+            migrate(connection)
+        except (sqlite3.Error, OSError) as error:
+            raise opening.explain(error, path) from error
+        store = cls(connection, path, read_only=False, told=place.place_warning(path))
+        store._lock = held
+        return store
+
+    @classmethod
+    def memory(cls) -> Self:
+        """A project in memory, for tests and trial runs."""
+        from qualcode.store.migrations import migrate
+
+        connection = opening.connect_writer(None)
+        migrate(connection)
+        return cls(connection, None, read_only=False)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a project; read-only when asked, when somebody else writes, or when the folder is read-only.
+
+        Raises StoreError for a file that is missing, foreign, damaged or newer.
+        """
+        opening.look_at(path)
+        if read_only:
+            return cls._reader(path, "")
+        if not place.can_write(path.parent) or not place.can_write(path):
+            told = _("{path} cannot be written: it is opened for reading only.").format(path=path)
+            return cls._reader(path, told)
+        held = cls._acquire(path)
+        if held is None:
+            told = _("The project is already open for writing ({holder}): it is opened for reading only.").format(
+                holder=lock.holder(path)
+            )
+            return cls._reader(path, told)
+        try:
+            return cls._writer(path, held)
+        except BaseException:
+            held.release()
+            raise
+
+    @staticmethod
+    def _acquire(path: Path) -> lock.WriterLock | None:
+        try:
+            return lock.acquire(path)
+        except OSError as error:
+            raise opening.explain(error, path) from error
+
+    @classmethod
+    def _reader(cls, path: Path, told: str) -> Self:
+        try:
+            connection = opening.connect_reader(path)
+        except sqlite3.Error as error:
+            raise opening.explain(error, path) from error
+        try:
+            if opening.verify(connection, path) < schema.LATEST:
+                raise StoreError(
+                    _("{path} is of an older version: open it once for writing to bring it up to date.").format(
+                        path=path
+                    )
+                )
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, path, read_only=True, told=told)
+
+    @classmethod
+    def _writer(cls, path: Path, held: lock.WriterLock) -> Self:
+        connection = opening.connect_writer(path)
+        try:
+            version = opening.verify(connection, path)
+            opening.make_durable(connection)
+            if version < schema.LATEST:
+                from qualcode.store.migrations import migrate
+
+                backup.backup(connection, path, "migration")
+                migrate(connection)
+        except sqlite3.Error as error:
+            connection.close()
+            raise opening.explain(error, path) from error
+        except BaseException:
+            connection.close()
+            raise
+        store = cls(connection, path, read_only=False, told=place.place_warning(path))
+        store._lock = held
+        return store
+
+    # -- writing -----------------------------------------------------------
+
+    @contextmanager
+    def change(self, label: str, coder: str, **args: str) -> Iterator[history.Entry]:
+        """One transaction and one history entry.
+
+        `label` is an English template that history prints in the reader's language ("Apply {code} to
+        {place}"), `args` fill it. An entry in which nothing was written is not kept.
+        """
+        with self._transaction(), history.recording(self.connection, label, coder, args) as entry:
+            yield entry
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.require_writable()
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield
+            self.connection.execute("COMMIT")
+        except (sqlite3.OperationalError, OSError) as error:
+            self._roll_back()
+            raise opening.explain(error, self.path) from error
+        except sqlite3.IntegrityError as error:
+            blocker = history.blocker(self.connection)
+            self._roll_back()
+            raise StoreError(blocker or str(error)) from error
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def making(self, label: str, coder: str, **args: str) -> Iterator[None]:
+        """The transaction in which a new project gets its plan; it is in the history but cannot be undone."""
+        with (
+            self._transaction(),
+            history.recording(self.connection, label, coder, args, kind="make"),
+            history.unrecorded(self.connection),
+        ):
+            yield
+
+    def undo(self, coder: str) -> history.Entry | None:
+        """Take back the coder's own last entry; None when there is nothing. StoreError when others built on it."""
+        return self._turn_back(coder, "undo")
+
+    def redo(self, coder: str) -> history.Entry | None:
+        """Bring back what the coder undid last, unless something was done since."""
+        return self._turn_back(coder, "redo")
+
+    def _turn_back(self, coder: str, kind: history.Kind) -> history.Entry | None:
+        find = history.last_done if kind == "undo" else history.last_undone
+        target = find(self.connection, coder)
+        if target is None:
+            return None
+        with self._transaction():
+            history.reverse(self.connection, target, coder, kind)
+        return target
+
+    def require_writable(self) -> None:
+        """StoreError when this project is open for reading only."""
+        if self.read_only:
+            raise StoreError(self.told or _("The project is open for reading only: nothing was changed."))
+
+    # -- closing -----------------------------------------------------------
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file, so that one file remains, and give the lock back."""
+        if not self.read_only and self.path is not None:
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

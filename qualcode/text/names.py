@@ -1,0 +1,44 @@
+"""Names of people and things: which look like slips of one another, and what key a name would get.
+
+Both only propose; no two names are ever joined here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+NEARLY_EQUAL = 88.0
+"""Least likeness (0 to 100): one slip in eight letters is in, "Niva" beside "Nina" is out."""
+
+_NUMBER = re.compile(r"\d+")
+_LETTERS = str.maketrans(
+    {"đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "\u0131": "i"}
+)
+
+
+def near_equal(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of distinct names that differ in case, accents, word order or a slip; in the order given."""
+    folded = {name: _folded(name) for name in names}
+    wordy = [name for name, plain in folded.items() if plain]
+    return [(a, b) for a, b in combinations(wordy, 2) if _alike(folded[a], folded[b])]
+
+
+def proposed_id(name: str) -> str:
+    """An ASCII key for a name ("Sanna Rytkönen" → "sanna_rytkonen"); "" where no letter or digit is left."""
+    return "_".join(re.findall(r"[a-z0-9]+", _folded(name)))
+
+
+def _alike(a: str, b: str) -> bool:
+    # "Interviewer 1" and "Interviewer 2" are two people however long the word before the number is.
+    same_numbers = sorted(_NUMBER.findall(a)) == sorted(_NUMBER.findall(b))
+    return same_numbers and fuzz.token_sort_ratio(a, b, score_cutoff=NEARLY_EQUAL) > 0
+
+
+def _folded(name: str) -> str:
+    """Casefolded, without accents, words parted by one space."""
+    parts = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = "".join(c for c in parts if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", plain))

@@ -1,0 +1,106 @@
+"""Codings as the transcript shows them, found by position: which lie on a row, and in which lane.
+
+Invariants: a mark keeps its lane as long as it keeps its span, so that coding one passage moves no
+other mark; lanes do not depend on the width. A lookup costs what lies near, not what the text holds.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qualcode.tui.transcript.lanes import Span, assign_lanes, lowest_free
+
+_BUCKET = 512
+# Two marks on one row may not share a lane. A row is seldom longer and never goes past a newline.
+_REACH = 120
+_MANY = 64
+"""New marks from which lanes are dealt anew rather than one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One coding to be shown; `colour` is a CSS colour, `own` whether it is the reader's."""
+
+    coding_id: int
+    start: int
+    end: int
+    tag: str
+    """Two or three letters of the code."""
+    colour: str
+    own: bool
+
+
+class MarkIndex:
+    """Marks of one body with their lanes."""
+
+    def __init__(self, body: str, marks: Sequence[Mark] = ()) -> None:
+        self._body = body
+        self._marks: dict[int, Mark] = {}
+        self._lanes: dict[int, int] = {}
+        self._buckets: defaultdict[int, list[Mark]] = defaultdict(list)
+        self._deal(marks)
+
+    def over(self, start: int, end: int) -> list[tuple[Mark, int]]:
+        """Marks that share a character with `[start, end)`, each with its lane; longest of the first starts first."""
+        near: dict[int, Mark] = {}
+        for bucket in range(start // _BUCKET, (max(start, end - 1)) // _BUCKET + 1):
+            for mark in self._buckets.get(bucket, ()):
+                if mark.start < end and start < mark.end:
+                    near[mark.coding_id] = mark
+        ordered = sorted(near.values(), key=lambda mark: (mark.start, -mark.end, mark.coding_id))
+        return [(mark, self._lanes[mark.coding_id]) for mark in ordered]
+
+    def at(self, offset: int) -> tuple[int, ...]:
+        """Ids of the codings on one character."""
+        return tuple(mark.coding_id for mark, _ in self.over(offset, offset + 1))
+
+    def replace(self, marks: Sequence[Mark]) -> list[Span]:
+        """Take other marks; returns the spans where something looks different now."""
+        new = {mark.coding_id: mark for mark in marks}
+        gone = [mark for mark in self._marks.values() if new.get(mark.coding_id) != mark]
+        come = [mark for mark in marks if self._marks.get(mark.coding_id) != mark]
+        if len(come) > _MANY:
+            self._deal(marks)
+            return [(0, len(self._body))]
+        kept = {old.coding_id: self._lanes[old.coding_id] for old in gone if _same_span(old, new.get(old.coding_id))}
+        for mark in gone:
+            del self._marks[mark.coding_id], self._lanes[mark.coding_id]
+            for bucket in _buckets(mark):
+                self._buckets[bucket].remove(mark)
+        # Those that only changed their looks come first, before a new one takes their lane.
+        for mark in sorted(come, key=lambda mark: mark.coding_id not in kept):
+            lane = kept.get(mark.coding_id)
+            self._put(mark, self._free_lane(mark) if lane is None else lane)
+        return [(mark.start, mark.end) for mark in (*gone, *come)]
+
+    def _deal(self, marks: Sequence[Mark]) -> None:
+        self._marks.clear()
+        self._lanes.clear()
+        self._buckets.clear()
+        ordered = sorted(marks, key=lambda mark: mark.coding_id)
+        for mark, lane in zip(ordered, assign_lanes([self._reach(mark) for mark in ordered]), strict=True):
+            self._put(mark, lane)
+
+    def _put(self, mark: Mark, lane: int) -> None:
+        self._marks[mark.coding_id] = mark
+        self._lanes[mark.coding_id] = lane
+        for bucket in _buckets(mark):
+            self._buckets[bucket].append(mark)
+
+    def _free_lane(self, mark: Mark) -> int:
+        start, end = self._reach(mark)
+        near = self.over(max(0, start - _REACH), end)
+        return lowest_free(lane for other, lane in near if self._reach(other)[1] > start)
+
+    def _reach(self, mark: Mark) -> Span:
+        """The span with the rest of its last row."""
+        newline = self._body.find("\n", mark.end - 1, mark.end + _REACH)
+        return mark.start, max(mark.end, newline if newline >= 0 else mark.end + _REACH)
+
+
+def _buckets(mark: Mark) -> Iterable[int]:
+    return range(mark.start // _BUCKET, max(mark.start, mark.end - 1) // _BUCKET + 1)
+
+
+def _same_span(old: Mark, new: Mark | None) -> bool:
+    return new is not None and (old.start, old.end) == (new.start, new.end)

@@ -1,0 +1,171 @@
+"""One screen row as runs of (text, style id): gutter, wording and margin, exactly as wide as the view.
+
+A style id below 256 is text, a field of bits: a palette colour (0 none, OVERLAP for two codings or
+more), DIM for interviewers, SELECTED, CURSOR. From 256 on it names a part of the gutter or, from LANE
+and OTHER_LANE on, the margin in a palette colour. Nothing is said by colour alone.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size, split_graphemes
+
+from qualcode.text.clean import show
+from qualcode.tui.transcript.marks import Mark, MarkIndex
+from qualcode.tui.transcript.turns import Span, TurnIndex
+from qualcode.tui.transcript.wrap import Rows, is_plain
+
+Run = tuple[str, int]
+
+COLOUR = 0b00011111
+OVERLAP = 31
+DIM, SELECTED, CURSOR = 32, 64, 128
+NUMBER, SPEAKER, INTERVIEWER, BLANK, OVERFLOW = 256, 257, 258, 259, 260
+LANE, OTHER_LANE = 512, 768
+"""A reader's own codings and those of others; a palette colour is added."""
+
+LANE_WIDTH = 4
+_OVERFLOW_WIDTH = 3
+_PALETTE = OVERLAP - 1
+
+_SAME_STYLE = re.compile(rb"(.)\1*", re.DOTALL)
+_WITH_DIM, _WITH_SELECTED, _WITH_CURSOR = (bytes(i | flag for i in range(256)) for flag in (DIM, SELECTED, CURSOR))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Columns of one width: `number`, blank, `speaker`, blank, `text`, cursor, `lanes`, overflow."""
+
+    width: int
+    number: int
+    speaker: int
+    text: int
+    lanes: int
+
+    @property
+    def text_start(self) -> int:
+        """First column of the wording."""
+        return self.number + self.speaker + 2 if self.number else 0
+
+    @classmethod
+    def fit(cls, width: int, turns: TurnIndex) -> "Layout":
+        """The best columns for `width` cells."""
+        labels = {show(turn.speaker) for turn in turns.turns}
+        number = max(2, len(str(turns.turns[-1].number))) if turns.turns else 0
+        speaker = min(max(map(cell_len, labels), default=0), max(2, width // 10))
+        lanes = 1 if width < 60 else 2 if width < 80 else 3 if width < 110 else 4 if width < 160 else 6
+        rest = width - (number + speaker + 2 if number else 0) - 1 - lanes * LANE_WIDTH - _OVERFLOW_WIDTH
+        return cls(width, number, speaker, max(10, rest), lanes)
+
+
+class Painter:
+    """Paints rows of one body at one width."""
+
+    def __init__(self, turns: TurnIndex, rows: Rows, marks: MarkIndex, layout: Layout) -> None:
+        self.colours: dict[str, int] = {}
+        """CSS colours met so far, each with its number in style ids, from 1."""
+        self._turns = turns
+        self._rows = rows
+        self._marks = marks
+        self._layout = layout
+
+    def row(self, row: int, selection: Span | None = None, cursor: int | None = None) -> list[Run]:
+        """Runs of a row, together `layout.width` cells; `cursor` only if it is on this row."""
+        start, end = self._rows.span(row)
+        marks = self._marks.over(start, end)
+        return [*self._gutter(start, end), *self._wording(row, marks, selection, cursor), *self._margin(start, end, marks)]
+
+    def _gutter(self, start: int, end: int) -> list[Run]:
+        layout = self._layout
+        if not layout.number:
+            return []
+        turn = self._turns.starting_in(start, end)
+        if turn is None:
+            return [(" " * layout.text_start, BLANK)]
+        style = INTERVIEWER if turn.speaker in self._turns.interviewers else SPEAKER
+        label = _fitted(show(turn.speaker), layout.speaker)
+        return [(f"{turn.number:>{layout.number}} ", NUMBER), (f"{label} ", style)]
+
+    def _wording(self, row: int, marks: list[tuple[Mark, int]], selection: Span | None, cursor: int | None) -> list[Run]:
+        start, text = self._rows.drawn(row)
+        spoken = len(text.rstrip(" "))
+        text, plain = self._padded(text)
+        styles = bytearray(len(text))
+        self._lay_marks(styles, start, spoken, marks)
+        if self._turns.is_interviewer(start):
+            styles[:spoken] = styles[:spoken].translate(_WITH_DIM)
+        if selection:
+            # A selected newline shows as one cell.
+            last = max(0, min(selection[1], self._rows.span(row)[1]) - start)
+            first = min(max(0, selection[0] - start), last)
+            styles[first:last] = styles[first:last].translate(_WITH_SELECTED)
+        if cursor is not None:
+            at = min(max(0, cursor - start), len(text) - 1)
+            styles[at : at + 1] = styles[at : at + 1].translate(_WITH_CURSOR)
+        if not plain:
+            _join_graphemes(text, styles)
+        return [(text[m.start() : m.end()], m[0][0]) for m in _SAME_STYLE.finditer(styles)]
+
+    def _padded(self, text: str) -> tuple[str, bool]:
+        """The text in the cells of the wording and the cursor, and whether it is one cell a character."""
+        width = self._layout.text
+        plain = is_plain(text)
+        if plain:
+            return text[:width].ljust(width + 1), True
+        spoken = text.rstrip(" ")
+        # Blanks that hang over the end of the row are not drawn.
+        text = spoken + text[len(spoken) :][: max(0, width - cell_len(spoken))]
+        return text + " " * (width + 1 - cell_len(text)), False
+
+    def _lay_marks(self, styles: bytearray, start: int, spoken: int, marks: Iterable[tuple[Mark, int]]) -> None:
+        once = twice = 0
+        for mark, _ in marks:
+            first, last = max(0, mark.start - start), min(mark.end - start, spoken)
+            if first < last:
+                styles[first:last] = bytes((self._colour(mark),)) * (last - first)
+                bits = (1 << last) - (1 << first)
+                twice |= once & bits
+                once |= bits
+        for match in re.finditer("1+", f"{twice:b}"[::-1]) if twice else ():
+            styles[match.start() : match.end()] = bytes((OVERLAP,)) * (match.end() - match.start())
+
+    def _margin(self, start: int, end: int, marks: list[tuple[Mark, int]]) -> list[Run]:
+        layout = self._layout
+        lanes: list[Run | None] = [None] * layout.lanes
+        hidden = 0
+        new_turn = self._turns.starting_in(start, end) is not None
+        for mark, lane in marks:
+            if lane < layout.lanes:
+                lanes[lane] = self._lane_cell(mark, start, end, new_turn)
+            else:
+                hidden += 1
+        runs = [run or (" " * LANE_WIDTH, BLANK) for run in lanes]
+        overflow = f"+{hidden}" if 0 < hidden < 100 else "99+" if hidden else ""
+        return [*runs, (overflow.rjust(_OVERFLOW_WIDTH), OVERFLOW if hidden else BLANK)]
+
+    def _lane_cell(self, mark: Mark, start: int, end: int, new_turn: bool) -> Run:
+        begins, ends = mark.start >= start, mark.end <= end
+        bar = "┊" if not mark.own else "╶" if begins and ends else "╷" if begins else "╵" if ends else "│"
+        # The tag comes again with each turn, so that a long coding can be told by its name.
+        tag = _fitted(show(mark.tag), LANE_WIDTH - 1) if begins or new_turn else " " * (LANE_WIDTH - 1)
+        return bar + tag, (LANE if mark.own else OTHER_LANE) + self._colour(mark)
+
+    def _colour(self, mark: Mark) -> int:
+        """Number of a mark's colour in the palette; a palette that is full is used again from its start."""
+        return self.colours.setdefault(mark.colour, len(self.colours) % _PALETTE + 1)
+
+
+def _fitted(text: str, width: int) -> str:
+    """Text in exactly so many cells; what is cut off is said by an ellipsis where there is room."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1) + "…" if width > 3 else set_cell_size(text, width)
+
+
+def _join_graphemes(text: str, styles: bytearray) -> None:
+    """Give every character of a grapheme the style of its first, or the cursor of any."""
+    for start, end, _ in split_graphemes(text)[0]:
+        if end - start > 1:
+            style = styles[start] | max(styles[start:end]) & CURSOR
+            styles[start:end] = bytes((style,)) * (end - start)

@@ -1,0 +1,80 @@
+"""Finding what a person means: by key, abbreviation or label in any language.
+
+One match is taken, several are listed, none suggests the nearest; the tool never picks in silence.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from qualcode.locale import _, language
+from qualcode.model.errors import WorkbenchError
+from qualcode.model.labels import Labels
+from qualcode.model.scheme import Code, Phase
+
+
+class Named(Protocol):
+    """Anything of the scheme that has a key and labels."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def labels(self) -> Labels: ...
+
+
+def names_of(item: Named) -> tuple[str, ...]:
+    """Every name an item answers to."""
+    extra: tuple[str, ...] = ()
+    if isinstance(item, Code) and item.abbreviation:
+        extra = (item.abbreviation,)
+    if isinstance(item, Phase):
+        extra = item.aliases
+    return (item.key, *extra, *item.labels.all())
+
+
+def find(wanted: str, items: Iterable[Named], what: str) -> str:
+    """The key of the item called `wanted`; `what` is the kind in the language spoken ("cluster").
+
+    Raises WorkbenchError that lists the candidates (several match) or what is allowed (none does).
+    """
+    return choose(wanted, {item.key: names_of(item) for item in items}, what)
+
+
+def choose(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
+    """The key under which `wanted` stands; a key itself wins over other names."""
+    if wanted in names:
+        return wanted
+    sought = _fold(wanted)
+    matches = [key for key, called in names.items() if sought in map(_fold, called)]
+    if not matches and len(sought) >= 3:
+        matches = [key for key, called in names.items() if any(_fold(name).startswith(sought) for name in called)]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise WorkbenchError(
+            _("“{wanted}” could be several ({what}): {candidates}. Name one of them.").format(
+                wanted=wanted, what=what, candidates=", ".join(matches)
+            )
+        )
+    raise WorkbenchError(_unknown(wanted, names, what))
+
+
+def _unknown(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
+    known = {_fold(name): name for called in names.values() for name in called}
+    near = difflib.get_close_matches(_fold(wanted), known, n=1, cutoff=0.7)
+    if near:
+        return _("Unknown {what}: “{wanted}”. Did you mean “{near}”?").format(
+            what=what, wanted=wanted, near=known[near[0]]
+        )
+    return _("Unknown {what}: “{wanted}”. Allowed: {allowed}.").format(
+        what=what, wanted=wanted, allowed=", ".join(names) or _("none yet")
+    )
+
+
+def label(item: Named) -> str:
+    """The item's name in the language spoken."""
+    return item.labels.in_(language()) or item.key
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,142 @@
+"""An open project with the coder who works in it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from qualcode.locale import _
+from qualcode.model.errors import WorkbenchError
+from qualcode.model.scheme import Code, Scheme
+from qualcode.store import Store, codes, history, ids, people, plan, sources
+
+SUFFIX = ".qualcode"
+
+
+def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's marker
+    """Mark a history label for translation; `Entry.text` translates it when it is read."""
+    return message
+
+
+@dataclass
+class Project:
+    """One study, open, with the coder who works in it."""
+
+    store: Store
+    coder: str
+
+    @property
+    def path(self) -> Path | None:
+        """Where it lies; None in memory."""
+        return self.store.path
+
+    @property
+    def told(self) -> str:
+        """One line said at opening (read-only and why, unsafe place), or ""."""
+        return self.store.told
+
+    @property
+    def read_only(self) -> bool:
+        """Whether somebody else writes, or nobody can."""
+        return self.store.read_only
+
+    def scheme(self) -> Scheme:
+        """The evaluation plan with the codebook as it stands."""
+        return plan.load_scheme(self.store)
+
+    def codebook(self) -> dict[str, Code]:
+        """Key → code, every theme followed by its codes."""
+        return {code.key: code for code in codes.codebook(self.store).values()}
+
+    def code_id(self, key: str) -> int:
+        """The id of the code with this key; WorkbenchError when there is none."""
+        for code_id, code in codes.codebook(self.store).items():
+            if code.key == key:
+                return code_id
+        raise WorkbenchError(_("There is no code “{key}” in the codebook.").format(key=key))
+
+    def source_id(self, short_id: str) -> int:
+        """The id of the source called T03; WorkbenchError names those there are."""
+        known = sources.short_ids(self.store)
+        for name, source_id in known.items():
+            if name.casefold() == short_id.casefold():
+                return source_id
+        listed = ", ".join(list(known)[:12]) or _("none yet")
+        raise WorkbenchError(
+            _("There is no source “{source}”. Sources: {known}.").format(source=short_id, known=listed)
+        )
+
+    def coder_id(self) -> int:
+        """The id of the coder; inside a change."""
+        return people.coder_id(self.store, self.coder)
+
+    def close(self) -> None:
+        """Close the file; one file remains."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def new_project(path: Path | None, scheme: Scheme, coder: str) -> Project:
+    """Make a project from a scheme; None makes it in memory. StoreError when the file exists."""
+    _check_coder(coder)
+    store = Store.memory() if path is None else Store.create(with_suffix(path))
+    try:
+        with store.making(N_("Make the project from the scheme {scheme}"), coder, scheme=scheme.key):
+            plan.insert_scheme(store, scheme)
+            newest = max((code.since for code in scheme.codes), default=1)
+            ids.count_up(store.connection, "codebook", newest)
+            people.coder_id(store, coder)
+    except BaseException:
+        store.close()
+        if store.path:
+            store.path.unlink(missing_ok=True)
+        raise
+    return Project(store, coder)
+
+
+def open_project(path: Path, coder: str, *, read_only: bool = False) -> Project:
+    """Open a project; `told` says when it could be opened for reading only."""
+    _check_coder(coder)
+    found = path if path.exists() or path.suffix == SUFFIX else with_suffix(path)
+    return Project(Store.open(found, read_only=read_only), coder)
+
+
+def with_suffix(path: Path) -> Path:
+    """`path` ending in .qualcode."""
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _check_coder(coder: str) -> None:
+    if not re.fullmatch(r"[^\s,;][^,;\x00-\x1f\x7f-\x9f]{0,39}", coder):
+        raise WorkbenchError(
+            _("“{coder}” cannot be a coder's name: use up to 40 characters without commas.").format(coder=coder[:60])
+        )
+
+
+def undo(project: Project) -> str:
+    """Take back the coder's own last entry; what it was. WorkbenchError when there is nothing to undo."""
+    entry = project.store.undo(project.coder)
+    if entry is None:
+        raise WorkbenchError(_("Nothing to undo."))
+    return entry.text
+
+
+def redo(project: Project) -> str:
+    """Bring back what was undone last; what it was."""
+    entry = project.store.redo(project.coder)
+    if entry is None:
+        raise WorkbenchError(_("Nothing to redo."))
+    return entry.text
+
+
+def entries(project: Project, limit: int = 50) -> list[history.Entry]:
+    """The latest entries of the history, newest first."""
+    return history.entries(project.store.connection, limit)

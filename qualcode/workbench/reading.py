@@ -1,0 +1,107 @@
+"""Marking a source done, and saying what was asked in it.
+
+The tool only proposes; a person decides, and until then asking is unknown.
+"""
+
+from dataclasses import dataclass
+
+from qualcode.locale import _
+from qualcode.model.scheme import Code
+from qualcode.store import codes, people, readings, sources
+from qualcode.store.readings import Asked
+from qualcode.text.asked import propose_asked
+from qualcode.workbench.project import N_, Project
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """What is known, and proposed, of asking about one theme in one source."""
+
+    theme: Code
+    planned: bool
+    asked: Asked
+    by: str
+    """Who decided; "" while unknown."""
+    proposed: bool
+    """Whether an interviewer's turn nearly matches a question of the theme."""
+    turn: int
+    """Number of that turn; 0 without a proposal."""
+    words: str
+    """What was said there."""
+
+
+def asked_rows(project: Project, source_id: int) -> list[AskedRow]:
+    """A row per theme of the codebook, in its order; planned themes are those of the source's phases."""
+    scheme = project.scheme()
+    decided = readings.asked(project.store)
+    row = next(r for r in sources.list_sources(project.store) if r.id == source_id)
+    planned = {
+        cell.item
+        for cell in scheme.planned
+        if cell.kind == "theme" and cell.source != "neither" and cell.phase in row.phases
+    }
+    hits = _hits(project, source_id)
+    rows = []
+    for theme in scheme.themes:
+        answer, by = decided.get((source_id, theme.key), ("unknown", ""))
+        turn, words = hits.get(theme.key, (0, ""))
+        rows.append(AskedRow(theme, theme.key in planned, answer, by, bool(turn), turn, words))
+    return rows
+
+
+def _hits(project: Project, source_id: int) -> dict[str, tuple[int, str]]:
+    """Theme key → the interviewer's turn nearest to one of its questions."""
+    text = sources.text_of(project.store, source_id)
+    turns = [turn for turn in text.turns if turn.speaker in text.interviewers]
+    said = [text.body[turn.start : turn.end] for turn in turns]
+    questions = project.scheme().questions
+    found = propose_asked(said, {question.key: question.spoken for question in questions})
+    best: dict[str, tuple[float, int, str]] = {}
+    for question in questions:
+        hit = found.get(question.key)
+        if hit is None:
+            continue
+        candidate = (hit.score, turns[hit.turn].number, said[hit.turn])
+        for theme in question.themes:
+            best[theme] = max(best.get(theme, candidate), candidate)
+    return {theme: (turn, words) for theme, (_score, turn, words) in best.items()}
+
+
+def decide_asked(project: Project, source_id: int, answers: dict[str, Asked]) -> None:
+    """Write decisions by theme key; "unknown" takes one back."""
+    with project.store.change(N_("Say what was asked in {source}"), project.coder, source=_name(project, source_id)):
+        _decide(project, source_id, answers)
+
+
+def _decide(project: Project, source_id: int, answers: dict[str, Asked]) -> None:
+    coder = project.coder_id()
+    for theme, answer in answers.items():
+        readings.decide_asked(project.store, source_id, project.code_id(theme), answer, coder)
+
+
+def mark_done(project: Project, source_id: int, answers: dict[str, Asked] | None = None) -> None:
+    """Say that the coder has read the source to the end with the codebook as it is, and what was asked in it."""
+    with project.store.change(N_("Mark {source} done"), project.coder, source=_name(project, source_id)):
+        text_id = sources.text_of(project.store, source_id).text_id
+        version = codes.codebook_version(project.store)
+        readings.mark_done(project.store, project.coder_id(), text_id, version)
+        _decide(project, source_id, answers or {})
+
+
+def unmark_done(project: Project, source_id: int) -> None:
+    """Take the coder's own mark away."""
+    with project.store.change(N_("Take back the mark on {source}"), project.coder, source=_name(project, source_id)):
+        readings.unmark_done(project.store, project.coder_id(), sources.text_of(project.store, source_id).text_id)
+
+
+def is_done(project: Project, source_id: int) -> bool:
+    """Whether the coder has read the source with every code there is now."""
+    newest = max((code.since for code in project.codebook().values()), default=1)
+    text_id = sources.text_of(project.store, source_id).text_id
+    known = {name: i for i, name in people.coders(project.store).items()}
+    return project.coder in known and readings.done_version(project.store, known[project.coder], text_id) >= newest
+
+
+def _name(project: Project, source_id: int) -> str:
+    names = {i: short for short, i in sources.short_ids(project.store).items()}
+    return names.get(source_id, _("a source"))
