@@ -27,11 +27,20 @@ _LARGEST = 15
 """Most digits of a figure before the decimal point, and after it: sums of such figures are exact."""
 
 
-def rule_problems(scheme: Scheme) -> Iterator[Problem]:
-    """Everything that is wrong with a scheme of the right shape."""
-    for path, value in _walk(scheme, ()):
-        yield from _text_problems(path, value)
-        yield from _key_problems(path, value)
+def rule_problems(scheme: Scheme) -> list[Problem]:
+    """What is wrong with a scheme of the right shape: its words first, then how they fit together.
+
+    While a key is wrong, every reference to it would look wrong too.
+    """
+    own = [
+        problem
+        for path, value in _walk(scheme, ())
+        for problem in (*_text_problems(path, value), *_key_problems(path, value))
+    ]
+    return own or list(_joint_problems(scheme))
+
+
+def _joint_problems(scheme: Scheme) -> Iterator[Problem]:
     yield from _code_problems(scheme)
     yield from _date_problems(scheme)
     yield from _reference_problems(scheme)

@@ -25,7 +25,7 @@ def validated(plain: PlainScheme) -> Scheme:
         scheme = _adapter().validate_python(plain.data)
     except ValidationError as error:
         raise refusal(plain, [_problem(detail) for detail in error.errors(include_url=False)]) from None
-    if problems := list(rule_problems(scheme)):
+    if problems := rule_problems(scheme):
         raise refusal(plain, problems)
     return scheme
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qualcode.locale import _
 from qualcode.model.errors import StoreError
-from qualcode.store import opening
+from qualcode.store import lock, opening
 
 
 def backup(connection: sqlite3.Connection, path: Path, reason: str) -> Path:
@@ -55,3 +55,41 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def replace(connection: sqlite3.Connection, target: Path) -> Path | None:
+    """Put a copy of the open project in the place of `target`; where the file that was there went, or None.
+
+    Raises StoreError while somebody has `target` open for writing.
+    """
+    held = _claim(target)
+    try:
+        kept = _set_aside(target) if target.exists() else None
+        copy_to(connection, target)
+        return kept
+    finally:
+        held.release()
+
+
+def _claim(target: Path) -> lock.WriterLock:
+    try:
+        held = lock.acquire(target)
+    except OSError as error:
+        raise opening.explain(error, target) from error
+    if held is None:
+        raise StoreError(
+            _("{path} is open ({holder}): close it first.").format(path=target, holder=lock.holder(target))
+        )
+    return held
+
+
+def _set_aside(target: Path) -> Path:
+    """Rename the file with its write-ahead log, so that nothing of it is lost."""
+    stamp = f"{datetime.now():%Y%m%d-%H%M%S-%f}"
+    kept = target.with_name(f"{target.stem}-{stamp}.replaced.qualcode")
+    for suffix in ("-wal", "-shm"):
+        side = target.with_name(target.name + suffix)
+        if side.exists():
+            side.rename(kept.with_name(kept.name + suffix))
+    target.rename(kept)
+    return kept

@@ -20,7 +20,7 @@ _CLOSING = (
     | {"etc", "al", "inc", "ltd", "co", "jr", "a.m", "p.m"}
 )
 
-_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?=\s)|\n\s*\n")
+_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?=\s)|\n\s*\n")
 _BEGIN = re.compile(r"[\s\"'”’«»(\[–—-]*")
 _BREAK = re.compile(r"[\s\"'”’«»(\[]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -67,17 +67,20 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     if mark != ".":
         return not following.islower()
-    return not _is_abbreviated(text[start : stop.start()].strip(), following)
+    return not _is_abbreviated(text[max(start, stop.start() - _LONGEST_ABBREVIATION) : stop.start()], following)
 
 
-def _is_abbreviated(sentence: str, following: str) -> bool:
-    """Whether the full stop after `sentence` belongs to its last word; `following` is the next letter or digit."""
-    word = _BREAK.split(sentence[-_LONGEST_ABBREVIATION:])[-1]
+def _is_abbreviated(before: str, following: str) -> bool:
+    """Whether a full stop belongs to the word before it; `following` is the next letter or digit.
+
+    `before` is the end of the sentence so far, at most `_LONGEST_ABBREVIATION` characters of it.
+    """
+    word = _BREAK.split(before)[-1]
     if _NUMBER.fullmatch(word):
-        return following.islower() or following.isdigit() or word == sentence
-    if len(word) == 1 and word.isalpha():
-        return word.isupper() or following.islower() or word in _ANNOUNCING
+        return not following.isupper() or word == before.strip()
     # "Mm." is a person thinking, "mm." among other things.
     if word.casefold() in _ANNOUNCING and word != "Mm":
         return True
+    if len(word) == 1 and word.isalpha():
+        return word.isupper() or not following.isupper()
     return word.casefold() in _CLOSING and not following.isupper()

@@ -1,0 +1,56 @@
+"""Looking after a project: check it, copy it, bring a copy back."""
+
+from pathlib import Path
+
+from qualcode.locale import _, ngettext
+from qualcode.model.errors import WorkbenchError
+from qualcode.store import Store, backup, checks
+from qualcode.workbench.adding import equal_names
+from qualcode.workbench.project import Project
+
+
+def check(project: Project) -> tuple[list[str], list[str]]:
+    """(faults, remarks): what is broken in the file, and what a person should look at."""
+    faults = checks.faults(project.store)
+    remarks = [
+        _("{evidence} in {source} is over interviewer turns alone: it counts as a mention of nobody.").format(
+            evidence=evidence, source=source
+        )
+        for evidence, source in checks.codings_of_nobody(project.store)
+    ]
+    remarks += [
+        _("{one} and {other} have nearly the same name: are they one person?").format(one=one, other=other)
+        for one, other in equal_names(project)
+    ]
+    lost = checks.orphan_texts(project.store)
+    if lost:
+        remarks.append(
+            ngettext(
+                "{n} text of an undone source is still in the file.",
+                "{n} texts of undone sources are still in the file.",
+                lost,
+            ).format(n=lost)
+        )
+    return faults, remarks
+
+
+def make_backup(project: Project, target: Path | None = None) -> Path:
+    """A checked copy of the project, beside it or at `target`; its path."""
+    if project.path is None:
+        raise WorkbenchError(_("A project in memory has no backup."))
+    if target is None:
+        return backup.backup(project.store.connection, project.path, "backup")
+    backup.copy_to(project.store.connection, target)
+    return target
+
+
+def restore(copy: Path, target: Path) -> Path | None:
+    """Put a backup in the place of `target`; where the replaced file went, None when there was none.
+
+    The copy is opened and checked first; the file it replaces is kept beside it, never deleted.
+    """
+    with Store.open(copy, read_only=True) as store:
+        faults = checks.faults(store)
+        if faults:
+            raise WorkbenchError(_("{path} is not whole: {fault}").format(path=copy, fault=faults[0]))
+        return backup.replace(store.connection, target)

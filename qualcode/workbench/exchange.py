@@ -1,0 +1,168 @@
+"""Codings out of and into a project, with a preview before anything is written.
+
+A row is placed by its positions where the quote stands there, else by its quote: exactly, then by near
+match. What cannot be placed is listed, never dropped in silence and never guessed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import get_args
+
+from qualcode.intake.coding_list import CodingRow, read_codings
+from qualcode.locale import _
+from qualcode.model.coding import DirectionKey, Layer
+from qualcode.model.errors import QualcodeError, WorkbenchError
+from qualcode.model.source import SourceText
+from qualcode.store import codes, codings, history, people
+from qualcode.text.anchors import find_exact, find_near
+from qualcode.workbench.coding import text_of
+from qualcode.workbench.naming import find
+from qualcode.workbench.project import N_, Project
+
+COLUMNS = (
+    "source",
+    "start",
+    "end",
+    "quote",
+    "code",
+    "coder",
+    "direction",
+    "note",
+    "about",
+    "layer",
+    "facets",
+    "evidence",
+)
+
+
+@dataclass
+class Preview:
+    """What an import would do."""
+
+    ready: list[tuple[str, codings.NewCoding]] = field(default_factory=list)
+    """Coder and coding; the coder's id is filled in when it is written."""
+    exact: int = 0
+    near: list[str] = field(default_factory=list)
+    """Rows placed by near match, one line each."""
+    there: int = 0
+    """Rows that the project has already."""
+    refused: list[str] = field(default_factory=list)
+    """Rows that could not be placed, one line each with the reason."""
+    coders: list[str] = field(default_factory=list)
+
+
+def export_rows(project: Project) -> list[dict[str, object]]:
+    """Every coding as a record with the columns of `COLUMNS`."""
+    return codings.export_rows(project.store)
+
+
+def import_codings(project: Project, path: Path, *, dry_run: bool = False) -> Preview:
+    """Bring a list of codings in, as one history entry; with `dry_run` only say what would happen."""
+    preview = plan_import(project, read_codings(path))
+    if preview.ready and not dry_run:
+        with project.store.change(N_("Import codings from {file}"), project.coder, file=path.name) as entry:
+            _write(project, preview.ready, entry)
+    return preview
+
+
+def _write(project: Project, ready: Sequence[tuple[str, codings.NewCoding]], entry: history.Entry) -> None:
+    """Insert without images: the entry keeps the range of ids instead."""
+    known = {name: people.coder_id(project.store, name) for name in dict.fromkeys(name for name, _new in ready)}
+    with history.unrecorded(project.store.connection):
+        ids = [codings.insert_coding(project.store, replace(new, coder_id=known[name])) for name, new in ready]
+    entry.batch["codings"] = (ids[0], ids[-1])
+
+
+def plan_import(project: Project, rows: Sequence[CodingRow]) -> Preview:
+    """Place every row; writes nothing."""
+    preview = Preview()
+    placer = _Placer(project, preview)
+    for row in rows:
+        try:
+            placer.place(row)
+        except QualcodeError as error:
+            preview.refused.append(_("line {line}: {reason}").format(line=row.line, reason=error))
+    preview.coders = sorted({name for name, _new in preview.ready})
+    return preview
+
+
+class _Placer:
+    """Places rows one after another, remembering texts, codes and what is taken."""
+
+    def __init__(self, project: Project, preview: Preview) -> None:
+        self._project = project
+        self._preview = preview
+        self._texts: dict[str, SourceText] = {}
+        self._scheme = project.scheme()
+        self._codes = {code.key: code_id for code_id, code in codes.codebook(project.store).items()}
+        self._known = {name: i for i, name in people.coders(project.store).items()}
+        self._taken: set[tuple[int, int, int, str, str, str]] = set()
+
+    def place(self, row: CodingRow) -> None:
+        text = self._text(row.source)
+        start, end, near = self._span(text, row)
+        code = find(row.code, self._scheme.codes, _("code"))
+        coder = row.coder or self._project.coder
+        layer = self._layer(row.layer)
+        new = codings.NewCoding(
+            text_id=text.text_id,
+            start=start,
+            end=end,
+            quote=text.body[start:end],
+            code_id=self._codes[code],
+            coder_id=self._known.get(coder, 0),
+            direction=self._direction(row.direction),
+            note=row.note,
+            about=self._cluster(row.about),
+            layer=layer,
+            facets=row.facets,
+        )
+        mark = (text.text_id, start, end, code, coder, layer)
+        if mark in self._taken or codings.exists(self._project.store, new):
+            self._preview.there += 1
+            return
+        self._taken.add(mark)
+        self._preview.ready.append((coder, new))
+        self._preview.exact += not near
+        if near:
+            self._preview.near.append(_("line {line}: placed by near match").format(line=row.line))
+
+    def _text(self, source: str) -> SourceText:
+        name = source.removesuffix(".txt")
+        if name not in self._texts:
+            self._texts[name] = text_of(self._project, self._project.source_id(name))
+        return self._texts[name]
+
+    def _span(self, text: SourceText, row: CodingRow) -> tuple[int, int, bool]:
+        """(start, end, placed by near match)."""
+        if row.start is not None and row.end is not None:
+            inside = 0 <= row.start < row.end <= len(text.body)
+            if inside and row.quote in ("", text.body[row.start : row.end]):
+                return row.start, row.end, False
+        if not row.quote:
+            raise WorkbenchError(_("it has no quote, and its positions do not fit the text"))
+        exact = find_exact(text.body, row.quote)
+        if exact:
+            wanted = row.start or 0
+            best = min(exact, key=lambda span: abs(span[0] - wanted))
+            if len(exact) > 1 and row.start is None:
+                raise WorkbenchError(_("the quote stands in {n} places").format(n=len(exact)))
+            return *best, False
+        anchor = find_near(text.body, row.quote)
+        if anchor is None or anchor.doubtful:
+            raise WorkbenchError(_("the quote is not found in {source}").format(source=text.short_id))
+        return anchor.start, anchor.end, True
+
+    def _cluster(self, wanted: str) -> str:
+        attribute = self._scheme.attribute("cluster")
+        return find(wanted, attribute.values if attribute else (), _("cluster")) if wanted else ""
+
+    def _direction(self, wanted: str) -> DirectionKey:
+        key = find(wanted, self._scheme.directions, _("direction")) if wanted else "notes"
+        return next(known for known in get_args(DirectionKey) if known == key)
+
+    def _layer(self, wanted: str) -> Layer:
+        if wanted and wanted not in get_args(Layer):
+            raise WorkbenchError(_("unknown layer “{layer}”").format(layer=wanted))
+        return next((known for known in get_args(Layer) if known == wanted), "coder")
