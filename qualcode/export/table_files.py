@@ -64,7 +64,7 @@ def xlsx_bytes(sheets: Mapping[str, tuple[Sequence[str], Sequence[Sequence[objec
                     cell.data_type = "s"
                     cell.quotePrefix = value.startswith(_STARTS)
                 else:
-                    cell.value = value  # type: ignore[assignment]  # numbers only
+                    cell.value = value
                 cell.font = Font(bold=number == 1)
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.freeze_panes = "B2"

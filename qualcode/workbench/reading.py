@@ -9,7 +9,6 @@ from qualcode.locale import _
 from qualcode.model.scheme import Code
 from qualcode.store import codes, people, readings, sources
 from qualcode.store.readings import Asked
-from qualcode.text.asked import propose_asked
 from qualcode.workbench.project import N_, Project
 
 
@@ -51,6 +50,8 @@ def asked_rows(project: Project, source_id: int) -> list[AskedRow]:
 
 def _hits(project: Project, source_id: int) -> dict[str, tuple[int, str]]:
     """Theme key → the interviewer's turn nearest to one of its questions."""
+    from qualcode.text.asked import propose_asked  # rapidfuzz is not needed to open a project
+
     text = sources.text_of(project.store, source_id)
     turns = [turn for turn in text.turns if turn.speaker in text.interviewers]
     said = [text.body[turn.start : turn.end] for turn in turns]

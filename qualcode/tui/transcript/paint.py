@@ -8,6 +8,8 @@ and OTHER_LANE on, the margin in a palette colour. Nothing is said by colour alo
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
@@ -21,7 +23,8 @@ Run = tuple[str, int]
 COLOUR = 0b00011111
 OVERLAP = 31
 DIM, SELECTED, CURSOR = 32, 64, 128
-NUMBER, SPEAKER, INTERVIEWER, BLANK, OVERFLOW = 256, 257, 258, 259, 260
+BLANK = 0
+NUMBER, SPEAKER, INTERVIEWER, OVERFLOW = 256, 257, 258, 259
 LANE, OTHER_LANE = 512, 768
 """A reader's own codings and those of others; a palette colour is added."""
 
@@ -74,7 +77,9 @@ class Painter:
         """Runs of a row, together `layout.width` cells; `cursor` only if it is on this row."""
         start, end = self._rows.span(row)
         marks = self._marks.over(start, end)
-        return [*self._gutter(start, end), *self._wording(row, marks, selection, cursor), *self._margin(start, end, marks)]
+        wording = self._wording(row, marks, selection, cursor)
+        runs = (*self._gutter(start, end), *wording, *self._margin(start, end, marks))
+        return [("".join(text for text, _ in same), style) for style, same in groupby(runs, itemgetter(1))]
 
     def _gutter(self, start: int, end: int) -> list[Run]:
         layout = self._layout
@@ -87,7 +92,9 @@ class Painter:
         label = _fitted(show(turn.speaker), layout.speaker)
         return [(f"{turn.number:>{layout.number}} ", NUMBER), (f"{label} ", style)]
 
-    def _wording(self, row: int, marks: list[tuple[Mark, int]], selection: Span | None, cursor: int | None) -> list[Run]:
+    def _wording(
+        self, row: int, marks: list[tuple[Mark, int]], selection: Span | None, cursor: int | None
+    ) -> list[Run]:
         start, text = self._rows.drawn(row)
         spoken = len(text.rstrip(" "))
         text, plain = self._padded(text)

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
+from math import inf
 from time import perf_counter
 
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
@@ -43,7 +44,7 @@ class Rows:
     """The rows of a body at one width."""
 
     def __init__(self, turns: TurnIndex, width: int) -> None:
-        """`width` is in cells; every chunk is wrapped here if the body is short."""
+        """`width` is in cells; nothing is wrapped yet."""
         self.width = max(2, width)
         self._turns = turns
         self._body = turns.body
@@ -53,10 +54,6 @@ class Rows:
             turns.body.count("\n", start, end) + (end - start) // self.width + 1
             for start, end in zip(self._bounds, self._bounds[1:], strict=False)
         ]
-        self._first = [0]
-        if len(turns.body) <= EAGER:
-            for chunk in range(len(self._starts)):
-                self._wrap(chunk)
         self._sum_heights()
 
     def __len__(self) -> int:
@@ -69,8 +66,8 @@ class Rows:
         return None not in self._starts
 
     def wrap_more(self, seconds: float) -> None:
-        """Wrap further chunks, in order, for about that long."""
-        until = perf_counter() + seconds
+        """Wrap further chunks, in order, for about that long; all of them if the body is short."""
+        until = inf if len(self._body) <= EAGER else perf_counter() + seconds
         for chunk, starts in enumerate(self._starts):
             if starts is None:
                 self._wrap(chunk)
@@ -151,7 +148,7 @@ class Rows:
         return rows
 
     def _sum_heights(self) -> None:
-        self._first = [0, *accumulate(self._heights)]
+        self._first: list[int] = [0, *accumulate(self._heights)]
 
 
 def wrap(text: str, width: int, undrawn: list[Span] | None = None, base: int = 0) -> "array[int]":

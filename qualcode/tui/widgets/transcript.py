@@ -11,99 +11,28 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from qualcode.model.source import SourceText
 from qualcode.tui.transcript import Caret, Layout, Mark, MarkIndex, Painter, Rows, TurnIndex, Unit, paint
 from qualcode.tui.transcript.selection import Side
 from qualcode.tui.transcript.turns import Span
+from qualcode.tui.widgets.transcript_inks import Inks
 
 _NOTHING = SourceText(0, 0, "", "", "", (), frozenset())
 _CACHED_ROWS = 4_000
 _IDLE_SLICE = 0.006
 """Seconds of wrapping between two frames."""
-_DRAG_TICK = 1 / 20
-
-_TINT = 0.22
-_READABLE = 0.35
-"""Least difference of brightness between a tag and its background."""
+_IDLE_PAUSE = 0.02
+_DRAG_TICK = 0.05
 
 _RowState = tuple[Span | None, int | None]
 """What lies on a row beside its text: the selection, cut to the row, and the cursor."""
-
-
-class Inks:
-    """Rich styles of the paint's style ids, in the theme of a widget, mixed when first needed."""
-
-    def __init__(self, widget: Widget, colours: dict[str, int]) -> None:
-        self._widget = widget
-        self._colours = colours
-        self._styles: dict[int, Style] = {}
-
-    def __getitem__(self, style_id: int) -> Style:
-        style = self._styles.get(style_id)
-        if style is None:
-            style = self._styles[style_id] = self._mix(style_id)
-        return style
-
-    def _mix(self, style_id: int) -> Style:
-        base = self._widget.rich_style
-        if style_id < 256:
-            return base + self._wording(style_id)
-        if style_id >= paint.LANE:
-            number = style_id & paint.COLOUR
-            return base + self._part("lane" if style_id < paint.OTHER_LANE else "other") + self._tag_colour(number)
-        parts = {paint.NUMBER: "number", paint.SPEAKER: "speaker", paint.INTERVIEWER: "interviewer"}
-        return base + self._part(parts[style_id]) if style_id in parts else base
-
-    def _wording(self, style_id: int) -> Style:
-        style = Style.null()
-        number = style_id & paint.COLOUR
-        if number == paint.OVERLAP:
-            style += self._part("overlap") + Style(bgcolor=self._tint(self._widget.colors[3]).rich_color)
-        elif number:
-            style += self._part("coded") + Style(bgcolor=self._tint(self._colour(number)).rich_color)
-        if style_id & paint.DIM:
-            style += self._part("interviewer")
-        selected = bool(style_id & paint.SELECTED)
-        if style_id & paint.CURSOR:
-            return style + self._cursor(selected)
-        return style + self._part("selection") if selected else style
-
-    def _cursor(self, selected: bool) -> Style:
-        # Told by reversal, or its absence in a selection, so that it is seen without colour too.
-        cursor = self._widget.get_component_rich_style("transcript--cursor")
-        if selected:
-            return Style(color=cursor.color, bgcolor=cursor.bgcolor, bold=True, underline=True)
-        return Style(color=cursor.bgcolor, bgcolor=cursor.color, bold=cursor.bold, reverse=True)
-
-    def _part(self, name: str) -> Style:
-        """A component's attributes and letter colour; backgrounds stay those beneath."""
-        style = self._widget.get_component_rich_style(f"transcript--{name}")
-        return style.without_color + Style(color=style.color)
-
-    def _colour(self, number: int) -> Color:
-        return Color.parse(next(colour for colour, known in self._colours.items() if known == number))
-
-    def _tint(self, colour: Color) -> Color:
-        return self._widget.background_colors[1].blend(colour, _TINT, 1.0)
-
-    def _tag_colour(self, number: int) -> Style:
-        _, _, background, text = self._widget.colors
-        colour = self._colour(number)
-        for share in (0.0, 0.25, 0.5, 0.75):
-            mixed = colour.blend(text, share, 1.0)
-            if abs(mixed.brightness - background.brightness) >= _READABLE:
-                return Style(color=mixed.rich_color)
-        return Style(color=text.rich_color)
 
 
 class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -167,10 +96,10 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, tuple[int, _RowState, Strip]] = {}
         self._top = 0
         self._recounting = False
-        self._dragging = False
+        self._idle_timer: Timer | None = None
         self._drag_timer: Timer | None = None
-        self._drag_pull = 0
-        self._take(_NOTHING, ())
+        self._pointer = 0, 0
+        self._take(_NOTHING, (), 0)
 
     @property
     def cursor(self) -> int:
@@ -190,9 +119,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def load(self, text: SourceText, codings: Sequence[Mark], *, top: int = 0) -> None:
         """Show another text, with the character at `top` on the first row and the cursor on it."""
         self._take(text, codings, top)
-        self._lay_out()
-        if not self._rows.complete:
-            self._wrap_idly()
+        self._wrap_slice()
         self.refresh()
 
     def set_codings(self, codings: Sequence[Mark]) -> None:
@@ -248,7 +175,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if self._rows_counted != len(self._rows):
+        if self.virtual_size.height != len(self._rows):
             self.call_later(self._recount)
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
@@ -273,16 +200,18 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._caret.page = max(1, self.size.height - 1)
         if self.size.width != self._layout.width:
             self._lay_out()
-            if not self._rows.complete:
-                self._wrap_idly()
+            self._caret.rows = self._rows
+            self._wrap_slice()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the cursor where the pointer is, or with shift extend to there, and begin to drag."""
+        """Put the cursor under the pointer, or with shift extend to there, and begin to drag."""
         if event.button != 1:
             return
         event.stop()
-        self._dragging = True
         self.capture_mouse()
+        self._end_drag()
+        self._pointer = event.x, event.y
+        self._drag_timer = self.set_interval(_DRAG_TICK, self._pull)
         with self._moving():
             offset = self._offset_under(event.x, event.y)
             if event.shift:
@@ -291,21 +220,23 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
                 self._caret.go_to(offset)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select up to the pointer; above or below the view it also scrolls, the farther the faster."""
-        if not self._dragging:
+        """Select up to the pointer while dragging."""
+        if self._drag_timer is None:
             return
         event.stop()
-        self._drag_pull = min(0, event.y) + max(0, event.y - self.size.height + 1)
-        self._drag(event.x, event.y)
+        self._pointer = event.x, event.y
+        with self._moving():
+            self._caret.extend_to(self._offset_under(event.x, event.y))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End a drag."""
-        if self._dragging:
+        if self._drag_timer is not None:
             event.stop()
             self._end_drag()
+            self.release_mouse()
 
     def on_mouse_release(self) -> None:
-        """End a drag when somebody else takes the mouse."""
+        """End a drag when somebody else has taken the mouse."""
         self._end_drag()
 
     def on_click(self, event: events.Click) -> None:
@@ -315,10 +246,108 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         elif event.chain == 3:
             self.select_unit("turn")
 
-    def _take(self, text: SourceText, codings: Sequence[Mark], top: int = 0) -> None:
+    def _take(self, text: SourceText, codings: Sequence[Mark], top: int) -> None:
         self._turns = TurnIndex(text)
         self._marks = MarkIndex(text.body, codings)
         self._top = top
-        self._arrange(Layout.fit(self._layout.width if self.is_mounted else 0, self._turns))
+        self._lay_out()
         self._caret = Caret(self._turns, self._rows)
+        self._caret.page = max(1, self.size.height - 1)
         self._caret.go_to(top)
+
+    def _lay_out(self) -> None:
+        self._layout = Layout.fit(self.size.width, self._turns)
+        self._rows = Rows(self._turns, self._layout.text)
+        self._painter = Painter(self._turns, self._rows, self._marks, self._layout)
+        self._inks = Inks(self, self._painter.colours)
+        self._strips.clear()
+
+    def _wrap_slice(self) -> None:
+        """Wrap some of what is not on screen, and come back as long as something is missing."""
+        if not self.size:
+            return
+        self._rows.wrap_more(_IDLE_SLICE)
+        self._recount()
+        if self._idle_timer is not None and self._rows.complete:
+            self._idle_timer.stop()
+            self._idle_timer = None
+        elif self._idle_timer is None and not self._rows.complete:
+            self._idle_timer = self.set_interval(_IDLE_PAUSE, self._wrap_slice)
+
+    def _recount(self) -> None:
+        """Tell the scroll bar how many rows there are, and keep the top character on top."""
+        self._recounting = True
+        self._scroll_to_row(self._rows.row_of(self._top))
+        self._recounting = False
+
+    def _scroll_to_row(self, row: int) -> None:
+        self.virtual_size = Size(self._layout.width, len(self._rows))
+        self.scroll_to(y=row, animate=False, force=True)
+
+    def _strip(self, row: int) -> Strip:
+        start, end = self._rows.span(row)
+        if row >= len(self._rows):
+            return Strip.blank(self._layout.width, self._inks[paint.BLANK])
+        state = self._state(start, end)
+        known = self._strips.get(start)
+        if known is not None and known[1] == state:
+            return known[2]
+        if len(self._strips) >= _CACHED_ROWS:
+            self._strips.clear()
+        runs = self._painter.row(row, self.selection, state[1])
+        strip = Strip([Segment(text, self._inks[style]) for text, style in runs], self._layout.width)
+        self._strips[start] = end, state, strip
+        return strip
+
+    def _state(self, start: int, end: int) -> _RowState:
+        first, last = self.selection or (0, 0)
+        cut = (max(start, first), min(end, last)) if first < end and start < last else None
+        at = self.cursor
+        return cut, at if start <= at < end or at == end == len(self._turns.body) else None
+
+    @contextmanager
+    def _moving(self, jump: bool = False) -> Iterator[None]:
+        """Show and post what a change of cursor and selection comes to; a jump gives the place some context."""
+        cursor, selection = self.cursor, self.selection
+        yield
+        self._follow(jump)
+        self._refresh_changed()
+        if self.selection != selection:
+            self.post_message(self.SelectionChanged(*(self.selection or (self.cursor, self.cursor))))
+        if self.cursor != cursor:
+            self.post_message(self.CursorMoved(self.cursor, self.codings_at(self.cursor)))
+
+    def _follow(self, jump: bool) -> None:
+        height = self.size.height
+        if not height:
+            self._top = self.cursor
+            return
+        row, top = self._rows.row_of(self.cursor), self.scroll_offset.y
+        if not top <= row < top + height:
+            self._scroll_to_row(row - height // 3 if jump else row if row < top else row - height + 1)
+
+    def _refresh_changed(self) -> None:
+        top = self.scroll_offset.y
+        for row in range(top, min(top + self.size.height, len(self._rows))):
+            start, end = self._rows.span(row)
+            known = self._strips.get(start)
+            if known is None or known[1] != self._state(start, end):
+                self.refresh_line(row)
+
+    def _offset_under(self, x: int, y: int) -> int:
+        row = self.scroll_offset.y + min(max(0, y), self.size.height - 1)
+        return self._rows.offset_at(min(row, len(self._rows) - 1), x - self._layout.text_start)
+
+    def _pull(self) -> None:
+        """Scroll while a drag is held above or below the view, the farther the faster."""
+        x, y = self._pointer
+        rows = min(0, y) + max(0, y - self.size.height + 1)
+        if rows:
+            with self._moving():
+                self._scroll_to_row(self.scroll_offset.y + rows)
+                self._caret.extend_to(self._offset_under(x, y))
+
+    def _end_drag(self) -> None:
+        if self._drag_timer is not None:
+            self._drag_timer.stop()
+            self._drag_timer = None

@@ -1,0 +1,1 @@
+"""The history: undo, redo, refusals, the audit trail."""
