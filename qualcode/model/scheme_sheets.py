@@ -115,5 +115,6 @@ def _columns(kind: Any, path: tuple[str, ...]) -> Iterator[Column]:
             yield from _columns(hint, here)
         elif not (is_list and is_dataclass(get_args(hint)[0])):
             header = " ".join("label" if step == "labels" else step for step in here)
-            is_required = field.default is MISSING and field.default_factory is MISSING
-            yield Column(header, here, is_list, is_optional=bool(path) or not is_required)
+            # An empty cell is an empty text, even where the default is another one (the unit of a figure).
+            has_default = field.default is not MISSING or field.default_factory is not MISSING
+            yield Column(header, here, is_list, is_optional=bool(path) or (has_default and hint is not str))

@@ -8,11 +8,14 @@ span lies in the body, is not empty and parts no letter from its combining marks
 import re
 import unicodedata
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, MatchingBlock, ScoreAlignment
 
 MATCH = 80.0
 """Likeness from which a near match is one: of 72 absent sentences none scored above 74."""
@@ -22,6 +25,9 @@ SHORTEST_NEAR = 25
 """Characters below which likeness says nothing and only the same words count."""
 _RIVAL = 5.0
 """Another place that comes this close in likeness makes the choice doubtful."""
+_LONG = 1_000
+_LONG_END = 300
+"""Above `_LONG` characters aligning takes seconds, so the first and last `_LONG_END` are sought instead."""
 _PAD = 0.25
 _GAP_COST = 0.5
 _MASK = "\x00"
@@ -39,11 +45,19 @@ class Anchor:
     """Whether a person has to look: too unlike, or another place is as like."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
+class _Folded(NamedTuple):
     text: str
     origin: "array[int]"
     """Position in the body of each character of `text`."""
+
+
+class _Place(NamedTuple):
+    """Like an anchor, with positions in the folded text."""
+
+    start: int
+    end: int
+    score: float
+    doubtful: bool
 
 
 def find_exact(body: str, quote: str) -> list[tuple[int, int]]:
@@ -63,50 +77,73 @@ def find_near(body: str, quote: str) -> Anchor | None:
     doc, wanted = _folded(body), _folded(quote.strip()).text
     if not wanted:
         return None
-    place = _same(doc.text, wanted) or (_near(doc.text, wanted) if len(wanted) >= SHORTEST_NEAR else None)
+    place = _same(doc.text, wanted)
+    if place is None and len(wanted) >= SHORTEST_NEAR:
+        place = _near_long(doc.text, wanted) if len(wanted) > _LONG else _near(doc.text, wanted)
     if place is None:
         return None
-    start, end, score, doubtful = place
-    return Anchor(*_whole_letters(body, doc.origin[start], doc.origin[end - 1] + 1), round(score, 1), doubtful)
+    start, end = _whole_letters(body, doc.origin[place.start], doc.origin[place.end - 1] + 1)
+    return Anchor(start, end, round(place.score, 1), place.doubtful)
 
 
-def _same(doc: str, wanted: str) -> tuple[int, int, float, bool] | None:
+def _same(doc: str, wanted: str) -> _Place | None:
+    """The first place with the same whole words."""
     before = r"(?<!\w)" if wanted[0].isalnum() else ""
     after = r"(?!\w)" if wanted[-1].isalnum() else ""
     places = [match.span() for match in re.finditer(before + re.escape(wanted) + after, doc)]
-    return (*places[0], 100.0, len(places) > 1) if places else None
+    return _Place(*places[0], 100.0, doubtful=len(places) > 1) if places else None
 
 
-def _near(doc: str, wanted: str) -> tuple[int, int, float, bool] | None:
+def _near(doc: str, wanted: str) -> _Place | None:
     if len(wanted) >= len(doc):
-        # The aligner looks for the shorter one in the longer one, so a scrap of body would match any long quote.
-        score = fuzz.ratio(wanted, doc, score_cutoff=DOUBTFUL)
-        return (*_without_spaces(doc, 0, len(doc)), score, score < MATCH) if score else None
+        # The aligner seeks the shorter in the longer one: a scrap of body would match any long quote.
+        return _scored(doc, wanted, *_without_spaces(doc, 0, len(doc)))
     best = fuzz.partial_ratio_alignment(wanted, doc, score_cutoff=DOUBTFUL)
-    if best is None or not best.score:
+    if best is None:
         return None
-    start, end = _refined(doc, wanted, best.dest_start, best.dest_end)
+    start, end = _refined(doc, wanted, best)
     masked = doc[:start] + _MASK * (end - start) + doc[end:]
     rival = fuzz.partial_ratio_alignment(wanted, masked, score_cutoff=max(DOUBTFUL, best.score - _RIVAL))
-    return start, end, best.score, best.score < MATCH or rival is not None
+    return _Place(start, end, best.score, doubtful=best.score < MATCH or rival is not None)
 
 
-def _refined(doc: str, wanted: str, start: int, end: int) -> tuple[int, int]:
-    """The true ends of a match: the aligner's window is always as long as the quote, whatever was added or cut."""
-    pad = int(len(wanted) * _PAD)
-    left = max(0, start - pad)
-    window = doc[left : end + pad]
-    blocks = [b for b in LCSseq.opcodes(wanted, window).as_matching_blocks() if b.size]
-    best_value, best_span, value, first = 0.0, (start - left, end - left), 0.0, 0
-    for index, block in enumerate(blocks):
-        gap = max(block.a - blocks[index - 1].a - blocks[index - 1].size, block.b - blocks[index - 1].b - blocks[index - 1].size) if index else 0
-        value -= _GAP_COST * gap
+def _near_long(doc: str, wanted: str) -> _Place | None:
+    head, tail = _near(doc, wanted[:_LONG_END]), _near(doc, wanted[-_LONG_END:])
+    if head is None or tail is None or head.start >= tail.end:
+        return None
+    place = _scored(doc, wanted, head.start, tail.end)
+    return place and place._replace(doubtful=place.doubtful or head.doubtful or tail.doubtful)
+
+
+def _scored(doc: str, wanted: str, start: int, end: int) -> _Place | None:
+    score = fuzz.ratio(wanted, doc[start:end], score_cutoff=DOUBTFUL)
+    return _Place(start, end, score, doubtful=score < MATCH) if score else None
+
+
+def _refined(doc: str, wanted: str, found: ScoreAlignment) -> tuple[int, int]:
+    """The true ends of a match: the aligner's window is as long as the quote, whatever was added or cut."""
+    # No end can be further off than the edits that the score leaves room for; more room only invites
+    # the subsequence to begin in scattered letters before the place.
+    edits = 2 * len(wanted) * (1 - found.score / 100)
+    pad = ceil(min(len(wanted) * _PAD, edits))
+    left = max(0, found.dest_start - pad)
+    blocks = LCSseq.opcodes(wanted, doc[left : found.dest_end + pad]).as_matching_blocks()
+    start, end = _densest([block for block in blocks if block.size])
+    return _whole_words(doc, *_without_spaces(doc, left + start, left + end))
+
+
+def _densest(blocks: Sequence[MatchingBlock]) -> tuple[int, int]:
+    """Span of the run of equal blocks with most characters, less the cost of the gaps between them."""
+    best, span, value, first, a, b = 0.0, (0, 0), 0.0, 0, 0, 0
+    for block in blocks:
+        value -= _GAP_COST * max(block.a - a, block.b - b)
         if value <= 0:
             value, first = 0.0, block.b
         value += block.size
-        if value > best_value:
-            best_value, best_span = value, (first, block.b + block.size)
-    return _whole_words(doc, *_without_spaces(doc, left + best_span[0], left + best_span[1]))
+        a, b = block.a + block.size, block.b + block.size
+        if value > best:
+            best, span = value, (first, b)
+    return span
 
 
 def _whole_words(doc: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import Self
 
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.scheme import Code, Scheme
+from qualcode.model.scheme import Code, Direction, Scheme
 from qualcode.store import Store, codes, history, ids, people, plan, sources
 
 SUFFIX = ".qualcode"
@@ -44,6 +44,10 @@ class Project:
     def scheme(self) -> Scheme:
         """The evaluation plan with the codebook as it stands."""
         return plan.load_scheme(self.store)
+
+    def directions(self) -> tuple[Direction, ...]:
+        """The direction scale; cheaper than the whole scheme."""
+        return tuple(plan.items_of(self.store, "directions"))
 
     def codebook(self) -> dict[str, Code]:
         """Key → code, every theme followed by its codes."""

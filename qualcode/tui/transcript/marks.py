@@ -5,7 +5,7 @@ other mark; lanes do not depend on the width. A lookup costs what lies near, not
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.tui.transcript.lanes import Span, assign_lanes, lowest_free
@@ -57,8 +57,8 @@ class MarkIndex:
     def replace(self, marks: Sequence[Mark]) -> list[Span]:
         """Take other marks; returns the spans where something looks different now."""
         new = {mark.coding_id: mark for mark in marks}
-        gone = [mark for mark in self._marks.values() if new.get(mark.coding_id) != mark]
-        come = [mark for mark in marks if self._marks.get(mark.coding_id) != mark]
+        gone = [mark for mark in self._marks.values() if _differs(mark, new)]
+        come = [mark for mark in marks if _differs(mark, self._marks)]
         if len(come) > _MANY:
             self._deal(marks)
             return [(0, len(self._body))]
@@ -100,6 +100,12 @@ class MarkIndex:
 
 def _buckets(mark: Mark) -> Iterable[int]:
     return range(mark.start // _BUCKET, max(mark.start, mark.end - 1) // _BUCKET + 1)
+
+
+def _differs(mark: Mark, others: Mapping[int, Mark]) -> bool:
+    other = others.get(mark.coding_id)
+    # Identity first: of thousands all but one are the same objects.
+    return other is not mark and other != mark
 
 
 def _same_span(old: Mark, new: Mark | None) -> bool:

@@ -57,7 +57,7 @@ class Layout:
         labels = {show(turn.speaker) for turn in turns.turns}
         number = max(2, len(str(turns.turns[-1].number))) if turns.turns else 0
         speaker = min(max(map(cell_len, labels), default=0), max(2, width // 10))
-        lanes = 1 if width < 60 else 2 if width < 80 else 3 if width < 110 else 4 if width < 160 else 6
+        lanes = 1 if width < 56 else 2 if width < 76 else 3 if width < 106 else 4 if width < 156 else 6
         rest = width - (number + speaker + 2 if number else 0) - 1 - lanes * LANE_WIDTH - _OVERFLOW_WIDTH
         return cls(width, number, speaker, max(10, rest), lanes)
 

@@ -128,7 +128,7 @@ class Caret:
 
     def _target(self, unit: Unit, forward: bool, extend: bool) -> int:
         if unit == "document":
-            return len(self._body) if forward else 0
+            return len(self._body) if forward else self._turns.drawn(0)
         if unit == "row_edge":
             row, _ = self.rows.locate(self.cursor)
             return self.rows.offset_at(row, self.rows.width if forward else 0)

@@ -18,8 +18,8 @@ class TurnIndex:
         self.body = text.body
         self.turns = text.turns
         self.interviewers = text.interviewers
-        self.spans: list[Span] = [(turn.start, turn.end) for turn in text.turns] or [(0, len(text.body))]
-        """Stretches to work in: the turns, or the whole body where there are none."""
+        self.spans: list[Span] = [(turn.start, turn.end) for turn in text.turns] or [_trimmed(text.body)]
+        """Stretches to work in: the turns, or the whole wording where there are none."""
         self.labels = _labels(text)
         """Spans of the labels that are not drawn, in order, each ending where its turn starts."""
         self._starts = [start for start, _ in self.spans]
@@ -52,6 +52,11 @@ class TurnIndex:
         if offset >= end:
             return offset
         return end if forward or start == 0 else start - 1
+
+
+def _trimmed(body: str) -> Span:
+    start = len(body) - len(body.lstrip())
+    return start, max(start, len(body.rstrip()))
 
 
 def _labels(text: SourceText) -> list[Span]:

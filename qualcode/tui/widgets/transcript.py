@@ -28,7 +28,7 @@ _NOTHING = SourceText(0, 0, "", "", "", (), frozenset())
 _CACHED_ROWS = 4_000
 _IDLE_SLICE = 0.006
 """Seconds of wrapping between two frames."""
-_IDLE_PAUSE = 0.02
+_IDLE_PAUSE = 0.004
 _DRAG_TICK = 0.05
 
 _RowState = tuple[Span | None, int | None]
@@ -100,6 +100,11 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._drag_timer: Timer | None = None
         self._pointer = 0, 0
         self._take(_NOTHING, (), 0)
+
+    @property
+    def _area(self) -> Size:
+        """What is drawn on: the widget without its scroll bar."""
+        return self.scrollable_content_region.size
 
     @property
     def cursor(self) -> int:
@@ -181,7 +186,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One row on screen."""
-        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+        return self.render_lines(Region(0, y, self._area.width, 1))[0]
 
     def notify_style_update(self) -> None:
         """Mix the colours anew when theme or focus change."""
@@ -197,8 +202,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap anew when the width has changed."""
-        self._caret.page = max(1, self.size.height - 1)
-        if self.size.width != self._layout.width:
+        self._caret.page = max(1, self._area.height - 1)
+        if self._area.width != self._layout.width:
             self._lay_out()
             self._caret.rows = self._rows
             self._wrap_slice()
@@ -252,11 +257,11 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._top = top
         self._lay_out()
         self._caret = Caret(self._turns, self._rows)
-        self._caret.page = max(1, self.size.height - 1)
+        self._caret.page = max(1, self._area.height - 1)
         self._caret.go_to(top)
 
     def _lay_out(self) -> None:
-        self._layout = Layout.fit(self.size.width, self._turns)
+        self._layout = Layout.fit(self._area.width, self._turns)
         self._rows = Rows(self._turns, self._layout.text)
         self._painter = Painter(self._turns, self._rows, self._marks, self._layout)
         self._inks = Inks(self, self._painter.colours)
@@ -264,7 +269,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _wrap_slice(self) -> None:
         """Wrap some of what is not on screen, and come back as long as something is missing."""
-        if not self.size:
+        if not self._area:
             return
         self._rows.wrap_more(_IDLE_SLICE)
         self._recount()
@@ -318,7 +323,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.CursorMoved(self.cursor, self.codings_at(self.cursor)))
 
     def _follow(self, jump: bool) -> None:
-        height = self.size.height
+        height = self._area.height
         if not height:
             self._top = self.cursor
             return
@@ -328,20 +333,20 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _refresh_changed(self) -> None:
         top = self.scroll_offset.y
-        for row in range(top, min(top + self.size.height, len(self._rows))):
+        for row in range(top, min(top + self._area.height, len(self._rows))):
             start, end = self._rows.span(row)
             known = self._strips.get(start)
             if known is None or known[1] != self._state(start, end):
                 self.refresh_line(row)
 
     def _offset_under(self, x: int, y: int) -> int:
-        row = self.scroll_offset.y + min(max(0, y), self.size.height - 1)
+        row = self.scroll_offset.y + min(max(0, y), self._area.height - 1)
         return self._rows.offset_at(min(row, len(self._rows) - 1), x - self._layout.text_start)
 
     def _pull(self) -> None:
         """Scroll while a drag is held above or below the view, the farther the faster."""
         x, y = self._pointer
-        rows = min(0, y) + max(0, y - self.size.height + 1)
+        rows = min(0, y) + max(0, y - self._area.height + 1)
         if rows:
             with self._moving():
                 self._scroll_to_row(self.scroll_offset.y + rows)

@@ -1,0 +1,79 @@
+"""The terminal door: an app over one open project.
+
+It guards that nothing a person wrote acts on the terminal (`safe.install`) and that a crash shows neither
+variables nor interview text.
+"""
+
+import gc
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.command import Provider
+
+from qualcode.locale import _
+from qualcode.tui import safe
+from qualcode.tui.commanding import Palette
+from qualcode.workbench.crash import write_crash_log
+from qualcode.workbench.project import Project
+
+_DARK, _LIGHT = "textual-dark", "textual-light"
+
+
+class QualcodeApp(App[None]):
+    """Screens over one project; it opens at the home screen, or at a source."""
+
+    TITLE = "qualcode"
+    CSS_PATH = "qualcode.tcss"
+    COMMANDS: ClassVar[set[type[Provider]]] = {Palette}  # type: ignore[assignment]  # ours in place of Textual's own
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, project: Project, source: str = "") -> None:
+        super().__init__()
+        self.project = project
+        self._source = source
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        from qualcode.tui.screens.coding import CodingScreen
+        from qualcode.tui.screens.home import HomeScreen
+
+        self.theme = _DARK
+        self.push_screen(HomeScreen(self.project))
+        if self._source:
+            self.push_screen(CodingScreen(self.project, self.project.source_id(self._source)))
+        self.call_after_refresh(gc.enable)
+
+    def action_toggle_dark(self) -> None:
+        """Light for dark and dark for light."""
+        self.theme = _LIGHT if self.theme == _DARK else _DARK
+
+    def action_help(self) -> None:
+        """The keys of the screen in front."""
+        from qualcode.tui.commanding import CommandScreen
+        from qualcode.tui.dialogs.help import HelpScreen
+
+        if isinstance(self.screen, CommandScreen):
+            self.push_screen(HelpScreen(self.screen.place))
+
+    def _fatal_error(self) -> None:
+        """Leave with one line: Textual's own would print every variable, interview text included."""
+        self.bell()
+        path = write_crash_log(self._exception)
+        self._exit_renderables.append(
+            _("qualcode stopped because of an error of its own. Nothing saved is lost. The log is in {path}.").format(
+                path=path
+            )
+        )
+        self._close_messages_no_wait()
+
+
+def run(project: Project, source: str = "") -> int:
+    """Show the project in the terminal until the person leaves; the exit code."""
+    if source:
+        project.source_id(source)
+    safe.install()
+    gc.disable()  # until the first paint
+    app: App[Any] = QualcodeApp(project, source)
+    app.run()
+    gc.enable()
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""Widgets: they take dataclasses, draw them, post messages, and never see a project."""
