@@ -7,6 +7,7 @@ from textual.screen import Screen
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.tui.keys import Command, Place, commands, shown
+from qualcode.tui.widgets.status import StatusLine
 
 
 class CommandScreen(Screen[None]):
@@ -22,7 +23,10 @@ class CommandScreen(Screen[None]):
                 self._bindings.key_to_bindings[key] = [_binding(command, key, first=number == 0)]
 
     def tell(self, message: str, *, error: bool = False) -> None:
-        """Say something to the person in a line that goes away by itself."""
+        """Say something to the person in the status line, where it covers nothing; it goes away by itself."""
+        for status in self.query(StatusLine):
+            status.tell(message, error=error)
+            return
         self.notify(message, severity="error" if error else "information", markup=False, timeout=6)
 
     def refuse(self, error: QualcodeError) -> None:

@@ -71,15 +71,13 @@ def _moving() -> Iterator[Command]:
 
 def _coding() -> Iterator[Command]:
     c: Place = "coding"
-    yield Command(
-        "coding.visual", c, ("v",), "visual", N_("Start selecting: every move extends the selection"), N_("Select")
-    )
+    yield Command("coding.visual", c, ("v",), "visual", N_("Start selecting: every move extends the selection"))
     yield Command(
         "coding.sentence", c, ("s",), "select('sentence')", N_("Select the sentence; again: one more"), N_("Sentence")
     )
     yield Command("coding.turn", c, ("t",), "select('turn')", N_("Select the turn; again: one more"), N_("Turn"))
     yield Command("coding.code", c, ("c", "enter"), "pick", N_("Code the selection: find a code by typing"), N_("Code"))
-    yield Command("coding.last", c, ("full_stop",), "code_last", N_("Code with the last code again"), N_("Last"))
+    yield Command("coding.last", c, ("full_stop",), "code_last", N_("Code with the last code again"))
     for number in range(1, 10):
         yield Command(
             f"coding.recent.{number}", c, (str(number),), f"code_recent({number})", N_("Code with a recent code")
@@ -93,7 +91,7 @@ def _coding() -> Iterator[Command]:
     yield Command("coding.recode", c, ("r",), "recode", N_("Give the coding another code"))
     yield Command("coding.remove", c, ("x", "delete"), "remove", N_("Remove the coding"), N_("Remove"))
     yield Command("coding.undo", c, ("u",), "undo", N_("Undo your last change"), N_("Undo"))
-    yield Command("coding.redo", c, ("U",), "redo", N_("Redo what you undid"), N_("Redo"))
+    yield Command("coding.redo", c, ("U",), "redo", N_("Redo what you undid"))
     yield Command("coding.done", c, ("d",), "done", N_("Mark the source done, and say what was asked"), N_("Done"))
     yield Command("coding.cycle", c, ("tab",), "cycle", N_("Next of the overlapping codings under the cursor"))
     yield Command("coding.next", c, ("n",), "next_coding(1)", N_("To the next coding"))
@@ -103,7 +101,7 @@ def _coding() -> Iterator[Command]:
         "coding.uncoded_back", c, ("O",), "next_uncoded(-1)", N_("To the previous uncoded turn of an informant")
     )
     yield Command("coding.codebook", c, ("T",), "codebook", N_("To the codebook and back"))
-    yield Command("coding.matrix", c, ("M",), "matrix", N_("Theme matrix"), N_("Matrix"))
+    yield Command("coding.matrix", c, ("M",), "matrix", N_("Theme matrix"))
     yield Command("coding.clear", c, ("escape",), "back", N_("Clear the selection, else back"), N_("Back"))
 
 
@@ -129,7 +127,7 @@ def _everywhere() -> Iterator[Command]:
     yield Command("app.quit", "everywhere", ("q", "ctrl+q"), "quit", N_("Quit"), N_("Quit"))
 
 
-COMMANDS: tuple[Command, ...] = (*_home(), *_coding(), *_moving(), *_tables(), *_everywhere())
+COMMANDS: tuple[Command, ...] = (*_everywhere(), *_home(), *_coding(), *_moving(), *_tables())
 """All of them, in the order in which help lists them."""
 
 PLACES: dict[Place, str] = {
@@ -167,7 +165,7 @@ _SHOWN = {
 
 
 def commands(place: Place) -> tuple[Command, ...]:
-    """The commands of one screen, with those that work everywhere last."""
+    """The commands of one screen, those that work everywhere first, so that a narrow footer shows Help."""
     return tuple(command for command in COMMANDS if command.place in (place, "everywhere"))
 
 

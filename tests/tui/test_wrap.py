@@ -29,13 +29,12 @@ def spans_of(rows: Rows) -> list[tuple[int, int]]:
     return [rows.span(row) for row in range(len(rows))]
 
 
-def grapheme_starts(body: str) -> list[int]:
-    """Offsets at which something is drawn, or a line ends."""
-    starts, at = [], 0
-    for line in shown(body).split("\n"):
-        starts += [at + start for start, _, cells in split_graphemes(line)[0] if cells]
-        at += len(line) + 1
-        starts.append(at - 1)
+def graphemes_of(rows: Rows) -> set[int]:
+    """Offsets at which a grapheme is drawn."""
+    starts = set()
+    for row in range(len(rows)):
+        start, text = rows.drawn(row)
+        starts |= {start + first for first, _, _ in split_graphemes(text)[0]}
     return starts
 
 
@@ -61,19 +60,14 @@ def test_no_row_is_wider_than_the_width(body: str, width: int) -> None:
 
 @given(bodies, widths)
 def test_no_grapheme_is_split(body: str, width: int) -> None:
-    inside = set(range(len(body)))
-    at = 0
-    for line in shown(body).split("\n"):
-        inside -= {at + start for start, _, _ in split_graphemes(line)[0]}
-        at += len(line) + 1
-        inside.discard(at - 1)
-    assert not inside & {start for start, _ in spans_of(rows_of(body, width))}
+    assert graphemes_of(rows_of(body, width)) == graphemes_of(rows_of(body, 4_000))
 
 
 @given(bodies, widths)
 def test_a_place_leads_back_to_its_character(body: str, width: int) -> None:
     rows = rows_of(body, width)
-    for offset in grapheme_starts(body):
+    line_ends = {offset for offset, character in enumerate(body) if character == "\n"}
+    for offset in graphemes_of(rows) | line_ends | {len(body)}:
         assert rows.offset_at(*rows.locate(offset)) == offset
 
 
@@ -112,6 +106,10 @@ def test_a_word_longer_than_the_row_is_cut() -> None:
 
 def test_a_wide_character_that_does_not_fit_moves_to_the_next_row() -> None:
     assert list(wrap("漢字漢字", 5)) == [0, 2]
+
+
+def test_a_mark_without_a_letter_gets_a_cell_of_its_own() -> None:
+    assert rows_of("\u0301a\n\u200d\u200d漢", 10).drawn(1) == (3, "\ufffd\ufffd漢")
 
 
 def test_controls_and_tabs_are_drawn_in_one_cell() -> None:

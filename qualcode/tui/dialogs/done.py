@@ -11,8 +11,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.locale import _, language
+from qualcode.store.readings import Asked
 from qualcode.text.clean import show
-from qualcode.workbench.reading import Asked, AskedRow
+from qualcode.workbench.reading import AskedRow
 
 _ANSWERS: dict[str, Asked] = {
     "y": "yes",

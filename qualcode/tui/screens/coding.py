@@ -1,7 +1,6 @@
 """The coding screen: codebook, text with its lanes, what lies under the cursor, and one verb per key."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,12 +10,14 @@ from textual.widgets import Footer, Static, Tree
 from qualcode.locale import _, language
 from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import QualcodeError
+from qualcode.store.readings import Asked
 from qualcode.text.clean import show
 from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.transcript import Mark
 from qualcode.tui.transcript.selection import Unit
 from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.details import SIGNS, Details
+from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.transcript import TranscriptView
 from qualcode.workbench import coding as bench
 from qualcode.workbench import reading
@@ -29,7 +30,7 @@ class CodingScreen(CommandScreen):
     """One source being coded."""
 
     place = "coding"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # Textual declares it so
 
     def __init__(self, project: Project, source_id: int, *, at: Coding | None = None) -> None:
         super().__init__()
@@ -40,7 +41,7 @@ class CodingScreen(CommandScreen):
         self._at = at
         self._active = 0
         self._recent: list[str] = []
-        self._directions = {d.key: d.labels.in_(language()) for d in project.directions()}
+        self._directions: dict[str, str] = {d.key: d.labels.in_(language()) for d in project.directions()}
         self._speaking = [turn for turn in self.text.turns if turn.speaker not in self.text.interviewers]
 
     def compose(self) -> ComposeResult:
@@ -50,7 +51,7 @@ class CodingScreen(CommandScreen):
             yield CodebookTree()
             yield TranscriptView()
             yield Details()
-        yield Static("", classes="status", id="status")
+        yield StatusLine()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -122,13 +123,13 @@ class CodingScreen(CommandScreen):
         view = self.view
         place = bench.place(self.text, view.cursor)
         span = view.selection
-        words = [show(place)]
+        words = [place]
         if span:
             words.append(_("selected {n} characters").format(n=span[1] - span[0]))
         recent = "  ".join(f"{n} {self.codes[key].abbreviation}" for n, key in enumerate(self._recent, 1))
         if recent:
             words.append(_("Recent: {codes}").format(codes=recent))
-        self.query_one("#status", Static).update(Content(show(" · ".join(words))))
+        self.query_one(StatusLine).show_state(" · ".join(words))
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Another place: other codings under the cursor."""
@@ -269,7 +270,7 @@ class CodingScreen(CommandScreen):
         if self._do(lambda: bench.apply(self.project, passage, key)):
             self._recent = [key, *(k for k in self._recent if k != key)][:_RECENT]
             place = bench.place(self.text, span[0])
-            self.tell(_("{code} applied to {place}").format(code=self._name(key), place=place))
+            self.tell(_("{code} applied to {place}").format(code=self._short(key), place=place))
             self._activate(key, span)
 
     def _activate(self, key: str, span: tuple[int, int]) -> None:
@@ -286,7 +287,7 @@ class CodingScreen(CommandScreen):
             self.tell(_("Select a passage first: S sentence, T turn, V or Shift+arrows."))
         return span
 
-    def _name(self, key: str) -> str:
+    def _short(self, key: str) -> str:
         return self.codes[key].abbreviation or key
 
     def _on_active(self, verb: Callable[[Coding], object]) -> bool:
@@ -314,7 +315,7 @@ class CodingScreen(CommandScreen):
             if note is not None:
                 self._do(lambda: bench.set_note(self.project, coding, note))
 
-        self.app.push_screen(NoteDialog(f"{self._name(coding.code)} {coding.evidence}", coding.note), write)
+        self.app.push_screen(NoteDialog(f"{self._short(coding.code)} {coding.evidence}", coding.note), write)
 
     def action_resize(self) -> None:
         """Give the coding under the cursor the selected boundaries."""
@@ -327,7 +328,7 @@ class CodingScreen(CommandScreen):
             return
         chosen = touched[self._active % len(touched)]
         if self._do(lambda: bench.resize(self.project, chosen, *span)):
-            self.tell(_("{code} resized").format(code=self._name(chosen.code)))
+            self.tell(_("{code} resized").format(code=self._short(chosen.code)))
             self.view.clear_selection()
 
     def action_recode(self) -> None:
@@ -336,7 +337,7 @@ class CodingScreen(CommandScreen):
         if coding is None:
             self.tell(_("There is no coding under the cursor."))
             return
-        heading = _("Another code for {code}").format(code=self._name(coding.code))
+        heading = _("Another code for {code}").format(code=self._short(coding.code))
         self._ask(heading, lambda key: self._recode(coding, key))
 
     def _recode(self, coding: Coding, key: str) -> None:
@@ -346,7 +347,7 @@ class CodingScreen(CommandScreen):
         """Remove the active coding."""
         coding = self.active_coding()
         if self._on_active(lambda found: bench.remove(self.project, found)) and coding:
-            self.tell(_("{code} removed; U undoes.").format(code=self._name(coding.code)))
+            self.tell(_("{code} removed; U undoes.").format(code=self._short(coding.code)))
 
     def action_undo(self) -> None:
         """Undo the coder's last change, and say which."""
@@ -371,7 +372,7 @@ class CodingScreen(CommandScreen):
 
         rows = [r for r in reading.asked_rows(self.project, self.text.source_id) if r.planned or r.by or r.proposed]
 
-        def mark(answers: dict[str, reading.Asked] | None) -> None:
+        def mark(answers: dict[str, Asked] | None) -> None:
             if answers is not None and self._do(lambda: reading.mark_done(self.project, self.text.source_id, answers)):
                 self.tell(_("{source} is done.").format(source=self.text.short_id))
 

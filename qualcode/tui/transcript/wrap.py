@@ -13,7 +13,7 @@ from itertools import accumulate
 from math import inf
 from time import perf_counter
 
-from rich.cells import cell_len, get_character_cell_size, split_graphemes
+from rich.cells import get_character_cell_size, split_graphemes
 
 from qualcode.text.clean import show
 from qualcode.tui.transcript.turns import Span, TurnIndex
@@ -25,14 +25,22 @@ EAGER = 2_000_000
 # C0 characters never survive show(), so they are free to stand for something else while wrapping.
 _UNDRAWN = "\x02"
 _TAIL = "\x01"
-_STAND_IN = ("\x00", "\x00", "\x00" + _TAIL)
+_STAND_IN = ("", "\x00", "\x00" + _TAIL)
 _ZERO_WIDTH_JOINER = "\u200d"
+_BASELESS = "\ufffd"
+_BEGINNINGS = re.compile(f"(?:^|(?<={_UNDRAWN}))[^\n{_UNDRAWN}]+", re.MULTILINE)
 
 
 def shown(text: str) -> str:
     """The text as it is drawn, as long as the text: newlines stay, a tab is a blank, the rest by `show()`."""
     plain = text.replace("\t", " ")
     return "\n".join(line if line.isprintable() else show(line) for line in plain.split("\n"))
+
+
+def _based(text: str) -> str:
+    """A row's text; marks and joiners at its start, where they have nothing to sit on, each get a cell."""
+    marks = next((at for at, c in enumerate(text) if get_character_cell_size(c)), len(text))
+    return _BASELESS * marks + text[marks:] if marks else text
 
 
 def is_plain(text: str) -> bool:
@@ -92,21 +100,19 @@ class Rows:
         start, end = self.span(row)
         for _, label_end in self._turns.labels_in(start, min(start + 1, end)):
             start = min(label_end, end)
-        return start, shown(self._body[start:end].removesuffix("\n"))
+        return start, _based(shown(self._body[start:end].removesuffix("\n")))
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Row and column of a character; one inside a grapheme has the column of the grapheme."""
         row = self.row_of(offset)
         start, text = self.drawn(row)
-        index = min(max(0, offset - start), len(text) + 1)
-        if is_plain(text) or index > len(text):
-            return row, index if is_plain(text) else cell_len(text) + index - len(text)
-        column = 0
-        for _, end, cells in split_graphemes(text)[0]:
-            if end > index:
-                break
-            column += cells
-        return row, column
+        index = max(0, offset - start)
+        if is_plain(text):
+            return row, index
+        graphemes, column = split_graphemes(text)
+        if index >= len(text):
+            return row, column + index - len(text)
+        return row, sum(cells for _, end, cells in graphemes if end <= index)
 
     def offset_at(self, row: int, column: int) -> int:
         """The character at a place; beyond the end of the row the last offset that is still on it."""
@@ -160,6 +166,7 @@ def wrap(text: str, width: int, undrawn: list[Span] | None = None, base: int = 0
         text = _cover(text, undrawn, base)
     odd = set() if text.isascii() else {c for c in set(text) if get_character_cell_size(c) != 1} - {"\n", _UNDRAWN}
     if odd:
+        text = _BEGINNINGS.sub(lambda match: _based(match[0]), text)
         text, places, offsets = _stand_in(text, odd)
     starts = [match.start() for match in _rows_pattern(width).finditer(text)] or [0]
     if odd:
@@ -207,7 +214,6 @@ def _stand_in(text: str, odd: set[str]) -> tuple[str, list[int], list[int]]:
         place += first - at
         run = match[0]
         for start, end, cells in split_graphemes(run)[0]:
-            # A lone mark at the start of a line is given a cell, lest its row be empty.
             piece = run[start] if cells == 1 == end - start else _STAND_IN[cells]
             pieces.append(piece)
             place += len(piece)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rich.text import Text
 from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
 
 from qualcode.locale import language
 from qualcode.model.scheme import Code
@@ -21,7 +22,7 @@ class CodebookTree(Tree[str]):
     def load(self, codes: Mapping[str, Code]) -> None:
         """Show another state of the codebook, everything open."""
         self.clear()
-        nodes = {}
+        nodes: dict[str, TreeNode[str]] = {}
         for code in codes.values():
             parent = nodes.get(code.parent, self.root)
             leaf = not any(other.parent == code.key for other in codes.values())

@@ -1,0 +1,183 @@
+"""The options that commands share, and how a command opens its project.
+
+It guards that nothing typed becomes alive: words are cleaned before they reach a verb, and no output option can
+name a project file.
+"""
+
+import argparse
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
+
+from qualcode.cli.output import talk
+from qualcode.locale import _
+from qualcode.model.labels import LANGUAGES
+from qualcode.text.clean import clean
+from qualcode.workbench import settings
+from qualcode.workbench.project import SUFFIX, Project, entries, open_project
+
+FORMATS = ("table", "csv", "json", "xlsx")
+_NOBODY = "-"
+"""Coder's name where nothing is written."""
+_USAGE = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one harmless line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with the code for wrong usage."""
+        refuse_usage(_("{message}. “{command} --help” tells how.").format(message=message, command=self.prog))
+
+
+def refuse_usage(message: str) -> NoReturn:
+    """End with the code for wrong usage."""
+    talk(f"qualcode: {message}")
+    raise SystemExit(_USAGE)
+
+
+def run_command(name: str, module: ModuleType, words: Sequence[str]) -> int:
+    """Let a command's module describe its options, read them, and run it; the exit code."""
+    parser = Parser(prog=f"qualcode {name}", formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    module.describe(parser)
+    args = parser.parse_args(_ordered(words, getattr(module, "VERBS", ())))
+    return args.run(args) or 0
+
+
+def _ordered(words: Sequence[str], verbs: Sequence[str]) -> list[str]:
+    """The words with the sub-verb first: it may follow the project, and where it is missing it is the listing."""
+    if not verbs or not words or words[0].startswith("-") or words[0] in verbs:
+        return list(words)
+    if len(words) > 1 and words[1] in verbs:
+        return [words[1], words[0], *words[2:]]
+    return ["list", *words] if "list" in verbs and words[0].endswith(SUFFIX) else list(words)
+
+
+def explain(parser: argparse.ArgumentParser, text: str, example: str, run: Callable[[Namespace], int | None]) -> None:
+    """Give a parser its description, its one example and what it runs."""
+    parser.description = text
+    parser.epilog = _("Example:\n  {example}").format(example=example)
+    parser.set_defaults(run=run)
+
+
+def add_verbs(parser: argparse.ArgumentParser, text: str) -> "argparse._SubParsersAction[Parser]":
+    """Make a parser a group of sub-verbs."""
+    parser.description = text
+    return parser.add_subparsers(title=_("sub-commands"), metavar="VERB", required=True, parser_class=Parser)
+
+
+def add_verb(
+    group: "argparse._SubParsersAction[Parser]", name: str, text: str, example: str, run: Callable[[Namespace], int | None]
+) -> Parser:
+    """A sub-verb with its help."""
+    parser = group.add_parser(
+        name, help=text, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    explain(parser, text, example, run)
+    return parser
+
+
+# -- options -----------------------------------------------------------------
+
+
+def add_project(parser: argparse.ArgumentParser, *, writes: bool) -> None:
+    """PROJECT, --lang and, for a command that writes, --coder."""
+    parser.add_argument("project", metavar="PROJECT", type=Path, help=_("the project, NAME.qualcode"))
+    if writes:
+        add_coder(parser)
+    add_language(parser)
+
+
+def add_coder(parser: argparse.ArgumentParser) -> None:
+    """--coder: who works."""
+    parser.add_argument("--coder", type=words, default="", metavar="NAME", help=_("your name as a coder"))
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """--lang: the language of labels and messages; `main` has heard it already."""
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of labels and messages"))
+
+
+def add_format(parser: argparse.ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
+    """--format and -o."""
+    parser.add_argument("--format", choices=formats, help=_("how to print it; without it by the name of -o, else table"))
+    add_output(parser, _("the file to write, instead of printing"))
+
+
+def add_output(parser: argparse.ArgumentParser, text: str, *, required: bool = False) -> None:
+    """-o: the file to write."""
+    parser.add_argument("-o", "--output", metavar="FILE", type=output_path, required=required, help=text)
+
+
+def words(text: str) -> str:
+    """Free text as typed, cleaned as every foreign text is."""
+    return clean(text).text
+
+
+def output_path(text: str) -> Path:
+    """A file to write, which must not be a project."""
+    path = Path(text)
+    if path.suffix == SUFFIX:
+        raise argparse.ArgumentTypeError(_("{file} would write over a project; choose another name").format(file=path))
+    return path
+
+
+def settle_format(args: Namespace, formats: Sequence[str] = FORMATS) -> None:
+    """Fill in `args.format` from the name of the output file; a workbook needs one."""
+    suffix = args.output.suffix.removeprefix(".").lower() if args.output else ""
+    args.format = args.format or (suffix if suffix in formats else formats[0])
+    if args.format == "xlsx" and not args.output:
+        refuse_usage(_("a workbook cannot be printed: name a file with -o"))
+
+
+# -- the project -------------------------------------------------------------
+
+
+@contextmanager
+def reading(args: Namespace) -> Iterator[Project]:
+    """The project, open for reading; nobody is kept from writing meanwhile."""
+    with open_project(args.project, _NOBODY, read_only=True) as project:
+        yield project
+
+
+@contextmanager
+def writing(args: Namespace, said: str = "") -> Iterator[Project]:
+    """The project, open for writing; afterwards tells what was saved, in the words of the history.
+
+    `said` is what it tells instead of “Saved: {what}”. StoreError when the project can only be read.
+    """
+    with open_project(args.project, coder(args.coder)) as project:
+        project.store.require_writable()
+        if project.told:
+            talk(project.told)
+        before = _latest(project)
+        yield project
+        after = _latest(project)
+    if after == before:
+        talk(_("Nothing was changed."))
+    else:
+        talk((said or _("Saved: {what}.")).format(what=after[1]))
+
+
+def _latest(project: Project) -> tuple[int, str]:
+    found = entries(project, 1)
+    return (found[0].id, found[0].text) if found else (0, "")
+
+
+def coder(wanted: str) -> str:
+    """Who codes; asked once, and remembered, where nobody has said so and there is a terminal."""
+    known = settings.known_coder(wanted)
+    if known:
+        return words(known)
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        refuse_nameless()
+    print(_("Your name as a coder (it is asked once): "), end="", file=sys.stderr, flush=True)
+    name = words(sys.stdin.readline().strip())
+    if not name:
+        refuse_nameless()
+    settings.save_coder(name)
+    return name

@@ -1,0 +1,83 @@
+"""Text in columns: how wide it is in a terminal, how it is broken, how a table of it is laid out.
+
+East Asian wide letters take two columns, combining and joining marks none.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+WIDTH = 80
+GAP = "  "
+_NARROWEST = 6
+
+
+def width(text: str) -> int:
+    """Terminal columns that `text` takes."""
+    return len(text) if text.isascii() else sum(map(_letter_width, text))
+
+
+def _letter_width(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me") or letter in "\u200b\u200c\u200d\ufeff":
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def padded(text: str, columns: int) -> str:
+    """`text` with blanks up to `columns`."""
+    return text + " " * (columns - width(text))
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """`text` broken at blanks, and inside words too long for a line, into lines of at most `columns`."""
+    lines: list[str] = [""]
+    for word in text.split(" "):
+        if lines[-1] and width(lines[-1]) + 1 + width(word) <= columns:
+            lines[-1] += f" {word}"
+            continue
+        *whole, rest = _pieces(word, columns)
+        lines += [*whole, rest]
+    return lines[1:] if len(lines) > 1 and not lines[0] else lines
+
+
+def _pieces(word: str, columns: int) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if width(pieces[-1] + letter) > columns and pieces[-1]:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[str]:
+    """The lines of a table with a heading and a rule, at most `columns` wide where the number of columns allows."""
+    natural = [max(map(width, texts)) for texts in zip(headings, *rows, strict=True)]
+    widths = fitted(natural, columns - len(GAP) * (len(natural) - 1))
+    lines = laid_out(headings, widths)
+    lines.append(GAP.join("-" * w for w in widths))
+    for row in rows:
+        lines += laid_out(row, widths)
+    return lines
+
+
+def fitted(natural: Sequence[int], room: int) -> list[int]:
+    """Column widths that together take `room`: the widest give way first, none below a readable least."""
+    widths = list(natural)
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] <= _NARROWEST:
+            break
+        second = max((w for i, w in enumerate(widths) if i != widest), default=0)
+        excess = sum(widths) - room
+        widths[widest] -= min(excess, max(1, widths[widest] - max(second, _NARROWEST)))
+    return widths
+
+
+def laid_out(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """One row of a table as lines, without blanks at their ends."""
+    columns = [wrapped(cell, w) for cell, w in zip(cells, widths, strict=True)]
+    height = max(map(len, columns))
+    filled = [[*lines, *[""] * (height - len(lines))] for lines in columns]
+    return [
+        GAP.join(padded(line, w) for line, w in zip(line_cells, widths, strict=True)).rstrip()
+        for line_cells in zip(*filled, strict=True)
+    ]

@@ -1,0 +1,193 @@
+"""The matrix on screen: arrows move over cells, Enter opens the quotes of one; every empty cell says why."""
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.coordinate import Coordinate
+from textual.widgets import DataTable, Footer, Static
+
+from qualcode.locale import _, language
+from qualcode.model.errors import QualcodeError
+from qualcode.model.matrix import TOTAL, Cell, Matrix, State
+from qualcode.report.matrix_words import OUTSIDE_PLAN, PARTIAL, cell_words, legend, state_words
+from qualcode.text.clean import show
+from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.widgets.details import SIGNS
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.workbench import counting
+from qualcode.workbench.project import Project
+
+_ROW_AXES = ("theme", "code", "object", "criterion")
+_COLUMN_AXES = ("cluster", "cluster.about", "work_package", "organisation", "stakeholder", "phase", "person")
+_NARROWEST, _WIDEST, _HEADING = 9, 18, 24
+_CELL_HEIGHT = 2
+
+
+class MatrixScreen(CommandScreen):
+    """Rows by columns for one phase, or for all."""
+
+    place = "matrix"
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        phases = project.scheme().phases
+        self._phases = [(p.key, p.labels.in_(language())) for p in phases] + [("", _("all phases"))]
+        self._phase = 0
+        self._rows = 0
+        self._columns = 0
+        self._matrix: Matrix | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, table, the cell in words, footer."""
+        yield Static("", classes="title", id="title")
+        yield DataTable(cursor_type="cell", zebra_stripes=True)
+        yield Static("", id="cell")
+        yield StatusLine()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Count and show."""
+        self._fill()
+
+    def on_screen_resume(self) -> None:
+        """Count again: a coding may have been made meanwhile."""
+        if self._matrix is not None:
+            self._fill()
+
+    def on_resize(self) -> None:
+        """Columns share the width."""
+        if self._matrix is not None:
+            self._draw()
+
+    def _fill(self) -> None:
+        phase = self._phases[self._phase][0]
+        self._matrix = counting.matrix(self.project, _ROW_AXES[self._rows], _COLUMN_AXES[self._columns], phase)
+        self._draw()
+
+    def _draw(self) -> None:
+        assert self._matrix is not None
+        table = self.query_one(DataTable)
+        at = table.cursor_coordinate
+        table.clear(columns=True)
+        width = self._column_width(len(self._matrix.columns) + 1)
+        table.add_column("", key="heading", width=_HEADING)
+        for column in self._matrix.columns:
+            table.add_column(Text(show(column.label), overflow="ellipsis", no_wrap=True), key=column.key, width=width)
+        table.add_column(Text(_("Total")), key=TOTAL, width=width)
+        for row in self._matrix.rows:
+            heading = Text("  " * row.depth + show(row.label), style="" if row.depth else "bold")
+            cells = [self._cell_text(self._matrix.cells[row.key, key], width) for key in self._column_keys()]
+            table.add_row(heading, *cells, key=row.key, height=_CELL_HEIGHT)
+        table.fixed_columns = 1
+        table.move_cursor(row=at.row, column=max(1, at.column))
+        self._describe(table.cursor_coordinate)
+
+    def _column_width(self, columns: int) -> int:
+        free = self.size.width - _HEADING - 4
+        return max(_NARROWEST, min(_WIDEST, free // columns - 2))
+
+    def _column_keys(self) -> list[str]:
+        assert self._matrix is not None
+        return [*(column.key for column in self._matrix.columns), TOTAL]
+
+    def _cell_text(self, cell: Cell, width: int) -> Text:
+        if cell.state is not State.EVIDENCE:
+            return Text(state_words(cell.state), style="italic dim", overflow="fold")
+        marks = (PARTIAL if cell.partial else "") + (OUTSIDE_PLAN if cell.outside_plan else "")
+        directions = " ".join(f"{SIGNS[key]}{n}" for key, n in cell.directions.items() if n and key != "notes")
+        text = Text(f"{cell.people}/{cell.people_coded}{marks}", style="bold")
+        return text.append(f"\n{directions[:width]}", style="not bold") if directions else text
+
+    def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
+        """The cell under the cursor, in words."""
+        self._describe(event.coordinate)
+
+    def _describe(self, at: Coordinate) -> None:
+        assert self._matrix is not None
+        title = f"{self._axis(_ROW_AXES[self._rows])} × {self._axis(_COLUMN_AXES[self._columns])}"
+        self.query_one("#title", Static).update(Content(show(f"{title} · {self._phases[self._phase][1]}")))
+        if not self._matrix.rows or at.column < 1:
+            return
+        row = self._matrix.rows[at.row]
+        key = self._column_keys()[at.column - 1]
+        cell = self._matrix.cells[row.key, key]
+        column = next((c.label for c in self._matrix.columns if c.key == key), _("Total"))
+        mentions = _("mentions {n}, interviews {sources}").format(n=cell.mentions, sources=cell.sources)
+        lines = [f"{row.label} · {column}: {cell_words(cell)} ({mentions})"]
+        lines.append("   ".join(f"{sign} {meaning}" for sign, meaning in legend()))
+        if self._matrix.overlapping:
+            lines.append(_("Columns add up to more than the total: a person or a passage can stand in several."))
+        self.query_one("#cell", Static).update(Content("\n").join(Content(show(line)) for line in lines))
+
+    def _axis(self, name: str) -> str:
+        words = {
+            "theme": _("theme"),
+            "code": _("code"),
+            "object": _("object"),
+            "criterion": _("criterion"),
+            "cluster": _("cluster"),
+            "cluster.about": _("cluster spoken of"),
+            "work_package": _("work package"),
+            "organisation": _("organisation"),
+            "stakeholder": _("stakeholder group"),
+            "phase": _("phase"),
+            "person": _("person"),
+        }
+        return words[name]
+
+    # -- wishes --------------------------------------------------------------
+
+    def on_data_table_cell_selected(self) -> None:
+        """Enter or a click on a cell."""
+        self.action_open_cell()
+
+    def action_open_cell(self) -> None:
+        """The quotes behind the cell under the cursor."""
+        from qualcode.tui.screens.evidence import EvidenceScreen
+
+        assert self._matrix is not None
+        at = self.query_one(DataTable).cursor_coordinate
+        if not self._matrix.rows or at.column < 1:
+            return
+        row, column = self._matrix.rows[at.row], self._column_keys()[at.column - 1]
+        cell = self._matrix.cells[row.key, column]
+        if not cell.mentions:
+            self.tell(f"{row.label}: {cell_words(cell)}")
+            return
+        axes = _ROW_AXES[self._rows], _COLUMN_AXES[self._columns]
+        quotes = counting.cell_quotes(self.project, *axes, row.key, column, self._matrix.phase)
+        name = next((c.label for c in self._matrix.columns if c.key == column), _("Total"))
+        self.app.push_screen(EvidenceScreen(self.project, quotes, f"{row.label} · {name}"))
+
+    def action_next_phase(self) -> None:
+        """The next phase, then all of them together."""
+        self._phase = (self._phase + 1) % len(self._phases)
+        self._fill()
+
+    def action_next_rows(self) -> None:
+        """Other rows."""
+        self._rows = (self._rows + 1) % len(_ROW_AXES)
+        self._fill()
+
+    def action_next_columns(self) -> None:
+        """Other columns."""
+        self._columns = (self._columns + 1) % len(_COLUMN_AXES)
+        self._fill()
+
+    def action_report(self) -> None:
+        """Write the phase's Word summary beside the project."""
+        from qualcode.workbench.reporting import write_report
+
+        phase = self._phases[self._phase][0]
+        path = self.project.path
+        if not phase or path is None:
+            self.tell(_("Choose one phase first (P)."), error=True)
+            return
+        target = path.with_name(f"{path.stem}-{phase}-{language()}.docx")
+        try:
+            write_report(self.project, target, phase=phase, language=language())
+        except QualcodeError as error:
+            self.refuse(error)
+            return
+        self.tell(_("The Word summary is in {path}.").format(path=target))

@@ -1,0 +1,320 @@
+"""Reading a source from a text file."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from qualcode.intake import text_file
+from qualcode.intake.text_file import read_source
+from qualcode.model.errors import IntakeError
+from qualcode.model.source import Participant, SourceDraft
+
+HEAD = """---
+id: T03
+title: Maaseutuverkosto, klusterivetäjä
+note: Kuvitteellinen haastattelu.
+kind: notes
+round: round1
+phases: [R1, R2]
+date: 2017-03-21
+language: fi
+consent: paraphrase
+attributes: {cluster: rural}
+participants:
+  - {label: H, role: interviewer, id: hav1, name: Haastattelija 1}
+  - label: V
+    role: informant
+    id: vaarala
+    name: Heikki Vaarala
+    attributes: {eu_experience: no, wp: 1}
+---
+"""
+TALK = "H: Mitä kuuluu?\n\nV: Hyvää,\nkiitos.\n\nH: Entä muuten?\n\nV: Sitä samaa.\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "T03.txt"
+
+
+def read(file: Path, text: str, **options: str) -> SourceDraft:
+    file.write_bytes(text.encode())
+    return read_source(file, **options)  # type: ignore[arg-type] # only `encoding` is passed here
+
+
+def refusal(file: Path, content: str | bytes) -> str:
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(IntakeError) as caught:
+        read_source(file)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def head_refusal(file: Path, yaml: str) -> str:
+    return refusal(file, f"---\n{yaml}\n---\n{TALK}")
+
+
+# -- what a good file gives --
+
+
+def test_every_field_of_the_head_arrives_as_written(file: Path) -> None:
+    draft = read(file, HEAD + TALK)
+
+    assert (draft.short_id, draft.title, draft.note) == (
+        "T03",
+        "Maaseutuverkosto, klusterivetäjä",
+        "Kuvitteellinen haastattelu.",
+    )
+    assert (draft.kind, draft.round, draft.phases, draft.date) == ("notes", "round1", ("R1", "R2"), "2017-03-21")
+    assert (draft.language, draft.consent, draft.file) == ("fi", "paraphrase", "T03.txt")
+    assert draft.attributes == {"cluster": "rural"}
+    assert draft.participants == (
+        Participant("H", "interviewer", "hav1", "Haastattelija 1"),
+        Participant("V", "informant", "vaarala", "Heikki Vaarala", {"eu_experience": "no", "wp": "1"}),
+    )
+    assert draft.warnings == ()
+
+
+def test_turns_are_positions_in_the_cleaned_body(file: Path) -> None:
+    draft = read(file, HEAD + TALK.replace("\n", "\r\n").replace("ä", "a\u0308") + "\x1b")
+
+    assert draft.body == TALK.strip("\n")
+    assert [(t.speaker, draft.body[t.start : t.end]) for t in draft.turns] == [
+        ("H", "Mitä kuuluu?"),
+        ("V", "Hyvää,\nkiitos."),
+        ("H", "Entä muuten?"),
+        ("V", "Sitä samaa."),
+    ]
+    assert draft.warnings == ("1 control character was removed",)
+
+
+def test_without_a_head_speakers_are_found_and_everything_assumed_is_said(file: Path) -> None:
+    draft = read(file, TALK)
+
+    assert draft.participants == (Participant("H", "interviewer"), Participant("V", "informant"))
+    assert (draft.title, draft.kind, draft.consent) == ("T03", "interview", "quotable")
+    assert draft.warnings == (
+        "the file has no head between --- lines",
+        "not said, so assumed: kind: interview, consent: quotable",
+        'speaker "H" is not in the head; taken for an interviewer',
+        'speaker "V" is not in the head; taken for an informant',
+    )
+
+
+def test_defaults_fill_what_the_head_leaves_out_and_never_overrule_it(file: Path) -> None:
+    file.write_text(f"---\nround: round1\nlanguage:\n---\n{TALK}", encoding="utf-8")
+    defaults = {"round": "round3", "language": "sv", "kind": "notes", "consent": "off_record", "title": ""}
+
+    draft = read_source(file, defaults=defaults)
+
+    assert (draft.round, draft.language, draft.kind, draft.consent) == ("round1", "sv", "notes", "off_record")
+
+
+def test_a_default_that_is_not_allowed_is_refused(file: Path) -> None:
+    file.write_text(TALK, encoding="utf-8")
+
+    with pytest.raises(IntakeError) as caught:
+        read_source(file, defaults={"kind": "talk"})
+    assert str(caught.value) == 'T03.txt: kind cannot be "talk"; allowed: interview, notes, document'
+
+
+def test_a_document_is_a_turn_per_paragraph_without_speakers(file: Path) -> None:
+    draft = read(file, "---\nkind: document\nconsent: quotable\n---\n# Otsikko\n\nH: yksi\n\nH: kaksi\n\nH: kolme\n")
+
+    assert [turn.speaker for turn in draft.turns] == [""] * 4
+    assert (draft.participants, draft.warnings) == ((), ())
+
+
+def test_text_without_labels_becomes_paragraphs_and_a_warning(file: Path) -> None:
+    draft = read(file, "Yksi asia.\n\nToinen asia.\n")
+
+    assert [draft.body[t.start : t.end] for t in draft.turns] == ["Yksi asia.", "Toinen asia."]
+    assert draft.warnings[-1] == "no speaker labels were found; every paragraph is a turn without a speaker"
+
+
+def test_an_empty_label_is_the_speaker_of_what_has_none(file: Path) -> None:
+    draft = read(file, "---\nkind: notes\nconsent: quotable\nparticipants: [{label: '', id: hast}]\n---\nHän kertoi.\n")
+
+    assert draft.participants == (Participant("", "informant", "hast"),)
+    assert draft.warnings == ()
+
+
+def test_a_participant_who_never_speaks_and_a_speaker_without_participant_are_said(file: Path) -> None:
+    head = HEAD.replace("label: V", "label: Vaarala")
+
+    draft = read(file, head + TALK)
+
+    assert [p.label for p in draft.participants] == ["H", "Vaarala", "V"]
+    assert draft.warnings == (
+        'speaker "V" is not in the head; taken for an informant',
+        'participant "Vaarala" never speaks',
+    )
+
+
+def test_a_rare_label_stays_in_the_turn_before_and_is_said(file: Path) -> None:
+    draft = read(file, HEAD + TALK + "\nSaari: Minäkin sanon jotain.\n")
+
+    assert draft.turns[-1].speaker == "V"
+    assert draft.warnings == ('not taken for speakers: "Saari"; what follows them is in the turn before',)
+
+
+def test_a_head_may_follow_empty_lines(file: Path) -> None:
+    assert read(file, f"\n\n{HEAD}{TALK}").short_id == "T03"
+
+
+def test_an_empty_head_is_a_head(file: Path) -> None:
+    assert "no head" not in " ".join(read(file, f"---\n---\n{TALK}").warnings)
+
+
+def test_a_line_of_dashes_further_down_is_wording(file: Path) -> None:
+    draft = read(file, HEAD + TALK + "---\nloppu\n")
+
+    assert draft.body.endswith("---\nloppu")
+
+
+# -- encodings --
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_is_told_from_the_bytes(file: Path, encoding: str) -> None:
+    file.write_bytes((HEAD + TALK).encode(encoding))
+
+    assert read_source(file).body == TALK.strip("\n")
+
+
+def test_another_encoding_is_refused_with_its_line_and_the_way_to_name_it(file: Path) -> None:
+    message = refusal(file, "H: Moi\nV: Hyvää\n".encode("cp1252"))
+
+    assert message.startswith("T03.txt: line 2 is not UTF-8; say how the file was saved with --encoding")
+    assert read_source(file, encoding="cp1252").body == "H: Moi\nV: Hyvää"
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "rot13", "idna", "ascii", "a\x00b"])
+def test_a_wrong_encoding_is_refused(file: Path, encoding: str) -> None:
+    file.write_bytes("Hyvää".encode("cp1252"))
+
+    with pytest.raises(IntakeError, match=r"^T03\.txt: "):
+        read_source(file, encoding=encoding)
+
+
+# -- files that are none --
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf", HEAD.encode()])
+def test_a_file_without_text_is_refused(file: Path, content: bytes) -> None:
+    assert refusal(file, content) == "T03.txt: there is no text in it; is it the right file?"
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\xff\x00\x12", b"abc\x00def", bytes(range(256)) * 4])
+def test_a_binary_file_is_refused(file: Path, content: bytes) -> None:
+    assert refusal(file, content) == "T03.txt: this is not a text file; save it as plain text first"
+
+
+def test_half_a_utf16_file_is_refused(file: Path) -> None:
+    assert "UTF-16" in refusal(file, "abc".encode("utf-16") + b"\x00")
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(IntakeError, match=r"^nowhere\.txt: there is no such file"):
+        read_source(tmp_path / "nowhere.txt")
+    with pytest.raises(IntakeError, match="this is a folder"):
+        read_source(tmp_path)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_file, "LARGEST", 20)
+
+    assert "it has 60 bytes, more than the 20" in refusal(file, "x" * 60)
+
+
+def test_a_hostile_file_name_is_shown_and_not_obeyed(tmp_path: Path) -> None:
+    file = tmp_path / "a\x1b]0;x\x07\n.txt"
+
+    assert refusal(file, b"") == "a␛]0;x␇␊.txt: there is no text in it; is it the right file?"
+    assert "\x1b" not in read(file, TALK).file + read(file, TALK).title
+
+
+# -- heads that are broken --
+
+
+def test_a_head_that_never_ends_is_refused(file: Path) -> None:
+    assert "never ends" in refusal(file, "---\nid: T03\nH: Moi\n")
+
+
+@pytest.mark.parametrize(
+    ("yaml", "place"),
+    [
+        ("id: T03\ntitle: a: b", "line 3, column 9"),
+        ("id: T03\n\tround: x", "line 3, column 1"),
+        ("phases: [R1", "line 3, column 1"),
+        ("id: T03\nshoe: 43", "line 3, column 1"),
+        ("id: T03\nid: T04", "line 3, column 1"),
+        ("kind: talk", "line 2, column 7"),
+        ("consent: maybe", "line 2, column 10"),
+        ("date: 21.3.2017", "line 2, column 7"),
+        ("date: 2017-02-30", "line 2, column 7"),
+        ("language: Finnish", "line 2, column 11"),
+        ("title: [a]", "line 2, column 8"),
+        ("phases: R1", "line 2, column 9"),
+        ("attributes: [a]", "line 2, column 13"),
+        ("attributes: {a: [b]}", "line 2, column 17"),
+        ("participants: {label: H}", "line 2, column 15"),
+        ("participants:\n  - {role: informant}", "line 3, column 5"),
+        ("participants:\n  - {label: H, role: guest}", "line 3, column 22"),
+        ("participants:\n  - {label: H}\n  - {label: H}", "line 4, column 13"),
+        ("participants:\n  - {label: H, phone: 1}", "line 3, column 16"),
+        ("- a", "line 2, column 1"),
+        ("words", "line 2, column 1"),
+        ("? [a]\n: b", "line 2, column 3"),
+        ("title: &a x\nnote: *a", "line 2, column 8"),
+        ("title: *a", "line 2, column 8"),
+    ],
+)
+def test_a_broken_head_names_line_and_column_in_the_file(file: Path, yaml: str, place: str) -> None:
+    assert head_refusal(file, yaml).startswith(f"T03.txt, {place}: ")
+
+
+def test_lines_are_counted_from_the_top_of_the_file(file: Path) -> None:
+    assert refusal(file, f"\n\n---\r\nid: x\r\nkind: y\r\n---\n{TALK}").startswith("T03.txt, line 5, column 7: ")
+
+
+def test_an_unknown_key_is_named_with_the_allowed_ones(file: Path) -> None:
+    assert head_refusal(file, "shoe: 43") == (
+        'T03.txt, line 2, column 1: unknown key "shoe"; allowed: id, title, note, kind, round, date, language,'
+        " consent, phases, attributes, participants"
+    )
+
+
+def test_a_label_twice_is_refused_by_name(file: Path) -> None:
+    assert 'the label "V" is taken' in head_refusal(file, "participants: [{label: V}, {label: V}]")
+
+
+def test_a_head_of_unusual_size_or_depth_is_refused(file: Path) -> None:
+    assert "too long" in head_refusal(file, "note: " + "x" * text_file.LARGEST_HEAD)
+    assert "too deeply" in head_refusal(file, "note: " + "[" * 20_000)
+
+
+def test_escapes_in_quotes_bring_no_control_character_back(file: Path) -> None:
+    draft = read(file, '---\ntitle: "a\\x1b\\u202e\\ud800\\nb"\nnote: "a\\x9bb\\nc"\n---\n' + TALK)
+
+    assert (draft.title, draft.note) == ("a b", "ab\nc")
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+@example(content=b"---\nid: &a [*a]\n---\nx")
+@example(content=b"---\n!!python/object/apply:os.system ['x']\n---\nx")
+@example(content=b"---\n%YAML 9\n---\nx")
+def test_any_file_is_read_or_refused_in_one_line(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    said, draft = "", None
+    try:
+        draft = read_source(file)
+    except IntakeError as error:
+        said = str(error)
+
+    assert draft or said.startswith("T03.txt")
+    assert "\n" not in said
+    assert draft is None or all(draft.body[turn.start : turn.end].strip() for turn in draft.turns)
