@@ -5,6 +5,7 @@ carries talk, and the exit code says how it went.
 """
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -58,14 +59,14 @@ COMMANDS = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     try:
-        code = _run(arguments)
+        code = _ended(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except QualcodeError as error:
-        return _refused(str(error))
-    except SystemExit as ending:  # argparse's own way out of --help and of wrong usage
-        return ending.code if isinstance(ending.code, int) else DONE
+        _complain(str(error))
+        return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -74,6 +75,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  # the last net: the person is told, the log knows where
         return _unexpected(error)
     return code
+
+
+def _ended(arguments: list[str]) -> int:
+    try:
+        return _run(arguments)
+    except SystemExit as ending:  # argparse's own way out of --help and of wrong usage
+        return ending.code if isinstance(ending.code, int) else DONE
 
 
 def _run(arguments: list[str]) -> int:
@@ -158,11 +166,6 @@ def _unknown(word: str) -> int:
     meant = _(" Did you mean “{command}”?").format(command=near[0]) if near else ""
     _complain(_("there is no command “{word}”.").format(word=word) + meant + _(" “qualcode --help” lists them."))
     return USAGE
-
-
-def _refused(message: str) -> int:
-    _complain(message)
-    return REFUSED
 
 
 def _complain(message: str) -> None:

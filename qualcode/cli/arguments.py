@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from qualcode.cli.output import talk
 from qualcode.locale import _
+from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import LANGUAGES
 from qualcode.text.clean import clean
 from qualcode.workbench import settings
@@ -45,6 +46,8 @@ def run_command(name: str, module: ModuleType, words: Sequence[str]) -> int:
     parser = Parser(prog=f"qualcode {name}", formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
     module.describe(parser)
     args = parser.parse_args(_ordered(words, getattr(module, "VERBS", ())))
+    if "formats" in args:
+        _settle_format(args)
     return args.run(args) or 0
 
 
@@ -104,7 +107,9 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 
 def add_format(parser: argparse.ArgumentParser, formats: Sequence[str] = FORMATS) -> None:
     """--format and -o."""
-    parser.add_argument("--format", choices=formats, help=_("how to print it; without it by the name of -o, else table"))
+    text = _("how to print it; without it by the name of -o, else {first}").format(first=formats[0])
+    parser.add_argument("--format", choices=formats, help=text)
+    parser.set_defaults(formats=formats)
     add_output(parser, _("the file to write, instead of printing"))
 
 
@@ -126,10 +131,10 @@ def output_path(text: str) -> Path:
     return path
 
 
-def settle_format(args: Namespace, formats: Sequence[str] = FORMATS) -> None:
+def _settle_format(args: Namespace) -> None:
     """Fill in `args.format` from the name of the output file; a workbook needs one."""
     suffix = args.output.suffix.removeprefix(".").lower() if args.output else ""
-    args.format = args.format or (suffix if suffix in formats else formats[0])
+    args.format = args.format or (suffix if suffix in args.formats else args.formats[0])
     if args.format == "xlsx" and not args.output:
         refuse_usage(_("a workbook cannot be printed: name a file with -o"))
 
@@ -151,6 +156,7 @@ def writing(args: Namespace, said: str = "") -> Iterator[Project]:
     `said` is what it tells instead of “Saved: {what}”. StoreError when the project can only be read.
     """
     with open_project(args.project, coder(args.coder)) as project:
+        remember_coder(args, project.coder)
         project.store.require_writable()
         if project.told:
             talk(project.told)
@@ -169,15 +175,18 @@ def _latest(project: Project) -> tuple[int, str]:
 
 
 def coder(wanted: str) -> str:
-    """Who codes; asked once, and remembered, where nobody has said so and there is a terminal."""
+    """Who codes; asked for where nobody has said so and there is a terminal, WorkbenchError without one."""
     known = settings.known_coder(wanted)
-    if known:
-        return words(known)
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        refuse_nameless()
-    print(_("Your name as a coder (it is asked once): "), end="", file=sys.stderr, flush=True)
-    name = words(sys.stdin.readline().strip())
+    if not known and sys.stdin.isatty() and sys.stderr.isatty():
+        print(_("Your name as a coder (it is asked once): "), end="", file=sys.stderr, flush=True)
+        known = sys.stdin.readline()
+    name = words(known).strip()
     if not name:
-        refuse_nameless()
-    settings.save_coder(name)
+        raise WorkbenchError(_("Who codes? Say it with --coder NAME, or once with the variable QUALCODE_CODER."))
     return name
+
+
+def remember_coder(args: Namespace, name: str) -> None:
+    """Keep a name that had to be asked for, once it has opened a project."""
+    if not settings.known_coder(args.coder):
+        settings.save_coder(name)

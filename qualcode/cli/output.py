@@ -45,8 +45,12 @@ def emit(args: Namespace, rows: Sequence[Row], fields: Sequence[Field], sheet: s
 
 def json_text(rows: object) -> str:
     """JSON in which letters stay letters and what could act on a terminal is an escape."""
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
-    return "".join(letter if letter == "\n" or show(letter) == letter else _escape(letter) for letter in text) + "\n"
+    return lines_text(map(_escaped, json.dumps(rows, ensure_ascii=False, indent=2).split("\n")))
+
+
+def jsonl_text(rows: Iterable[Row]) -> str:
+    """The same, a row a line."""
+    return lines_text(_escaped(json.dumps(row, ensure_ascii=False)) for row in rows)
 
 
 def csv_of(rows: Iterable[Row], names: Sequence[str]) -> str:
@@ -65,8 +69,16 @@ def _plain(value: object) -> object:
     return "" if value is None else value
 
 
+def _escaped(line: str) -> str:
+    """A line of JSON; control characters stand only inside its texts, where an escape means the same."""
+    if show(line) == line:
+        return line
+    return "".join(letter if show(letter) == letter else _escape(letter) for letter in line)
+
+
 def _escape(letter: str) -> str:
-    return json.dumps(letter).strip('"') if ord(letter) > 0x7F else f"\\u{ord(letter):04x}"
+    units = letter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
 def _table_text(rows: Sequence[Row], fields: Sequence[Field]) -> str:
@@ -113,9 +125,8 @@ def give_bytes(args: Namespace, content: bytes) -> None:
 
 def say(text: str, *, data: bool = False) -> None:
     """Text to standard output, harmless; as `data` in UTF-8 wherever it is not read by a person at once."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        piped = data and not sys.stdout.isatty()
-        sys.stdout.reconfigure(encoding="utf-8" if piped else None, errors="replace")
+    if data and isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     try:
         sys.stdout.write(_harmless(text))
         sys.stdout.flush()
@@ -131,8 +142,6 @@ def _harmless(text: str) -> str:
 
 def talk(text: str) -> None:
     """One line to the person."""
-    if isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr.reconfigure(errors="replace")
     print(show(text), file=sys.stderr)
 
 

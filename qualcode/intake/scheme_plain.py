@@ -18,7 +18,7 @@ KeyPath = tuple[str | int, ...]
 """Where a value stands in the scheme: ("codes", 3, "colour"), counted from 0."""
 
 _LONGEST_SHOWN = 60
-_MOST_LISTED = 16
+_MOST_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from qualcode.intake.scheme_plain import KeyPath, Problem, listed, nearest, quoted
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Attribute, Facet, Figure, Phase, Scheme, Value
 from qualcode.text.clean import clean
@@ -226,7 +226,7 @@ def _figure_problems(scheme: Scheme, path: KeyPath, figure: Figure) -> Iterator[
     for i, row in enumerate(figure.rows):
         place = (*path, "rows", i)
         if len(row.values) != columns:
-            found = _("{n} values").format(n=len(row.values))
+            found = ngettext("{n} value", "{n} values", len(row.values)).format(n=len(row.values))
             yield Problem((*place, "values"), found, _("{n}, one for each column").format(n=columns))
         is_total = figure.total_row and i == rows - 1
         if known and not is_total and row.key not in known:

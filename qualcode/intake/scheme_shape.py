@@ -18,13 +18,15 @@ from qualcode.intake.scheme_rules import rule_problems
 from qualcode.locale import _
 from qualcode.model.scheme import Scheme
 
+_STRANGE_KEY = "unexpected_keyword_argument"
+
 
 def validated(plain: PlainScheme) -> Scheme:
     """The scheme that the data describes; SchemeError names the first thing that is wrong with it."""
     try:
         scheme = _adapter().validate_python(plain.data)
     except ValidationError as error:
-        raise refusal(plain, [_problem(detail) for detail in error.errors(include_url=False)]) from None
+        raise refusal(plain, _problems(error.errors(include_url=False))) from None
     if problems := rule_problems(scheme):
         raise refusal(plain, problems)
     return scheme
@@ -35,9 +37,15 @@ def _adapter() -> TypeAdapter[Scheme]:
     return TypeAdapter(Scheme)
 
 
+def _problems(details: list[ErrorDetails]) -> list[Problem]:
+    """What pydantic refused; where a key is wrong, the right one is not said to be missing as well."""
+    strange = {detail["loc"][:-1] for detail in details if detail["type"] == _STRANGE_KEY}
+    return [_problem(detail) for detail in details if detail["type"] != "missing" or detail["loc"][:-1] not in strange]
+
+
 def _problem(detail: ErrorDetails) -> Problem:
     path: KeyPath = detail["loc"]
-    if detail["type"] == "unexpected_keyword_argument":
+    if detail["type"] == _STRANGE_KEY:
         keys = _keys(_kind_at(path[:-1]))
         wrong = str(path[-1])
         return Problem(path, _("the key {key}").format(key=quoted(wrong)), listed(keys), nearest(wrong, keys), True)

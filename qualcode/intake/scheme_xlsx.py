@@ -6,8 +6,8 @@ are never read, and what it says passes the same checks as a scheme in YAML.
 
 import re
 import unicodedata
+import warnings
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -50,8 +50,11 @@ def read_scheme_xlsx(path: Path) -> Scheme:
     raw = file_bytes(path, LARGEST)
     _guard(path, raw)
     try:
-        book = load_workbook(BytesIO(raw), read_only=True)
-        plain = _plain(path, {page.title: page for page in book.worksheets})
+        with warnings.catch_warnings():
+            # Only about styles and validations, which are not read.
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(raw), read_only=True)
+            plain = _plain(path, {page.title: page for page in book.worksheets})
     except SchemeError:
         raise
     # What a damaged workbook makes the library raise is of no fixed kind.
@@ -74,7 +77,10 @@ def _guard(path: Path, raw: bytes) -> None:
             texts = (parts.read(info) for info in infos if info.filename.endswith((".xml", ".rels")))
             if any(b"<!DOCTYPE" in text or b"<!ENTITY" in text for text in texts):
                 raise unfit(path, _("the workbook has a document type definition, which no spreadsheet writes"))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
+    except SchemeError:
+        raise
+    # A damaged zip raises what its damage happens to hit.
+    except Exception:
         raise unfit(path, _("this is not a workbook; save it as .xlsx")) from None
 
 
@@ -85,11 +91,11 @@ def _plain(path: Path, pages: dict[str, Any]) -> PlainScheme:
         if title not in names:
             found = _("the sheet {name}").format(name=quoted(title))
             raise refusal(plain, [Problem((), found, listed(names), nearest(title, names))])
-    if SHEETS[0].name not in pages:
-        raise refusal(plain, [Problem((), listed(list(pages)), _("the sheets {names}").format(names=listed(names)))])
     for number, sheet in enumerate(SHEETS):
-        if sheet.name in pages:
-            _SheetReader(plain, sheet, number, pages[sheet.name]).read()
+        if sheet.name not in pages:
+            found = _("no sheet {name}").format(name=quoted(sheet.name))
+            raise refusal(plain, [Problem((), found, _("all of {names}").format(names=listed(names)))])
+        _SheetReader(plain, sheet, number, pages[sheet.name]).read()
     return plain
 
 

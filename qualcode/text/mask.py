@@ -64,9 +64,20 @@ def _forms(word: str) -> Iterable[str]:
     if low.endswith("nen"):
         yield re.escape(word[:-3]) + r"s\w{0,8}"
     elif low.endswith("s"):
-        yield re.escape(word[:-1]) + rf"(?:kse|ksi|hde|aa|ää|ee|ii|oo|uu|yy){_ENDING}"
+        yield from _s_forms(word[:-1])
     elif low[-1] in _VOWELS and len(word) > _SHORTEST:
         yield from _vowel_forms(word)
+
+
+def _s_forms(body: str) -> Iterable[str]:
+    """ "Tuomas" → "Tuomaksen", "Tuomaan"; "Kangas" → "Kankaan"."""
+    yield re.escape(body) + rf"(?:kse|ksi|hde){_ENDING}"
+    for stem in {body} | {body[: -1 - len(weak)] + strong + body[-1] for strong, weak in _WEAK if _stands(body, weak)}:
+        yield re.escape(stem + stem[-1:]) + _ENDING
+
+
+def _stands(body: str, weak: str) -> bool:
+    return bool(weak) and body[:-1].lower().endswith(weak)
 
 
 def _vowel_forms(word: str) -> Iterable[str]:

@@ -44,6 +44,7 @@ ANY_LABELS = st.builds(Labels, TEXT, TEXT, TEXT)
 LEXICON = st.builds(model.Lexicon, TEXTS, TEXTS, TEXTS)
 KEY = st.from_regex(r"[a-z][a-z0-9_]{0,6}", fullmatch=True)
 FIGURE = st.none() | st.decimals(-(10**14), 10**14, allow_nan=False, allow_infinity=False, places=4)
+SOURCE = st.sampled_from(("table", "text", "both", "neither"))
 DIRECTIONS = tuple(model.Direction(key, Labels(en=key)) for key in ("furthers", "hinders", "both", "notes"))
 
 
@@ -91,9 +92,10 @@ def schemes(draw: st.DrawFn) -> model.Scheme:
     codes = draw(tuples(model.Code, themes, definition=ANY_LABELS, lexicon=LEXICON, example=TEXT))
     names = [f"{theme}__x" for theme in themes]
     under = {"parent": st.sampled_from(themes)} if themes else {}
-    codes += draw(tuples(model.Code, names, objects=some(objects), criteria=some(criteria), include=ANY_LABELS, **under))
+    under |= {"objects": some(objects), "criteria": some(criteria), "include": ANY_LABELS}
+    codes += draw(tuples(model.Code, names, **under))
     planned = [
-        model.Planned("theme", item, phase, draw(st.sampled_from(("table", "text", "both", "neither"))), note=draw(TEXT))
+        model.Planned("theme", item, phase, draw(SOURCE), note=draw(TEXT))
         for item in themes
         for phase in phases
         if draw(st.booleans())
@@ -183,7 +185,7 @@ def put(sheet: str, row: int, header: str, value: object) -> Callable[[Workbook]
     return change
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(deadline=None, max_examples=800, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(scheme=schemes())
 def test_any_scheme_comes_back_equal_from_a_workbook_and_from_yaml(
     scheme: model.Scheme, tmp_path_factory: pytest.TempPathFactory
@@ -223,7 +225,7 @@ def test_the_workbook_is_laid_out_to_be_read(book: Path) -> None:
     workbook = load_workbook(book)
     assert workbook.sheetnames == [sheet.name for sheet in SHEETS]
     codes = workbook["codes"]
-    assert [cell.value for cell in codes[1]][:6] == ["key", "label fi", "label sv", "label en", "parent", "abbreviation"]
+    assert [cell.value for cell in codes[1]][:5] == ["key", "label fi", "label sv", "label en", "parent"]
     assert [cell.value for cell in workbook["values"][1]][:2] == ["attribute", "key"]
     assert all(cell.font.bold for cell in codes[1])
     assert codes.freeze_panes == "B2"
@@ -284,7 +286,7 @@ def test_an_error_names_sheet_row_column_key_found_and_allowed(complaint) -> Non
         (put("rounds", 2, "phases", "R1\nR2"), 'column "phases": rounds[0].phases[1]: found "R2", allowed: R1'),
         (put("codes", 2, "example", "=A1"), 'column "example": codes[0].example: found a formula, allowed: text'),
         (put("codes", 2, "example", "#N/A"), "codes[0].example: found an error value"),
-        (put("values", 2, "attribute", "clutser"), 'found "clutser", allowed: cluster, joined; did you mean "cluster"?'),
+        (put("values", 2, "attribute", "clustre"), '"clustre", allowed: cluster, joined; did you mean "cluster"?'),
         (put("values", 2, "planned", "perhaps"), 'values[0].planned: found "perhaps", allowed: true or false'),
         (put("codes", 2, "since", 1.5), 'codes[0].since: found "1.5", allowed: a whole number'),
         (put("codes", 2, "label en", "\u202ex"), 'column "label en": codes[0].labels.en'),
@@ -296,8 +298,7 @@ def test_an_error_names_sheet_row_column_key_found_and_allowed(complaint) -> Non
         (put("codes", 1, "key", None), 'sheet "codes", row 2: codes: found a value outside the columns'),
         (put("scheme", 3, "key", "other"), 'sheet "scheme", row 3: scheme: found a second row'),
         (lambda book: book.create_sheet("kodes"), 'found the sheet "kodes", allowed: scheme, rounds'),
-        (lambda book: book.remove(book["codes"]), "codes: found nothing, allowed: a list"),
-        (lambda book: book.remove(book["scheme"]), "allowed: the sheets scheme, rounds"),
+        (lambda book: book.remove(book["codes"]), 'found no sheet "codes", allowed: all of scheme, rounds'),
         (lambda book: book["codes"].cell(20_000, 1, "far"), "codes: found a larger sheet"),
         (lambda book: book["codes"].cell(2, 16_000, "far"), "codes: found a larger sheet"),
     ],
@@ -360,7 +361,7 @@ def test_a_text_too_long_for_a_cell_is_refused_and_leaves_the_old_file(book: Pat
     before = book.read_bytes()
     long = model.Code("knowledge", Labels(en="K"), example="😀" * 16_384)
     scheme = model.Scheme("s", Labels(en="S"), "1", (), (), (), (long,), DIRECTIONS, ())
-    with pytest.raises(ExportError, match='^sheet codes, row 2: a text is longer than the 32767 characters'):
+    with pytest.raises(ExportError, match="sheet codes, row 2: a text is longer than the 32767 characters"):
         write_scheme_xlsx(scheme, book)
     assert book.read_bytes() == before
 

@@ -164,7 +164,7 @@ def test_an_error_names_file_line_column_key_found_and_allowed(complaint) -> Non
 
 
 def test_an_error_counts_the_others(complaint) -> None:
-    message = complaint("abbreviation: KN\n    colour: \"#3366aa\"", "abbreviation: K\n    colour: red")
+    message = complaint('abbreviation: KN\n    colour: "#3366aa"', "abbreviation: K\n    colour: red")
     assert "line 30, column 19: codes[0].abbreviation" in message
     assert message.endswith("allowed: two or three letters (and 1 more)")
 
@@ -173,6 +173,12 @@ def test_a_wrong_key_is_named_at_its_place_with_the_right_one(complaint) -> None
     message = complaint("colour:", "color:")
     assert 'line 31, column 5: codes[0].color: found the key "color", allowed: key, labels' in message
     assert message.endswith('did you mean "colour"?')
+
+
+def test_a_wrong_key_is_not_also_said_to_be_missing(complaint) -> None:
+    message = complaint("month: 2017-05", "mont: 2017-05")
+    assert message.startswith('scheme.yaml, line 11, column 39: phases[0].mont: found the key "mont"')
+    assert message.endswith('did you mean "month"?')
 
 
 def test_a_language_that_is_none_of_ours_is_refused(complaint) -> None:
@@ -233,7 +239,7 @@ def test_a_wrong_shape_is_said_in_plain_words(complaint, old: str, new: str, exp
         ("coordinator: university", "coordinator: univ", "attributes[2].values[0].coordinator"),
         ("rows_are: cluster", "rows_are: clusters", 'figures[0].rows_are: found "clusters"'),
         ("{key: industry, labels: {en: Industry}, values", "{key: indu, labels: {en: I}, values", "rows[0].key"),
-        ("[388800, 0.4]", "[388800]", "figures[0].rows[0].values: found 1 values, allowed: 2, one for each column"),
+        ("[388800, 0.4]", "[388800]", "figures[0].rows[0].values: found 1 value, allowed: 2, one for each column"),
         ("[388800, 0.4]", "[388800, 1e99]", "at most 15 digits"),
         ("month: 2017-05", "month: 2017-13", 'phases[0].month: found "2017-13", allowed: a month like 2017-05'),
         ("start: 2017-03", "start: spring", "rounds[0].start"),

@@ -1,0 +1,64 @@
+"""`qualcode scheme`: an evaluation plan checked, exported, and read from a workbook."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from qualcode.cli.arguments import add_language, add_output, add_verb, add_verbs, explain, reading, refuse_usage
+from qualcode.cli.output import lines_text, say, wrote
+from qualcode.locale import _, language
+from qualcode.model.scheme import Scheme
+from qualcode.workbench.schemes import DEFAULT, read_any_scheme, write_any_scheme
+
+
+def describe(parser: ArgumentParser) -> None:
+    """Sub-verbs of `qualcode scheme`."""
+    group = add_verbs(parser, _("Check, export or import an evaluation plan."))
+    check = add_verb(
+        group, "check", _("say what a plan has and where it does not add up"), "qualcode scheme check plan.yaml", _check
+    )
+    check.add_argument("scheme", metavar="PLAN", help=_("a .yaml or .xlsx file, or a shipped plan: ase, minimal"))
+    add_language(check)
+    export = add_verb(
+        group, "export", _("write a plan as a workbook or as YAML"), "qualcode scheme export plan.xlsx --scheme ase", _export
+    )
+    export.add_argument("file", metavar="FILE", type=Path, help=_("the .xlsx or .yaml file to write"))
+    export.add_argument("project", metavar="PROJECT", nargs="?", type=Path, help=_("the project whose plan it is"))
+    export.add_argument("--scheme", metavar="PLAN", help=_("a file or a shipped plan, instead of a project’s"))
+    add_language(export)
+    brought = add_verb(
+        group, "import", _("turn a workbook into YAML"), "qualcode scheme import plan.xlsx -o plan.yaml", _import
+    )
+    brought.add_argument("file", metavar="FILE", help=_("the .xlsx file"))
+    add_output(brought, _("the .yaml file to write"), required=True)
+    add_language(brought)
+
+
+def _check(args: Namespace) -> None:
+    from qualcode.model.scheme_checks import scheme_warnings
+    from qualcode.report.scheme_summary import scheme_summary
+
+    scheme = read_any_scheme(args.scheme)
+    lines = scheme_summary(scheme, language())
+    # The summary is one screen; warnings that had no room on it follow.
+    shown = " ".join(" ".join(lines).split())
+    lines += [warning for warning in scheme_warnings(scheme) if " ".join(warning.split()) not in shown]
+    say(lines_text(lines))
+
+
+def _export(args: Namespace) -> None:
+    if args.project and args.scheme:
+        refuse_usage(_("name a project or --scheme, not both"))
+    write_any_scheme(_wanted(args), args.file)
+    wrote(args.file)
+
+
+def _wanted(args: Namespace) -> Scheme:
+    if not args.project:
+        return read_any_scheme(args.scheme or DEFAULT)
+    with reading(args) as project:
+        return project.scheme()
+
+
+def _import(args: Namespace) -> None:
+    write_any_scheme(read_any_scheme(args.file), args.output)
+    wrote(args.output)
