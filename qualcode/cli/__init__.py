@@ -6,6 +6,7 @@ carries talk, and the exit code says how it went.
 
 import importlib
 import io
+import itertools
 import os
 import sys
 from collections.abc import Sequence
@@ -72,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _leave_stdout()
         return DONE
-    except Exception as error:  # noqa: BLE001  # the last net: the person is told, the log knows where
+    except Exception as error:  # the last net: the person is told, the log knows where
         return _unexpected(error)
     return code
 
@@ -109,7 +110,7 @@ def _language(arguments: Sequence[str]) -> str:
     from qualcode.workbench.settings import known_language
 
     wished = [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
-    wished += [word for flag, word in zip(arguments, arguments[1:], strict=False) if flag == "--lang"]
+    wished += [word for flag, word in itertools.pairwise(arguments) if flag == "--lang"]
     return known_language(next((word for word in wished if word in LANGUAGES), ""))
 
 

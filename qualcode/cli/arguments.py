@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from qualcode.cli.output import talk
 from qualcode.locale import _
@@ -33,6 +33,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end with the code for wrong usage."""
         refuse_usage(_("{message}. “{command} --help” tells how.").format(message=message, command=self.prog))
+
+
+Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"
+"""The sub-verbs of a command."""
 
 
 def refuse_usage(message: str) -> NoReturn:
@@ -67,19 +71,21 @@ def explain(parser: argparse.ArgumentParser, text: str, example: str, run: Calla
     parser.set_defaults(run=run)
 
 
-def add_verbs(parser: argparse.ArgumentParser, text: str) -> "argparse._SubParsersAction[Parser]":
+def add_verbs(parser: argparse.ArgumentParser, text: str) -> Verbs:
     """Make a parser a group of sub-verbs."""
     parser.description = text
     return parser.add_subparsers(title=_("sub-commands"), metavar="VERB", required=True, parser_class=Parser)
 
 
 def add_verb(
-    group: "argparse._SubParsersAction[Parser]", name: str, text: str, example: str, run: Callable[[Namespace], int | None]
+    group: Verbs,
+    name: str,
+    text: str,
+    example: str,
+    run: Callable[[Namespace], int | None],
 ) -> Parser:
     """A sub-verb with its help."""
-    parser = group.add_parser(
-        name, help=text, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
-    )
+    parser = group.add_parser(name, help=text, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
     explain(parser, text, example, run)
     return parser
 

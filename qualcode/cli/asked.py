@@ -6,8 +6,7 @@ from qualcode.cli.arguments import add_format, add_project, add_verb, add_verbs,
 from qualcode.cli.output import Field, emit
 from qualcode.cli.rows import fixed_word
 from qualcode.locale import _
-from qualcode.workbench.coding import find_code
-from qualcode.workbench.listing import find_answer, source_row, source_rows
+from qualcode.workbench.listing import find_answer, find_theme, source_row, source_rows
 from qualcode.workbench.naming import label
 from qualcode.workbench.reading import AskedRow, asked_rows, decide_asked
 
@@ -18,7 +17,11 @@ def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode asked`."""
     group = add_verbs(parser, _("List what was asked, with proposals, or decide it."))
     listing = add_verb(
-        group, "list", _("list themes with what is decided and proposed"), "qualcode asked list survey.qualcode T03", _list
+        group,
+        "list",
+        _("list themes with what is decided and proposed"),
+        "qualcode asked list survey.qualcode T03",
+        _list,
     )
     add_project(listing, writes=False)
     listing.add_argument("source", metavar="SOURCE", nargs="?", help=_("one source, by its short id; else all"))
@@ -85,4 +88,4 @@ def _fields() -> list[Field]:
 def _set(args: Namespace) -> None:
     with writing(args) as project:
         source = project.source_id(args.source)
-        decide_asked(project, source, {find_code(project, args.theme): find_answer(args.answer)})
+        decide_asked(project, source, {find_theme(project, args.theme): find_answer(args.answer)})

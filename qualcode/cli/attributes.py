@@ -28,7 +28,7 @@ def describe(parser: ArgumentParser) -> None:
         _export,
     )
     add_project(export, writes=False)
-    add_format(export, ("csv", "json", "xlsx"))
+    add_format(export, ("csv", "xlsx"))
     setting = add_verb(
         group,
         "set",
@@ -39,7 +39,7 @@ def describe(parser: ArgumentParser) -> None:
     add_project(setting, writes=True)
     setting.add_argument("owner", metavar="OWNER", help=_("a person by key or name, or an interview as source:T03"))
     setting.add_argument("name", metavar="NAME", help=_("the attribute, by key or label"))
-    setting.add_argument("value", metavar="VALUE", type=words, help=_("the value, by key or label; \"\" clears it"))
+    setting.add_argument("value", metavar="VALUE", type=words, help=_('the value, by key or label; "" clears it'))
     brought = add_verb(
         group,
         "import",

@@ -14,7 +14,9 @@ VERBS = ("list", "mark", "unmark")
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode done`."""
     group = add_verbs(parser, _("Mark sources that you have coded to the end."))
-    listing = add_verb(group, "list", _("list who has coded what to the end"), "qualcode done list survey.qualcode", _list)
+    listing = add_verb(
+        group, "list", _("list who has coded what to the end"), "qualcode done list survey.qualcode", _list
+    )
     add_project(listing, writes=False)
     add_format(listing)
     mark = add_verb(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 WIDTH = 80
 GAP = "  "
-_NARROWEST = 6
+_NARROWEST, _WIDEST_WORD = 6, 14
 
 
 def width(text: str) -> int:
@@ -50,8 +50,9 @@ def _pieces(word: str, columns: int) -> list[str]:
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[str]:
     """The lines of a table with a heading and a rule, at most `columns` wide where the number of columns allows."""
-    natural = [max(map(width, texts)) for texts in zip(headings, *rows, strict=True)]
-    widths = fitted(natural, columns - len(GAP) * (len(natural) - 1))
+    texts = list(zip(headings, *rows, strict=True))
+    natural = [max(map(width, column)) for column in texts]
+    widths = fitted(natural, [least(column) for column in texts], columns - len(GAP) * (len(texts) - 1))
     lines = laid_out(headings, widths)
     lines.append(GAP.join("-" * w for w in widths))
     for row in rows:
@@ -59,16 +60,21 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], columns: int) 
     return lines
 
 
-def fitted(natural: Sequence[int], room: int) -> list[int]:
-    """Column widths that together take `room`: the widest give way first, none below a readable least."""
+def least(texts: Sequence[str]) -> int:
+    """The width below which a column would break its words, within reason."""
+    longest = max(width(word) for text in texts for word in text.split(" "))
+    return min(max(longest, _NARROWEST), _WIDEST_WORD)
+
+
+def fitted(natural: Sequence[int], enough: Sequence[int], room: int) -> list[int]:
+    """Column widths that together take `room`: the widest give way first, first to `enough`, then to the bearable."""
     widths = list(natural)
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        if widths[widest] <= _NARROWEST:
-            break
-        second = max((w for i, w in enumerate(widths) if i != widest), default=0)
-        excess = sum(widths) - room
-        widths[widest] -= min(excess, max(1, widths[widest] - max(second, _NARROWEST)))
+    for floor in (enough, [_NARROWEST] * len(widths)):
+        while sum(widths) > room:
+            giving = [i for i, w in enumerate(widths) if w > floor[i]]
+            if not giving:
+                break
+            widths[max(giving, key=widths.__getitem__)] -= 1
     return widths
 
 

@@ -39,7 +39,7 @@ def show_project(project: Project, source: str = "") -> None:
 
     if project.told:
         talk(project.told)
-    run(project, source=source or None)
+    run(project, source=source)
 
 
 def has_screen() -> bool:

@@ -38,7 +38,7 @@ def emit(args: Namespace, rows: Sequence[Row], fields: Sequence[Field], sheet: s
         give_text(args, csv_of(rows, [field.name for field in fields]))
     elif args.format == "xlsx":
         names = [field.name for field in fields]
-        give_bytes(args, xlsx_bytes({sheet: (names, [[_plain(row.get(name)) for name in names] for row in rows])}))
+        give_bytes(args, xlsx_bytes({sheet: (names, [[plain(row.get(name)) for name in names] for row in rows])}))
     else:
         give_text(args, _table_text(rows, [field for field in fields if field.heading]))
 
@@ -55,10 +55,10 @@ def jsonl_text(rows: Iterable[Row]) -> str:
 
 def csv_of(rows: Iterable[Row], names: Sequence[str]) -> str:
     """CSV with lists and mappings as words."""
-    return csv_text(names, ({name: _plain(row.get(name)) for name in names} for row in rows))
+    return csv_text(names, ({name: plain(row.get(name)) for name in names} for row in rows))
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """A value of a row as text or a number."""
     if isinstance(value, Mapping):
         return "; ".join(f"{key}={item}" for key, item in value.items())
@@ -85,7 +85,7 @@ def _table_text(rows: Sequence[Row], fields: Sequence[Field]) -> str:
     if not rows:
         talk(_("There is nothing to list."))
         return ""
-    cells = [[one_line(str(_plain(row.get(field.name)))) for field in fields] for row in rows]
+    cells = [[one_line(str(plain(row.get(field.name)))) for field in fields] for row in rows]
     return lines_text(table([field.heading for field in fields], cells, terminal_width()))
 
 

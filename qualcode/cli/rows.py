@@ -26,7 +26,8 @@ class Names:
             "attribute": _labels(scheme.attributes),
             "facet": _labels(scheme.facets),
         }
-        self._known |= {item.key: _labels(item.values) for item in (*scheme.facets, *scheme.attributes)}
+        self._known |= {facet.key: _labels(facet.values) for facet in scheme.facets}
+        self._known |= {attribute.key: _labels(attribute.values) for attribute in scheme.attributes}
 
     def of(self, kind: str, key: str) -> str:
         """The label of an item; `kind` is code, direction, round, phase, or the key of an attribute or facet."""
@@ -73,7 +74,7 @@ def source_fields() -> list[Field]:
         Field("round_label"),
         Field("phases", _("Phases")),
         Field("date", _("Date")),
-        Field("language", _("Language")),
+        Field("language"),
         Field("consent"),
         Field("consent_label"),
         Field("clusters"),

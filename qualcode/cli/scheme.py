@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from qualcode.cli.arguments import add_language, add_output, add_verb, add_verbs, explain, reading, refuse_usage
+from qualcode.cli.arguments import add_language, add_output, add_verb, add_verbs, reading, refuse_usage
 from qualcode.cli.output import lines_text, say, wrote
 from qualcode.locale import _, language
 from qualcode.model.scheme import Scheme
@@ -19,7 +19,11 @@ def describe(parser: ArgumentParser) -> None:
     check.add_argument("scheme", metavar="PLAN", help=_("a .yaml or .xlsx file, or a shipped plan: ase, minimal"))
     add_language(check)
     export = add_verb(
-        group, "export", _("write a plan as a workbook or as YAML"), "qualcode scheme export plan.xlsx --scheme ase", _export
+        group,
+        "export",
+        _("write a plan as a workbook or as YAML"),
+        "qualcode scheme export plan.xlsx --scheme ase",
+        _export,
     )
     export.add_argument("file", metavar="FILE", type=Path, help=_("the .xlsx or .yaml file to write"))
     export.add_argument("project", metavar="PROJECT", nargs="?", type=Path, help=_("the project whose plan it is"))

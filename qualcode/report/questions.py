@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from qualcode.model.matrix import Cell
 from qualcode.model.scheme import Question, Scheme
 from qualcode.report.material import Excerpt
 
@@ -23,9 +22,9 @@ class OpenQuestion:
     why: Literal["unanswered", "differ"]
 
 
-def opinions_differ(cell: Cell) -> bool:
-    """Whether people of the cell stand on at least two of: furthers, hinders, both."""
-    return sum(cell.directions.get(side, 0) > 0 for side in ("furthers", "hinders", "both")) > 1
+def opinions_differ(excerpts: Iterable[Excerpt]) -> bool:
+    """Whether the speakers of the passages stand on at least two of: furthers, hinders, both."""
+    return len(set(sides(excerpts).values()) - {"notes"}) > 1
 
 
 def open_questions(scheme: Scheme, theme: str, phase: str, excerpts: Iterable[Excerpt]) -> list[OpenQuestion]:
@@ -39,7 +38,7 @@ def open_questions(scheme: Scheme, theme: str, phase: str, excerpts: Iterable[Ex
         told = [excerpt for excerpt in passages if excerpt.quote.coding.code in codes]
         if not told:
             found.append(OpenQuestion(question, "unanswered"))
-        elif len(set(sides(told).values()) - {"notes"}) > 1:
+        elif opinions_differ(told):
             found.append(OpenQuestion(question, "differ"))
     return sorted(found, key=lambda item: item.why != "differ")
 

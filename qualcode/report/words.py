@@ -42,8 +42,8 @@ def people(n: int) -> str:
 
 
 def groups(n: int) -> str:
-    """ "from 1 stakeholder group", in the case that the spoken-of sentence needs."""
-    return ngettext("from {n} stakeholder group", "from {n} stakeholder groups", n).format(n=number(n))
+    """ "1 stakeholder group", "3 stakeholder groups"."""
+    return ngettext("{n} stakeholder group", "{n} stakeholder groups", n).format(n=number(n))
 
 
 def counted(items: Iterable[tuple[str, int]]) -> str:

@@ -5,6 +5,8 @@ Copying the file of a live project corrupts the copy; this does not.
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +31,13 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     """Write a checked copy of the open project to `target`, which must not exist."""
     if target.exists():
         raise StoreError(_("{path} exists already: choose another name.").format(path=target))
+    with _checked_copy(connection, target) as half:
+        half.rename(target)
+
+
+@contextmanager
+def _checked_copy(connection: sqlite3.Connection, target: Path) -> Iterator[Path]:
+    """A whole and synced copy under another name, for the caller to rename; gone afterwards if it was not."""
     half = target.with_name(target.name + ".part")
     half.unlink(missing_ok=True)
     try:
@@ -42,7 +51,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
         finally:
             copy.close()
         _sync(half)
-        half.rename(target)
+        yield half
     except (sqlite3.Error, OSError) as error:
         raise opening.explain(error, target) from error
     finally:
@@ -64,8 +73,9 @@ def replace(connection: sqlite3.Connection, target: Path) -> Path | None:
     """
     held = _claim(target)
     try:
-        kept = _set_aside(target) if target.exists() else None
-        copy_to(connection, target)
+        with _checked_copy(connection, target) as half:
+            kept = _set_aside(target) if target.exists() else None
+            half.rename(target)
         return kept
     finally:
         held.release()

@@ -57,10 +57,11 @@ def insert_code(store: Store, code: Code, position: int | None = None) -> int:
 
 
 def update_code(store: Store, code_id: int, code: Code) -> None:
-    """Write labels, rules of use and parent of a code anew; its key and its `since` stay."""
+    """Write labels, rules of use and parent of a code anew, if any is new; its key and its `since` stay."""
+    parent_id, data = _parent_id(store, code), _data(code)
     store.connection.execute(
-        "UPDATE codes SET version = ?, parent_id = ?, data = ? WHERE id = ?",
-        (new_version(), _parent_id(store, code), _data(code), code_id),
+        "UPDATE codes SET version = ?, parent_id = ?, data = ? WHERE id = ? AND (parent_id IS NOT ? OR data <> ?)",
+        (new_version(), parent_id, data, code_id, parent_id, data),
     )
 
 

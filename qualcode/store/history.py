@@ -186,7 +186,8 @@ def reverse(connection: sqlite3.Connection, target: Entry, coder: str, kind: Kin
         ).fetchall()
         _refuse_if_changed(connection, latest, images)
         for table, row_id, before, after in images:
-            _restore(connection, table, row_id, before, after)
+            _restore(connection, coder, table, row_id, before, after)
+        _refuse_if_stood_on(connection, coder, {(table, row_id) for table, row_id, _before, _after in images})
 
 
 def _latest_about(connection: sqlite3.Connection, target: Entry) -> Entry:
@@ -196,7 +197,9 @@ def _latest_about(connection: sqlite3.Connection, target: Entry) -> Entry:
     return found or target
 
 
-def _restore(connection: sqlite3.Connection, table: str, row_id: int, before: str | None, after: str | None) -> None:
+def _restore(
+    connection: sqlite3.Connection, coder: str, table: str, row_id: int, before: str | None, after: str | None
+) -> None:
     if before is None:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         return
@@ -204,10 +207,24 @@ def _restore(connection: sqlite3.Connection, table: str, row_id: int, before: st
     columns = list(row)
     if after is None:
         marks = ", ".join(f":{column}" for column in columns)
-        connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", row)
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
     else:
         settings = ", ".join(f"{column} = :{column}" for column in columns if column != "id")
-        connection.execute(f"UPDATE {table} SET {settings} WHERE id = :id", row)
+        sql = f"UPDATE {table} SET {settings} WHERE id = :id"
+    try:
+        connection.execute(sql, row)
+    except sqlite3.IntegrityError as error:
+        raise _place_taken(connection, coder, table, row, error) from error
+
+
+def _place_taken(
+    connection: sqlite3.Connection, coder: str, table: str, row: dict[str, object], error: sqlite3.IntegrityError
+) -> StoreError:
+    """The refusal when another row has meanwhile taken what must be unique (the passage, the key, the short id)."""
+    columns = [name.rpartition(".")[2] for name in str(error).partition(": ")[2].split(", ")]
+    where = " AND ".join(f"{column} = :{column}" for column in columns)
+    (other,) = connection.execute(f"SELECT id FROM {table} WHERE {where}", row).fetchone()
+    return _refusal(_last_about(connection, coder, table, other))
 
 
 def _refuse_if_changed(
@@ -220,7 +237,7 @@ def _refuse_if_changed(
             continue
         seen.add((table, row_id))
         if _present(connection, table, row_id) != _content(json.loads(after) if after else None):
-            raise _changed_since(connection, table, row_id, row_id, latest)
+            raise _refusal(_last_about(connection, latest.coder, table, row_id, latest.id))
 
 
 def _present(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, object] | None:
@@ -241,37 +258,63 @@ def _refuse_if_touched(connection: sqlite3.Connection, table: str, first: int, l
         (table, first, last, latest.id, latest.coder),
     ).fetchone()
     if row:
-        raise _changed_since(connection, table, row[0], row[0], latest)
+        raise _refusal(_last_about(connection, latest.coder, table, row[0], latest.id))
 
 
-def _changed_since(connection: sqlite3.Connection, table: str, first: int, last: int, latest: Entry) -> StoreError:
-    other = _one(
+# What foreign keys cannot say, as pairs of rows of which one must not be without, or beside, the other.
+_BROKEN = {
+    "a code under a code": """SELECT 'codes', c.id, 'codes', p.id FROM codes c JOIN codes p ON p.id = c.parent_id
+        WHERE p.parent_id IS NOT NULL""",
+    "asking decided about a code": """SELECT 'coverage', v.id, 'codes', k.id FROM coverage v
+        JOIN codes k ON k.id = v.theme_id WHERE k.parent_id IS NOT NULL""",
+    "one abbreviation for two codes": """SELECT 'codes', a.id, 'codes', b.id FROM codes a
+        JOIN codes b ON b.id <> a.id AND json_extract(b.data, '$.abbreviation') = json_extract(a.data, '$.abbreviation')
+        WHERE a.id IN (SELECT value FROM json_each(:codes))""",
+    "a coding of no source": """SELECT 'codings', c.id, 'sources', l.id FROM lost l
+        JOIN segments g ON g.text_id = l.text_id JOIN codings c ON c.segment_id = g.id""",
+    "a mark on no source": "SELECT 'readings', r.id, 'sources', l.id FROM lost l JOIN readings r USING (text_id)",
+}
+_LOST = """WITH lost AS (SELECT t.id AS text_id, (SELECT r.row_id FROM change_rows r WHERE r.tbl = 'sources'
+    AND json_extract(r.before, '$.text_id') = t.id ORDER BY r.id DESC LIMIT 1) AS id
+    FROM texts t WHERE NOT EXISTS (SELECT 1 FROM sources s WHERE s.text_id = t.id)) """
+
+
+def _refuse_if_stood_on(connection: sqlite3.Connection, coder: str, touched: set[tuple[str, int]]) -> None:
+    """Refuse when what was turned back and what others have done since do not go together."""
+    codes = json.dumps([row_id for table, row_id in touched if table == "codes"])
+    for sql in _BROKEN.values():
+        for one, one_id, other, other_id in connection.execute(_LOST + sql, {"codes": codes}):
+            if (one, one_id) in touched:
+                raise _refusal(_last_about(connection, coder, other, other_id))
+            if (other, other_id) in touched:
+                raise _refusal(_last_about(connection, coder, one, one_id))
+
+
+def _last_about(connection: sqlite3.Connection, coder: str, table: str, row_id: int, after: int = 0) -> Entry | None:
+    """The latest entry after `after` that wrote a row, in an image or a batch: somebody else's, or else `coder`'s."""
+    return _one(
         connection,
-        f"""SELECT {_COLUMNS} FROM changes c WHERE id = (SELECT MAX(change_id) FROM change_rows
-            WHERE tbl = ? AND row_id BETWEEN ? AND ? AND change_id > ?)""",
-        (table, first, last, latest.id),
+        f"""SELECT {_COLUMNS} FROM changes c WHERE id > :after AND id IN (
+                SELECT change_id FROM change_rows WHERE tbl = :table AND row_id = :row
+                UNION ALL SELECT b.id FROM changes b, json_each(b.batch) t WHERE b.batch <> '' AND t.key = :table
+                AND :row BETWEEN json_extract(t.value, '$[0]') AND json_extract(t.value, '$[1]'))
+            ORDER BY coder = :coder, id DESC LIMIT 1""",
+        {"coder": coder, "table": table, "row": row_id, "after": after},
     )
-    return _refusal(other)
 
 
 def _refusal(other: Entry | None) -> StoreError:
     if other is None:
         return StoreError(_("It cannot be undone: it was changed since. Nothing was changed."))
-    return StoreError(
-        _("It cannot be undone: {coder} has since done “{what}”. Nothing was changed.").format(
-            coder=other.coder, what=other.text
-        )
-    )
+    if other.kind == "undo":
+        message = _("It cannot be undone: {coder} has since undone “{what}”. Nothing was changed.")
+    else:
+        message = _("It cannot be undone: {coder} has since done “{what}”. Nothing was changed.")
+    return StoreError(message.format(coder=other.coder, what=other.text))
 
 
-def blocker(connection: sqlite3.Connection) -> str:
-    """After a commit was refused: who built on the rows that would have gone, as one line, or ""."""
+def blocker(connection: sqlite3.Connection, coder: str) -> str:
+    """After `coder`'s commit was refused: who built on the rows that would have gone, as one line, or ""."""
     for table, row_id, _parent, _fk in connection.execute("PRAGMA foreign_key_check").fetchall():
-        other = _one(
-            connection,
-            f"""SELECT {_COLUMNS} FROM changes c WHERE id =
-                (SELECT MAX(change_id) FROM change_rows WHERE tbl = ? AND row_id = ?)""",
-            (table, row_id),
-        )
-        return str(_refusal(other))
+        return str(_refusal(_last_about(connection, coder, table, row_id)))
     return ""

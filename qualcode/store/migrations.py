@@ -1,7 +1,8 @@
 """How a project file grows from version to version: numbered steps, never edited after a release.
 
-Each step and the record of it commit in one transaction. It stands apart from `schema`, because
-sqlite_utils is slow to import and only creating and migrating need it.
+All steps that a file lacks, the record of them and the new version number commit together, so a file is
+never left between versions. It stands apart from `schema`, because sqlite_utils is slow to import and only
+creating and migrating need it.
 """
 
 import sqlite3
@@ -24,13 +25,19 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring an empty or older file to the newest version.
 
     Tables are rebuilt with foreign keys off, because a referenced table could not be replaced otherwise;
-    `foreign_key_check` runs before they are switched on again.
+    `foreign_key_check` runs before they are switched on again. An error leaves the file as it was.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
-    _steps.apply(Database(connection, execute_plugins=False))
-    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    if broken:
-        raise sqlite3.IntegrityError(f"foreign keys broken by a migration: {broken[:3]}")
-    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {schema.LATEST}")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _steps.apply(Database(connection, execute_plugins=False))
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise sqlite3.IntegrityError(f"foreign keys broken by a migration: {broken[:3]}")
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {schema.LATEST}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
     connection.execute("PRAGMA foreign_keys = ON")

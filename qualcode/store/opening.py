@@ -5,6 +5,8 @@ A foreign, damaged or newer file is refused before anything is written to it.
 
 import os
 import sqlite3
+import stat
+from contextlib import closing, suppress
 from pathlib import Path
 
 from qualcode.locale import _
@@ -13,33 +15,57 @@ from qualcode.store import schema
 from qualcode.store.place import can_write
 
 _HEADER = b"SQLite format 3\x00"
+_MARK = schema.APPLICATION_ID.to_bytes(4, "big")
 _QUICK_CHECK_LIMIT = 16_000_000
 """Bytes up to which a file is checked whole at every opening (about 20 ms); `check` does it for any size."""
 
 
 def look_at(path: Path) -> None:
-    """Raise StoreError unless `path` is a file that SQLite could open."""
-    if path.is_dir():
-        raise StoreError(_("{path} is a folder, not a project: name a .qualcode file.").format(path=path))
-    if not path.exists():
-        raise StoreError(_("Project not found: {path}. Make one with “qualcode new”.").format(path=path))
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except PermissionError as error:
-        raise StoreError(_("No permission to read {path}.").format(path=path)) from error
+    """Raise StoreError unless `path` is a database file with our mark in it; touches nothing."""
+    head = _head(path)
     if not head.startswith(_HEADER) or len(head) < 100:
         raise StoreError(_("{path} is not a qualcode project (it is not a database).").format(path=path))
+    # Closing a write connection would fold the log of a foreign database into it, so it never gets one.
+    if head[68:72] != _MARK and not _mark_in_log(path):
+        raise _foreign(path)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise StoreError(_("{path} is a folder, not a project: name a .qualcode file.").format(path=path))
+        if not stat.S_ISREG(mode):  # a pipe would be waited for without end
+            raise StoreError(_("{path} is not a file.").format(path=path))
+        with path.open("rb") as file:
+            return file.read(100)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StoreError(_("Project not found: {path}. Make one with “qualcode new”.").format(path=path)) from error
+    except PermissionError as error:
+        raise StoreError(_("No permission to read {path}.").format(path=path)) from error
+    except (OSError, ValueError) as error:
+        raise StoreError(_("{path} cannot be read ({reason}).").format(path=path, reason=error)) from error
+
+
+def _mark_in_log(path: Path) -> bool:
+    """Whether our mark stands in the write-ahead log: a project killed at its making has it only there."""
+    if not path.with_name(path.name + "-wal").exists():
+        return False
+    try:
+        with closing(connect_reader(path)) as connection:
+            return bool(connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID)
+    except sqlite3.Error:
+        return False
+
+
+def _foreign(path: Path) -> StoreError:
+    return StoreError(_("{path} is a database of another program, not a qualcode project.").format(path=path))
 
 
 def connect_writer(path: Path | None) -> sqlite3.Connection:
     """The one connection that writes; None is a project in memory."""
-    if path is None:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-    else:
-        connection = sqlite3.connect(f"{_uri(path)}?mode=rwc", uri=True, isolation_level=None, timeout=5)
-    _settle(connection)
-    return connection
+    where = ":memory:" if path is None else f"{_uri(path)}?mode=rw"
+    return _settled(sqlite3.connect(where, uri=path is not None, isolation_level=None, timeout=5))
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -47,19 +73,33 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     # Without a -wal and without leave to make one, SQLite can read only what it may take as unchanging.
     frozen = not can_write(path.parent) and not path.with_name(path.name + "-wal").exists()
     mode = "mode=ro&immutable=1" if frozen else "mode=ro"
-    connection = sqlite3.connect(f"{_uri(path)}?{mode}", uri=True, isolation_level=None, timeout=5)
-    _settle(connection)
-    connection.execute("PRAGMA query_only = ON")
-    return connection
+    return _settled(
+        sqlite3.connect(f"{_uri(path)}?{mode}", uri=True, isolation_level=None, timeout=5), "query_only = ON"
+    )
 
 
 def _uri(path: Path) -> str:
     return path.resolve().as_uri()
 
 
-def _settle(connection: sqlite3.Connection) -> None:
-    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
-        connection.execute(f"PRAGMA {pragma}")
+_SETTINGS = (
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "temp_store = MEMORY",  # nothing of an interview is spilled into a temporary folder
+    "recursive_triggers = ON",  # REPLACE would otherwise slip past the guards of the history
+)
+
+
+def _settled(connection: sqlite3.Connection, *more: str) -> sqlite3.Connection:
+    try:
+        for pragma in (*_SETTINGS, *more):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def make_durable(connection: sqlite3.Connection) -> None:
@@ -69,13 +109,20 @@ def make_durable(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA fullfsync = ON")
 
 
+def tidy(path: Path) -> None:
+    """Let SQLite take away the empty -wal and -shm that a reader leaves; it leaves them while anybody is there."""
+    if can_write(path.parent) and can_write(path) and path.with_name(path.name + "-shm").exists():
+        with suppress(sqlite3.Error), closing(connect_writer(path)) as connection:
+            connection.execute("PRAGMA schema_version")
+
+
 def verify(connection: sqlite3.Connection, path: Path) -> int:
     """The schema version of the file; StoreError when it is foreign, damaged or newer."""
     try:
         application = int(connection.execute("PRAGMA application_id").fetchone()[0])
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if application != schema.APPLICATION_ID:
-            raise StoreError(_("{path} is a database of another program, not a qualcode project.").format(path=path))
+            raise _foreign(path)
         if version > schema.LATEST:
             raise StoreError(
                 _("{path} was made with a newer version of qualcode: update qualcode to open it.").format(path=path)
@@ -83,14 +130,16 @@ def verify(connection: sqlite3.Connection, path: Path) -> int:
         _refuse_strangers(connection, path)
         if path.stat().st_size <= _QUICK_CHECK_LIMIT:
             _quick_check(connection, path)
+    except sqlite3.OperationalError as error:  # in use, or the disk does not answer: not damage
+        raise explain(error, path) from error
     except sqlite3.DatabaseError as error:
         raise damaged(path) from error
     return version
 
 
 def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
-    rows = connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchall()
-    strangers = [name for _type, name in rows if name not in schema.TRIGGER_NAMES]
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchall()
+    strangers = [name for name, sql in rows if sql not in schema.LOG_GUARDS]
     if strangers:
         raise StoreError(
             _("{path} holds a trigger or view that is not ours ({name}): it is not opened.").format(

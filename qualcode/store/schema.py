@@ -93,7 +93,4 @@ LOG_GUARDS = tuple(
     for table in ("changes", "change_rows")
     for verb in ("UPDATE", "DELETE")
 )
-"""The history cannot be rewritten by any later statement."""
-
-TRIGGER_NAMES = frozenset(f"{table}_no_{verb}" for table in ("changes", "change_rows") for verb in ("update", "delete"))
-"""The only triggers a project file may hold; a file with others is not ours."""
+"""The history cannot be rewritten by any later statement. The only triggers a project file may hold, word for word."""

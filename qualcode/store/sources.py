@@ -47,6 +47,7 @@ def _insert_text(store: Store, draft: SourceDraft) -> int:
     digest = sha256(draft.body)
     row = store.connection.execute("SELECT id FROM texts WHERE guid = ?", (derived_guid("text", digest),)).fetchone()
     if row:
+        _insert_turns(store, int(row[0]), draft.turns)
         return int(row[0])
     cursor = store.connection.execute(
         "INSERT INTO texts (guid, sha256, length) VALUES (?, ?, ?)",
@@ -55,11 +56,25 @@ def _insert_text(store: Store, draft: SourceDraft) -> int:
     text_id = cursor.lastrowid
     assert text_id is not None
     store.connection.execute("INSERT INTO bodies VALUES (?, ?)", (text_id, draft.body))
+    _insert_turns(store, text_id, draft.turns)
+    return text_id
+
+
+def _insert_turns(store: Store, text_id: int, turns: Iterable[Turn]) -> None:
+    """Write the turns of a text; those of an undone source give way, since its head may have been corrected."""
+    store.connection.execute("DELETE FROM turns WHERE text_id = ?", (text_id,))
     store.connection.executemany(
         "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?)",
-        ((text_id, turn.number, turn.speaker, turn.start, turn.end, turn.seconds) for turn in draft.turns),
+        ((text_id, turn.number, turn.speaker, turn.start, turn.end, turn.seconds) for turn in turns),
     )
-    return text_id
+    number = "SELECT COALESCE({}(number), 0) FROM turns t WHERE t.text_id = segments.text_id" + (
+        " AND t.start_char < segments.end_char AND t.end_char > segments.start_char"
+    )
+    store.connection.execute(
+        f"UPDATE segments SET first_turn = ({number.format('MIN')}), last_turn = ({number.format('MAX')})"
+        " WHERE text_id = ?",
+        (text_id,),
+    )
 
 
 def source_with_text(store: Store, body: str) -> str:

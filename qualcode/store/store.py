@@ -6,7 +6,7 @@ commits both, an error takes both back. "Saved" may be said only after it has be
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +14,7 @@ from typing import Self
 from qualcode.locale import _
 from qualcode.model.errors import StoreError
 from qualcode.store import backup, history, lock, opening, place, schema
+from qualcode.text.clean import show
 
 
 class Store:
@@ -43,18 +44,16 @@ class Store:
 
     @classmethod
     def _fresh(cls, path: Path) -> Self:
-        from qualcode.store.migrations import migrate  # slow to import; only new and old files need it
-
+        held = cls._acquire(path)
+        if held is None:
+            raise StoreError(
+                _("{path} is in use ({holder}): choose another name.").format(path=path, holder=lock.holder(path))
+            )
         try:
-            held = lock.acquire(path)
-            connection = opening.connect_writer(path)
-            opening.make_durable(connection)
-            migrate(connection)
-        except (sqlite3.Error, OSError) as error:
-            raise opening.explain(error, path) from error
-        store = cls(connection, path, read_only=False, told=place.place_warning(path))
-        store._lock = held
-        return store
+            return cls._writing(path, held, new=True)
+        except BaseException:
+            held.release()
+            raise
 
     @classmethod
     def memory(cls) -> Self:
@@ -84,7 +83,7 @@ class Store:
             )
             return cls._reader(path, told)
         try:
-            return cls._writer(path, held)
+            return cls._writing(path, held)
         except BaseException:
             held.release()
             raise
@@ -115,23 +114,24 @@ class Store:
         return cls(connection, path, read_only=True, told=told)
 
     @classmethod
-    def _writer(cls, path: Path, held: lock.WriterLock) -> Self:
-        connection = opening.connect_writer(path)
+    def _writing(cls, path: Path, held: lock.WriterLock, *, new: bool = False) -> Self:
         try:
-            version = opening.verify(connection, path)
-            opening.make_durable(connection)
-            if version < schema.LATEST:
-                from qualcode.store.migrations import migrate
+            connection = opening.connect_writer(path)
+            try:
+                version = 0 if new else opening.verify(connection, path)
+                opening.make_durable(connection)
+                if version < schema.LATEST:
+                    from qualcode.store.migrations import migrate  # slow to import; only new and old files need it
 
-                backup.backup(connection, path, "migration")
-                migrate(connection)
-        except sqlite3.Error as error:
-            connection.close()
+                    if not new:
+                        backup.backup(connection, path, "migration")
+                    migrate(connection)
+                store = cls(connection, path, read_only=False, told=place.place_warning(path))
+            except BaseException:
+                connection.close()
+                raise
+        except (sqlite3.Error, OSError) as error:
             raise opening.explain(error, path) from error
-        except BaseException:
-            connection.close()
-            raise
-        store = cls(connection, path, read_only=False, told=place.place_warning(path))
         store._lock = held
         return store
 
@@ -144,23 +144,31 @@ class Store:
         `label` is an English template that history prints in the reader's language ("Apply {code} to
         {place}"), `args` fill it. An entry in which nothing was written is not kept.
         """
-        with self._transaction(), history.recording(self.connection, label, coder, args) as entry:
+        shown = {name: show(value) for name, value in args.items()}
+        with self._transaction(coder), history.recording(self.connection, label, coder, shown) as entry:
             yield entry
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, coder: str) -> Iterator[None]:
         self.require_writable()
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield
             self.connection.execute("COMMIT")
-        except (sqlite3.OperationalError, OSError) as error:
-            self._roll_back()
-            raise opening.explain(error, self.path) from error
         except sqlite3.IntegrityError as error:
-            blocker = history.blocker(self.connection)
+            blocker = history.blocker(self.connection, coder)
             self._roll_back()
             raise StoreError(blocker or str(error)) from error
+        except (sqlite3.Error, OSError) as error:
+            self._roll_back()
+            raise opening.explain(error, self.path) from error
+        except UnicodeEncodeError as error:
+            self._roll_back()
+            raise StoreError(
+                _(
+                    "The text holds half a character ({code}), which cannot be saved: take it out. Nothing was changed."
+                ).format(code=f"U+{ord(error.object[error.start]):04X}")
+            ) from error
         except BaseException:
             self._roll_back()
             raise
@@ -173,7 +181,7 @@ class Store:
     def making(self, label: str, coder: str, **args: str) -> Iterator[None]:
         """The transaction in which a new project gets its plan; it is in the history but cannot be undone."""
         with (
-            self._transaction(),
+            self._transaction(coder),
             history.recording(self.connection, label, coder, args, kind="make"),
             history.unrecorded(self.connection),
         ):
@@ -192,7 +200,7 @@ class Store:
         target = find(self.connection, coder)
         if target is None:
             return None
-        with self._transaction():
+        with self._transaction(coder):
             history.reverse(self.connection, target, coder, kind)
         return target
 
@@ -204,13 +212,22 @@ class Store:
     # -- closing -----------------------------------------------------------
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file, so that one file remains, and give the lock back."""
-        if not self.read_only and self.path is not None:
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.connection.close()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        """Fold the write-ahead log into the file, so that one file remains, and give the lock back.
+
+        Where it cannot be folded (a full disk, a reader still there) it stays beside the file, whole, and is
+        folded at a later closing: nothing is lost, so nothing is raised.
+        """
+        try:
+            if not self.read_only and self.path is not None:
+                with suppress(sqlite3.Error):
+                    self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.connection.close()
+            if self.read_only and self.path is not None:
+                opening.tidy(self.path)
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
 
     def __enter__(self) -> Self:
         return self

@@ -5,13 +5,16 @@ marked again. What is in use is deleted only when the person says what becomes o
 """
 
 import dataclasses
+import itertools
 import re
+import string
 
 from qualcode.locale import _, ngettext
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code
 from qualcode.store import codes, codings
+from qualcode.text.clean import show
 from qualcode.workbench.naming import label as name_of
 from qualcode.workbench.project import N_, Project
 
@@ -39,33 +42,36 @@ def add(project: Project, code: Code) -> Code:
 
 
 def edit(project: Project, key: str, new: Code) -> None:
-    """Write labels, rules, abbreviation, colour or lexicon of a code anew; the key stays."""
+    """Write labels, rules, abbreviation, colour or lexicon of a code anew; its key and its theme stay."""
     book = project.codebook()
-    old = book[key]
-    ready = _checked({k: c for k, c in book.items() if k != key}, dataclasses.replace(new, key=key, since=old.since))
+    old = _code(book, key)
+    wanted = dataclasses.replace(new, key=key, parent=old.parent, since=old.since)
+    ready = _checked({k: c for k, c in book.items() if k != key}, wanted)
     with project.store.change(N_("Edit the code {code}"), project.coder, code=name_of(old)):
         codes.update_code(project.store, project.code_id(key), ready)
 
 
 def rename(project: Project, key: str, labels: Labels) -> None:
     """Give a code other labels."""
-    old = project.codebook()[key]
-    with project.store.change(
-        N_("Rename {old} to {new}"), project.coder, old=name_of(old), new=labels.fi or labels.sv or labels.en
-    ):
-        codes.update_code(project.store, project.code_id(key), dataclasses.replace(old, labels=labels))
+    book = project.codebook()
+    old = _code(book, key)
+    new = _checked({k: c for k, c in book.items() if k != key}, dataclasses.replace(old, labels=labels))
+    with project.store.change(N_("Rename {old} to {new}"), project.coder, old=name_of(old), new=name_of(new)):
+        codes.update_code(project.store, project.code_id(key), new)
 
 
 def move(project: Project, key: str, parent: str) -> None:
     """Put a code under another theme, or (parent "") make it a theme. A theme with codes stays one."""
     book = project.codebook()
-    code = book[key]
-    if parent == key or (parent and any(other.parent == key for other in book.values())):
-        raise WorkbenchError(_("“{code}” has codes of its own: move or merge them first.").format(code=name_of(code)))
-    if parent and not book[parent].is_theme:
-        raise WorkbenchError(_("“{code}” is not a theme: codes stand under themes.").format(code=name_of(book[parent])))
-    if not parent and code.is_theme:
+    code = _code(book, key)
+    if parent == code.parent:
         return
+    if parent == key:
+        raise WorkbenchError(_("“{code}” cannot stand under itself.").format(code=name_of(code)))
+    if parent and any(other.parent == key for other in book.values()):
+        raise WorkbenchError(_("“{code}” has codes of its own: move or merge them first.").format(code=name_of(code)))
+    if parent and not _code(book, parent).is_theme:
+        raise WorkbenchError(_("“{code}” is not a theme: codes stand under themes.").format(code=name_of(book[parent])))
     with project.store.change(N_("Move the code {code}"), project.coder, code=name_of(code)):
         if code.is_theme:
             _refuse_decisions(project, key)
@@ -80,7 +86,7 @@ def merge(project: Project, key: str, into: str) -> int:
     book = project.codebook()
     if key == into:
         raise WorkbenchError(_("A code cannot be merged into itself."))
-    args = {"code": name_of(book[key]), "into": name_of(book[into])}
+    args = {"code": name_of(_code(book, key)), "into": name_of(_code(book, into))}
     with project.store.change(N_("Merge {code} into {into}"), project.coder, **args):
         moved = _give(project, project.code_id(key), project.code_id(into))
         _delete(project, book, key)
@@ -93,6 +99,7 @@ def delete(project: Project, key: str, *, with_codings: bool = False) -> int:
     Raises WorkbenchError while it is in use, unless `with_codings`, and for a theme that has codes.
     """
     book = project.codebook()
+    code = _code(book, key)
     code_id = project.code_id(key)
     used = [row[0] for row in codings.codings_of_code(project.store, code_id)]
     if used and not with_codings:
@@ -101,8 +108,8 @@ def delete(project: Project, key: str, *, with_codings: bool = False) -> int:
             "“{code}” has {n} codings: delete it with its codings, or merge it into another code.",
             len(used),
         )
-        raise WorkbenchError(message.format(code=name_of(book[key]), n=len(used)))
-    with project.store.change(N_("Delete the code {code}"), project.coder, code=name_of(book[key])):
+        raise WorkbenchError(message.format(code=name_of(code), n=len(used)))
+    with project.store.change(N_("Delete the code {code}"), project.coder, code=name_of(code)):
         codings.delete_codings(project.store, used)
         _delete(project, book, key)
     return len(used)
@@ -135,8 +142,8 @@ def _refuse_decisions(project: Project, key: str) -> None:
 def _give(project: Project, old: int, new: int) -> int:
     there = {(segment, coder, layer) for _i, segment, coder, layer in codings.codings_of_code(project.store, new)}
     rows = codings.codings_of_code(project.store, old)
-    twins = [row[0] for row in rows if row[1:] in there]
-    codings.delete_codings(project.store, twins)
+    twins = {row[0] for row in rows if row[1:] in there}
+    codings.delete_codings(project.store, sorted(twins))
     for coding_id, *_rest in rows:
         if coding_id not in twins:
             codings.point_coding(project.store, coding_id, code=new)
@@ -159,7 +166,8 @@ def propose_abbreviation(book: dict[str, Code], name: str) -> str:
     letters = [c for c in _ascii(name).upper() if c.isalpha()] or ["X"]
     first, rest = letters[0], [*letters[1:], *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
     wishes = (f"{first}{b}{c}" for i, b in enumerate(rest) for c in rest[i + 1 :])
-    return next(wish for wish in wishes if wish not in taken)
+    any_three = map("".join, itertools.product(string.ascii_uppercase, repeat=3))
+    return next(wish for wish in itertools.chain(wishes, any_three) if wish not in taken)
 
 
 def _ascii(name: str) -> str:
@@ -172,6 +180,12 @@ def key_for(book: dict[str, Code], name: str) -> str:
     stem = stem if stem[0].isalpha() else f"code_{stem}"
     numbered = (stem if n == 1 else f"{stem}_{n}" for n in range(1, len(book) + 2))
     return next(key for key in numbered if key not in book)
+
+
+def _code(book: dict[str, Code], key: str) -> Code:
+    if key not in book:
+        raise WorkbenchError(_("There is no code “{key}” in the codebook.").format(key=key))
+    return book[key]
 
 
 def _checked(book: dict[str, Code], code: Code) -> Code:
@@ -189,6 +203,11 @@ def _problem(book: dict[str, Code], code: Code) -> str:
         return _("The key “{key}” is in use: choose another.").format(key=code.key)
     if not code.labels.all():
         return _("A code needs a name.")
+    hostile = next((name for name in code.labels.all() if show(name) != name or not name.strip()), None)
+    if hostile is not None:
+        return _("“{name}” cannot be a name: write it in one line without control characters.").format(
+            name=show(hostile[:60])
+        )
     if code.parent and not (code.parent in book and book[code.parent].is_theme):
         return _("There is no theme “{key}”.").format(key=code.parent)
     if not re.fullmatch(r"[A-ZÅÄÖ]{2,3}", code.abbreviation):

@@ -10,6 +10,7 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import SourceText
 from qualcode.store import codings, people, sources
 from qualcode.text.anchors import find_exact, find_near
+from qualcode.text.clean import clean, show
 from qualcode.workbench.naming import choose, find
 from qualcode.workbench.project import N_, Project
 
@@ -89,7 +90,7 @@ def place(text: SourceText, offset: int) -> str:
 
 def find_coding(project: Project, evidence: str) -> Coding:
     """The coding with this evidence id; WorkbenchError when there is none."""
-    coding = codings.coding_by(project.store, evidence=evidence.upper())
+    coding = codings.coding_by(project.store, evidence=show(evidence).upper())
     if coding is None:
         raise WorkbenchError(_("There is no evidence {id}.").format(id=evidence))
     return coding
@@ -138,7 +139,7 @@ def apply(
             code_id=code_id,
             coder_id=project.coder_id(),
             direction=direction,
-            note=note,
+            note=clean(note).text,
             about=about,
             facets=facets or {},
         )
@@ -152,9 +153,11 @@ def apply(
 
 def resize(project: Project, coding: Coding, start: int, end: int) -> Coding:
     """Move a coding to other boundaries in its text; the evidence id stays."""
-    _own(project, coding)
+    coding = _own(project, coding)
     text = text_of(project, codings.source_of(project.store, coding.id))
     quote = _quote(text, Passage(text.source_id, start, end))
+    if (start, end) == (coding.start, coding.end):
+        return coding
     label = N_("Resize {code} at {place}")
     args = {"code": _short(project, coding.code), "place": place(text, coding.start)}
     with project.store.change(label, project.coder, **args):
@@ -166,7 +169,9 @@ def resize(project: Project, coding: Coding, start: int, end: int) -> Coding:
 
 def recode(project: Project, coding: Coding, code: str) -> Coding:
     """Give a coding another code; the evidence id stays."""
-    _own(project, coding)
+    coding = _own(project, coding)
+    if code == coding.code:
+        return coding
     text = text_of(project, codings.source_of(project.store, coding.id))
     code_id = project.code_id(code)
     _refuse_twin(project, text, coding, coding.start, coding.end, code)
@@ -184,11 +189,11 @@ def set_direction(project: Project, coding: Coding, direction: DirectionKey) -> 
 
 def set_note(project: Project, coding: Coding, note: str) -> Coding:
     """Write a note on a coding; "" takes it away."""
-    return _detail(project, coding, N_("Write a note on {code} at {place}"), "note", note)
+    return _detail(project, coding, N_("Write a note on {code} at {place}"), "note", clean(note).text)
 
 
 def _detail(project: Project, coding: Coding, label: str, name: str, value: str) -> Coding:
-    _own(project, coding)
+    coding = _own(project, coding)
     if getattr(coding, name) == value:
         return coding
     text = text_of(project, codings.source_of(project.store, coding.id))
@@ -200,7 +205,7 @@ def _detail(project: Project, coding: Coding, label: str, name: str, value: str)
 
 def remove(project: Project, coding: Coding) -> None:
     """Take a coding away; undo brings it back with its evidence id."""
-    _own(project, coding)
+    coding = _own(project, coding)
     text = text_of(project, codings.source_of(project.store, coding.id))
     label = N_("Remove {code} from {place}")
     args = {"code": _short(project, coding.code), "place": place(text, coding.start)}
@@ -219,12 +224,16 @@ def _quote(text: SourceText, passage: Passage) -> str:
     return text.body[passage.start : passage.end]
 
 
-def _own(project: Project, coding: Coding) -> None:
-    """A coding belongs to its coder; others code beside it."""
+def _own(project: Project, coding: Coding) -> Coding:
+    """The coding as it is now; it belongs to its coder, others code beside it."""
     if coding.coder != project.coder:
         raise WorkbenchError(
             _("{id} is {coder}'s coding: only its coder can change it.").format(id=coding.evidence, coder=coding.coder)
         )
+    now = codings.coding_by(project.store, id=coding.id)
+    if now is None:
+        raise WorkbenchError(_("{id} is no longer there: it was removed or undone.").format(id=coding.evidence))
+    return now
 
 
 def _refuse_twin(project: Project, text: SourceText, coding: Coding, start: int, end: int, code: str) -> None:

@@ -16,9 +16,10 @@ from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.model.source import SourceText
 from qualcode.store import codes, codings, history, people
 from qualcode.text.anchors import find_exact, find_near
+from qualcode.text.clean import clean
 from qualcode.workbench.coding import text_of
 from qualcode.workbench.naming import find
-from qualcode.workbench.project import N_, Project
+from qualcode.workbench.project import N_, Project, check_coder
 
 COLUMNS = (
     "source",
@@ -104,6 +105,7 @@ class _Placer:
         start, end, near = self._span(text, row)
         code = find(row.code, self._scheme.codes, _("code"))
         coder = row.coder or self._project.coder
+        check_coder(coder)
         layer = self._layer(row.layer)
         new = codings.NewCoding(
             text_id=text.text_id,
@@ -113,10 +115,10 @@ class _Placer:
             code_id=self._codes[code],
             coder_id=self._known.get(coder, 0),
             direction=self._direction(row.direction),
-            note=row.note,
+            note=clean(row.note).text,
             about=self._cluster(row.about),
             layer=layer,
-            facets=row.facets,
+            facets={clean(name).text: clean(value).text for name, value in row.facets.items()},
         )
         mark = (text.text_id, start, end, code, coder, layer)
         if mark in self._taken or codings.exists(self._project.store, new):

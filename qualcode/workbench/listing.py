@@ -9,10 +9,15 @@ from qualcode.model.coding import Quote
 from qualcode.model.errors import IntakeError, WorkbenchError
 from qualcode.model.source import SourceRow
 from qualcode.store import codings, sources
+from qualcode.store.readings import Asked
 from qualcode.workbench.naming import choose, find
 from qualcode.workbench.project import Project
 
-_ANSWERS = {"yes": ("yes", "kyllä", "ja"), "no": ("no", "ei", "nej"), "unknown": ("unknown", "ei tiedossa", "okänt")}
+_ANSWERS: dict[Asked, tuple[str, ...]] = {
+    "yes": ("yes", "kyllä", "ja"),
+    "no": ("no", "ei", "nej"),
+    "unknown": ("unknown", "ei tiedossa", "okänt"),
+}
 
 
 def source_rows(project: Project) -> list[SourceRow]:
@@ -82,6 +87,11 @@ def find_cluster(project: Project, wanted: str) -> str:
     return find(wanted, attribute.values if attribute else (), _("cluster"))
 
 
+def find_theme(project: Project, wanted: str) -> str:
+    """The key of a theme by key, abbreviation or label; codes under themes do not count."""
+    return find(wanted, project.scheme().themes, _("theme"))
+
+
 def find_facets(project: Project, pairs: Iterable[str]) -> dict[str, str]:
     """Keys of facets and their values from "name=value" pairs; WorkbenchError for what the scheme does not have."""
     facets = {facet.key: facet for facet in project.scheme().facets}
@@ -95,9 +105,10 @@ def find_facets(project: Project, pairs: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def find_answer(wanted: str) -> str:
+def find_answer(wanted: str) -> Asked:
     """ "yes", "no" or "unknown" from the word for it in any language."""
-    return choose(wanted, _ANSWERS, _("answer"))
+    key = choose(wanted, {str(answer): names for answer, names in _ANSWERS.items()}, _("answer"))
+    return next(answer for answer in _ANSWERS if answer == key)
 
 
 def read_table(path: Path) -> str:

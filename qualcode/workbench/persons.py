@@ -2,10 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
+from qualcode.model.scheme import Scheme
 from qualcode.store import people, sources
 from qualcode.store.people import Person
 from qualcode.workbench.adding import check_attributes
@@ -24,7 +27,7 @@ def people_of(project: Project) -> list[Person]:
 def find_person(project: Project, wanted: str) -> Person:
     """A person by key or name; WorkbenchError lists the candidates."""
     known = {person.key: person for person in people_of(project)}
-    key = choose(wanted, {k: (k, p.name) for k, p in known.items()}, _("person"))
+    key = choose(wanted, {k: (k, p.name) if p.name else (k,) for k, p in known.items()}, _("person"))
     return known[key]
 
 
@@ -52,7 +55,9 @@ def part(project: Project, person: Person, short_id: str) -> str:
                 person=person.name or person.key, source=name
             )
         )
-    key = f"{name}:{here[0][1]}"
+    stem = f"{name}:{here[0][1]}"
+    numbered = (stem if n == 1 else f"{stem}-{n}" for n in itertools.count(1))
+    key = next(free for free in numbered if people.person_id(project.store, free) is None)
     with project.store.change(N_("Part {person} in {source}"), project.coder, person=person.key, source=name):
         fresh = people.add_person(project.store, key, person.name)
         for participant, _label in here:
@@ -68,7 +73,7 @@ def part(project: Project, person: Person, short_id: str) -> str:
 
 def set_attribute(project: Project, owner: str, name: str, value: str) -> None:
     """Set (or with "" clear) an attribute of a person, or of an interview named "source:T03"."""
-    _set_all(project, [(owner, name, value)])
+    _write(project, [_checked(project.scheme(), owner, _owner(project, owner), name, value)])
 
 
 def attribute_rows(project: Project) -> list[dict[str, str]]:
@@ -95,17 +100,38 @@ def import_attributes(project: Project, text: str) -> int:
 
     Empty cells change nothing. All or nothing: WorkbenchError names the line of the first mistake.
     """
-    table = csv.DictReader(io.StringIO(text), dialect=_dialect(text))
-    if "owner" not in (table.fieldnames or []):
-        raise WorkbenchError(_("The table has no column “owner”: export it first with “qualcode attributes export”."))
-    wishes = [
-        (row["owner"], key, _unguarded(value))
-        for row in table
-        for key, value in row.items()
-        if key not in ("owner", "name", None) and isinstance(value, str) and value.strip()
-    ]
-    _set_all(project, wishes)
-    return len(wishes)
+    scheme, owners, ready = project.scheme(), dict[str, tuple[str, int]](), []
+    for line, owner, name, value in _cells(text):
+        try:
+            owners[owner] = owners.get(owner) or _owner(project, owner)
+            ready.append(_checked(scheme, owner, owners[owner], name, value))
+        except WorkbenchError as error:
+            raise WorkbenchError(
+                _("Line {line}: {reason} Nothing was changed.").format(line=line, reason=error)
+            ) from error
+    _write(project, ready)
+    return len(ready)
+
+
+def _cells(text: str) -> list[tuple[int, str, str, str]]:
+    """(line, owner, attribute, value) of every cell that is not empty."""
+    table = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), dialect=_dialect(text), restval="")
+    cells = []
+    try:
+        if "owner" not in (table.fieldnames or []):
+            raise WorkbenchError(
+                _("The table has no column “owner”: export it first with “qualcode attributes export”.")
+            )
+        for row in table:
+            names = (name for name in row if name not in ("owner", "name", None))
+            cells += [(table.line_num, row["owner"], n, _unguarded(row[n])) for n in names if row[n].strip()]
+    except csv.Error as error:
+        raise WorkbenchError(
+            _("Line {line}: it is not a table ({reason}). Nothing was changed.").format(
+                line=table.line_num, reason=error
+            )
+        ) from error
+    return cells
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
@@ -124,16 +150,26 @@ def _unguarded(value: str) -> str:
     return value[1:] if value[:1] == "'" and value[1:2] in tuple("=+-@\t\r") else value
 
 
-def _set_all(project: Project, wishes: Iterable[tuple[str, str, str]]) -> None:
-    scheme = project.scheme()
-    ready = []
-    for owner, name, value in wishes:
-        ((key, checked),) = check_attributes(scheme, {name: value}).items()
-        ready.append((*_owner(project, owner), key, checked))
-    owners = ", ".join(dict.fromkeys(owner for owner, _name, _value in wishes))
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """An attribute to be set: whose (as the person wrote it, and as kind and id), key and value."""
+
+    called: str
+    owner: tuple[str, int]
+    key: str
+    value: str
+
+
+def _checked(scheme: Scheme, called: str, owner: tuple[str, int], name: str, value: str) -> _Wish:
+    ((key, checked),) = check_attributes(scheme, {name: value}).items()
+    return _Wish(called, owner, key, checked)
+
+
+def _write(project: Project, wishes: Sequence[_Wish]) -> None:
+    owners = ", ".join(dict.fromkeys(wish.called for wish in wishes))
     with project.store.change(N_("Set attributes of {owners}"), project.coder, owners=owners[:80]):
-        for kind, owner_id, key, value in ready:
-            people.set_attribute(project.store, kind, owner_id, key, value)
+        for wish in wishes:
+            people.set_attribute(project.store, *wish.owner, wish.key, wish.value)
 
 
 def _owner(project: Project, owner: str) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Code, Direction, Scheme
 from qualcode.store import Store, codes, history, ids, people, plan, sources
+from qualcode.text.clean import show
 
 SUFFIX = ".qualcode"
 
@@ -63,6 +64,8 @@ class Project:
     def source_id(self, short_id: str) -> int:
         """The id of the source called T03; WorkbenchError names those there are."""
         known = sources.short_ids(self.store)
+        if short_id in known:
+            return known[short_id]
         for name, source_id in known.items():
             if name.casefold() == short_id.casefold():
                 return source_id
@@ -90,7 +93,7 @@ class Project:
 
 def new_project(path: Path | None, scheme: Scheme, coder: str) -> Project:
     """Make a project from a scheme; None makes it in memory. StoreError when the file exists."""
-    _check_coder(coder)
+    check_coder(coder)
     store = Store.memory() if path is None else Store.create(with_suffix(path))
     try:
         with store.making(N_("Make the project from the scheme {scheme}"), coder, scheme=scheme.key):
@@ -108,18 +111,28 @@ def new_project(path: Path | None, scheme: Scheme, coder: str) -> Project:
 
 def open_project(path: Path, coder: str, *, read_only: bool = False) -> Project:
     """Open a project; `told` says when it could be opened for reading only."""
-    _check_coder(coder)
-    found = path if path.exists() or path.suffix == SUFFIX else with_suffix(path)
+    check_coder(coder)
+    found = path if path.suffix == SUFFIX or _is_there(path) else with_suffix(path)
     return Project(Store.open(found, read_only=read_only), coder)
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a folder that may not be looked into: opening says so
+        return False
+
+
 def with_suffix(path: Path) -> Path:
-    """`path` ending in .qualcode."""
+    """`path` ending in .qualcode; WorkbenchError when it names no file."""
+    if not path.name:
+        raise WorkbenchError(_("{path} is a folder: name the project file too.").format(path=path))
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-def _check_coder(coder: str) -> None:
-    if not re.fullmatch(r"[^\s,;][^,;\x00-\x1f\x7f-\x9f]{0,39}", coder):
+def check_coder(coder: str) -> None:
+    """WorkbenchError unless `coder` can be a coder's name."""
+    if not re.fullmatch(r"[^\s,;][^,;]{0,39}", coder) or show(coder) != coder:
         raise WorkbenchError(
             _("“{coder}” cannot be a coder's name: use up to 40 characters without commas.").format(coder=coder[:60])
         )

@@ -6,6 +6,7 @@ The tool only proposes; a person decides, and until then asking is unknown.
 from dataclasses import dataclass
 
 from qualcode.locale import _
+from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Code
 from qualcode.store import codes, people, readings, sources
 from qualcode.store.readings import Asked
@@ -75,8 +76,10 @@ def decide_asked(project: Project, source_id: int, answers: dict[str, Asked]) ->
 
 
 def _decide(project: Project, source_id: int, answers: dict[str, Asked]) -> None:
-    coder = project.coder_id()
+    coder, book = project.coder_id(), project.codebook()
     for theme, answer in answers.items():
+        if theme in book and not book[theme].is_theme:
+            raise WorkbenchError(_("“{code}” is not a theme: asking is decided by theme.").format(code=theme))
         readings.decide_asked(project.store, source_id, project.code_id(theme), answer, coder)
 
 

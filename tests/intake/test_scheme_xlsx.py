@@ -185,7 +185,7 @@ def put(sheet: str, row: int, header: str, value: object) -> Callable[[Workbook]
     return change
 
 
-@settings(deadline=None, max_examples=800, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(scheme=schemes())
 def test_any_scheme_comes_back_equal_from_a_workbook_and_from_yaml(
     scheme: model.Scheme, tmp_path_factory: pytest.TempPathFactory

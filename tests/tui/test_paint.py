@@ -10,11 +10,26 @@ from rich.cells import cell_len
 from qualcode.model.source import SourceText, Turn
 from qualcode.tui.transcript import Layout, Mark, MarkIndex, Painter, Rows, TurnIndex, paint
 
-PIECES = ["sana ", "pitkäsanajokaeimahdu", "  ", "\n", "\n\nV: ", "漢字", "👩‍💻", "e\u0301", "🇫🇮", "\t", "\x1b[31m", "\u200b"]
+PIECES = [
+    "sana ",
+    "pitkäsanajokaeimahdu",
+    "  ",
+    "\n",
+    "\n\nV: ",
+    "漢字",
+    "👩‍💻",
+    "e\u0301",
+    "🇫🇮",
+    "\t",
+    "\x1b[31m",
+    "\u200b",
+]
 bodies = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 spans = st.tuples(st.integers(0, 150), st.integers(1, 60)).map(lambda pair: (pair[0], sum(pair)))
 marks = st.lists(spans, max_size=12).map(
-    lambda found: [Mark(i, start, end, "KLU"[: 1 + i % 3], f"#00000{i % 4}", i % 2 == 0) for i, (start, end) in enumerate(found)]
+    lambda found: [
+        Mark(i, start, end, "KLU"[: 1 + i % 3], f"#00000{i % 4}", i % 2 == 0) for i, (start, end) in enumerate(found)
+    ]
 )
 TALK = "H: Mitä opitte?\n\nV: Yhteistyö toi meille uusia kumppaneita. Aikaa meni silti paljon kokouksiin.\n"
 TALK_TURNS = (Turn(1, "H", 3, 15), Turn(2, "V", 20, len(TALK) - 1))

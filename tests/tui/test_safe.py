@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from rich.cells import cell_len
@@ -22,10 +22,46 @@ from qualcode.tui.transcript import Mark
 from qualcode.tui.widgets.transcript import TranscriptView
 
 PAYLOADS = [
-    *("\x1b]0;PWNED\x07", "\x1b]2;PWNED\x1b\\", "\x1b]52;c;UFdORUQ=\x07", "\x1b]8;;http://x.example\x1b\\", "\x1b]4;1;#f00\x07"),
-    *("\x1b]10;#f00\x07", "\x1b]7;file://x/\x07", "\x1b]9;PWNED\x07", "\x1b]1337;SetMark\x07", "\x1bP$q\x1b\\", "\x1b_x\x1b\\"),
-    *("\x1b^x\x1b\\", "\x1bXx\x1b\\", "\x1b[2J", "\x1b[97;98H", "\x1b[?1049l", "\x1b[58;5;123m", "\x1b[6n", "\x1b[c", "\x1bc"),
-    *("\x1b(0", "\x9b2J", "\x9d52;c;UFdORUQ=\x9c", "\x90q\x9c", "\x07", "\x08", "\r", "\x0b", "\x0c", "\x0e", "\x00", "\x7f"),
+    *(
+        "\x1b]0;PWNED\x07",
+        "\x1b]2;PWNED\x1b\\",
+        "\x1b]52;c;UFdORUQ=\x07",
+        "\x1b]8;;http://x.example\x1b\\",
+        "\x1b]4;1;#f00\x07",
+    ),
+    *(
+        "\x1b]10;#f00\x07",
+        "\x1b]7;file://x/\x07",
+        "\x1b]9;PWNED\x07",
+        "\x1b]1337;SetMark\x07",
+        "\x1bP$q\x1b\\",
+        "\x1b_x\x1b\\",
+    ),
+    *(
+        "\x1b^x\x1b\\",
+        "\x1bXx\x1b\\",
+        "\x1b[2J",
+        "\x1b[97;98H",
+        "\x1b[?1049l",
+        "\x1b[58;5;123m",
+        "\x1b[6n",
+        "\x1b[c",
+        "\x1bc",
+    ),
+    *(
+        "\x1b(0",
+        "\x9b2J",
+        "\x9d52;c;UFdORUQ=\x9c",
+        "\x90q\x9c",
+        "\x07",
+        "\x08",
+        "\r",
+        "\x0b",
+        "\x0c",
+        "\x0e",
+        "\x00",
+        "\x7f",
+    ),
     *("\u202e", "\u2066", "\u2028", "\ufeff"),
 ]
 OWN_SEQUENCES = re.compile(r"\x1b\[[\d;]*[mH]|\n")
@@ -111,9 +147,8 @@ def without_net(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def net(without_net: None) -> Iterator[None]:
+def net(without_net: None) -> None:
     safe.install()
-    return
 
 
 @pytest.mark.usefixtures("net")
@@ -167,4 +202,6 @@ def test_harmless_text_is_the_very_same_and_a_second_net_changes_nothing() -> No
     wrapped = Strip.render
     safe.install()
     assert Strip.render is wrapped
-    assert Strip([Segment("Äiti sanoi: ”ei” – 漢字\u00a0👩‍💻")]).render(Console()) == "Äiti sanoi: ”ei” – 漢字\u00a0👩‍💻"
+    assert (
+        Strip([Segment("Äiti sanoi: ”ei” – 漢字\u00a0👩‍💻")]).render(Console()) == "Äiti sanoi: ”ei” – 漢字\u00a0👩‍💻"
+    )

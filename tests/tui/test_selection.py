@@ -43,15 +43,14 @@ def selected(caret: Caret) -> str:
 
 
 bodies = st.lists(
-    st.sampled_from(["sana ", "Kaksi. ", "Oho! ", "\n", "\n\nV: ", "\n\nH: ", "漢字", "👩‍💻", "e\u0301 ", "\t", "  "]), max_size=30
+    st.sampled_from(["sana ", "Kaksi. ", "Oho! ", "\n", "\n\nV: ", "\n\nH: ", "漢字", "👩‍💻", "e\u0301 ", "\t", "  "]),
+    max_size=30,
 ).map("".join)
 moves = st.lists(st.tuples(st.sampled_from(UNITS), st.sampled_from([-2, -1, 1, 3]), st.booleans()), max_size=12)
 
 
 @given(bodies, moves)
-def test_no_move_leaves_the_text_a_grapheme_or_an_undrawn_label(
-    body: str, steps: list[tuple[Unit, int, bool]]
-) -> None:
+def test_no_move_leaves_the_text_a_grapheme_or_an_undrawn_label(body: str, steps: list[tuple[Unit, int, bool]]) -> None:
     caret = caret_in(body)
     turns = TurnIndex(text_of(body))
     starts = {len(body)}

@@ -1,5 +1,7 @@
 """Wrapping keeps every character, every grapheme and every width."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from rich.cells import cell_len, split_graphemes
 from qualcode.model.source import SourceText, Turn
 from qualcode.tui.transcript import Rows, TurnIndex
 from qualcode.tui.transcript import wrap as wrapping
-from qualcode.tui.transcript.wrap import shown, wrap
+from qualcode.tui.transcript.wrap import wrap
 
 PIECES = [
     *("a", "bc", "sana", "pitkäsanajokaeimahdu", " ", "  ", "\n", "\n\n", "\t", "ä", "–", "”"),
@@ -43,7 +45,7 @@ def test_every_character_is_on_exactly_one_row(body: str, width: int) -> None:
     spans = spans_of(rows_of(body, width))
     assert spans[0][0] == 0
     assert spans[-1][1] == len(body)
-    assert all(end == start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end == start for (_, end), (start, _) in pairwise(spans))
     assert all(start < end for start, end in spans) or body == ""
 
 

@@ -202,6 +202,7 @@ class CodingScreen(CommandScreen):
     def action_codebook(self) -> None:
         """To the codebook and back."""
         tree = self.query_one(CodebookTree)
+        tree.cursor_line = max(0, tree.cursor_line)
         (self.view if tree.has_focus else tree).focus()
 
     def action_back(self) -> None:

@@ -19,7 +19,7 @@ from qualcode.workbench.project import Project
 
 _ROW_AXES = ("theme", "code", "object", "criterion")
 _COLUMN_AXES = ("cluster", "cluster.about", "work_package", "organisation", "stakeholder", "phase", "person")
-_NARROWEST, _WIDEST, _HEADING = 9, 18, 24
+_NARROWEST, _WIDEST, _HEADING = 12, 18, 22
 _CELL_HEIGHT = 2
 
 
@@ -41,7 +41,7 @@ class MatrixScreen(CommandScreen):
     def compose(self) -> ComposeResult:
         """Title, table, the cell in words, footer."""
         yield Static("", classes="title", id="title")
-        yield DataTable(cursor_type="cell", zebra_stripes=True)
+        yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2, cell_padding=0)
         yield Static("", id="cell")
         yield StatusLine()
         yield Footer(show_command_palette=False)
@@ -73,7 +73,7 @@ class MatrixScreen(CommandScreen):
         width = self._column_width(len(self._matrix.columns) + 1)
         table.add_column("", key="heading", width=_HEADING)
         for column in self._matrix.columns:
-            table.add_column(Text(show(column.label), overflow="ellipsis", no_wrap=True), key=column.key, width=width)
+            table.add_column(Text(show(column.label), overflow="ellipsis"), key=column.key, width=width)
         table.add_column(Text(_("Total")), key=TOTAL, width=width)
         for row in self._matrix.rows:
             heading = Text("  " * row.depth + show(row.label), style="" if row.depth else "bold")
@@ -84,8 +84,8 @@ class MatrixScreen(CommandScreen):
         self._describe(table.cursor_coordinate)
 
     def _column_width(self, columns: int) -> int:
-        free = self.size.width - _HEADING - 4
-        return max(_NARROWEST, min(_WIDEST, free // columns - 2))
+        free = self.size.width - _HEADING - 2
+        return max(_NARROWEST, min(_WIDEST, free // columns))
 
     def _column_keys(self) -> list[str]:
         assert self._matrix is not None

@@ -117,6 +117,11 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._caret.selection
 
     @property
+    def visual(self) -> bool:
+        """Whether every move extends the selection."""
+        return self._caret.visual
+
+    @property
     def top(self) -> int:
         """Offset of the first character on screen: the reading position."""
         return self._top

@@ -1,0 +1,163 @@
+"""`qualcode matrix`: who spoke of what, and why nobody did."""
+
+import dataclasses
+from argparse import ArgumentParser, Namespace
+
+from qualcode.cli.arguments import add_format, add_project, explain, reading
+from qualcode.cli.matrix_table import matrix_lines, overlap_note
+from qualcode.cli.output import Field, Row, csv_of, give_bytes, give_text, json_text, lines_text, plain, terminal_width
+from qualcode.cli.rows import Names
+from qualcode.export.table_files import xlsx_bytes
+from qualcode.locale import _
+from qualcode.model.matrix import TOTAL, AxisItem, Cell, Matrix
+from qualcode.report.matrix_words import cell_words, legend, state_words
+from qualcode.workbench.coding import find_coder
+from qualcode.workbench.counting import find_axis, find_phase, matrix
+from qualcode.workbench.project import Project
+
+_COUNTS = (
+    "people",
+    "people_coded",
+    "people_asked",
+    "people_interviewed",
+    "sources",
+    "sources_done",
+    "sources_read",
+    "sources_asked",
+    "sources_unknown",
+    "documents",
+    "mentions",
+)
+
+
+def describe(parser: ArgumentParser) -> None:
+    """Options of `qualcode matrix`."""
+    explain(
+        parser,
+        _(
+            "Count people, not mentions: who spoke of what, out of how many; an empty cell says why.\n"
+            "A table and the first sheet of a workbook show the matrix; CSV and JSON have a record per cell."
+        ),
+        "qualcode matrix survey.qualcode --rows theme --cols cluster --phase R1",
+        _run,
+    )
+    add_project(parser, writes=False)
+    add_axes(parser)
+    add_format(parser)
+
+
+def add_axes(parser: ArgumentParser) -> None:
+    """--rows, --cols, --phase and the coders counted."""
+    axes = _("theme, code, object, criterion, cluster, cluster.self, cluster.about, stakeholder, round, source …")
+    parser.add_argument("--rows", default="theme", metavar="AXIS", help=_("rows (theme): {axes}").format(axes=axes))
+    parser.add_argument("--cols", default="cluster", metavar="AXIS", help=_("columns (cluster): any of the same"))
+    parser.add_argument("--phase", default="", metavar="PHASE", help=_("the phase, by key or label; else all phases"))
+    parser.add_argument(
+        "--coder", action="append", default=[], metavar="NAME", help=_("count only this coder; may be repeated")
+    )
+
+
+def filled(project: Project, args: Namespace) -> Matrix:
+    """The matrix that the options of `add_axes` name, with a title."""
+    scheme = project.scheme()
+    phase = find_phase(scheme, args.phase)
+    coders = [find_coder(project, name) for name in args.coder]
+    made = matrix(project, find_axis(project, args.rows), find_axis(project, args.cols), phase, coders)
+    names = Names(scheme)
+    rows, columns = _axis_label(names, made.row_axis), _axis_label(names, made.column_axis)
+    return dataclasses.replace(made, title=f"{rows} × {columns}, {_phase_label(names, phase)}")
+
+
+def _phase_label(names: Names, phase: str) -> str:
+    return names.of("phase", phase) if phase else _("all phases")
+
+
+def _axis_label(names: Names, axis: str) -> str:
+    """An axis in the language spoken; attributes and facets go by the plan's own word."""
+    words = {
+        "theme": _("Theme"),
+        "code": _("Code"),
+        "object": _("Object"),
+        "criterion": _("Criterion"),
+        "round": _("Round"),
+        "phase": _("Phase"),
+        "person": _("Person"),
+        "source": _("Source"),
+        "cluster.about": _("{attribute} (spoken of)").format(attribute=names.of("attribute", "cluster")),
+    }
+    key = axis.replace(".", "_")
+    return words.get(axis) or names.of("facet" if names.of("attribute", key) == key else "attribute", key)
+
+
+def _run(args: Namespace) -> None:
+    with reading(args) as project:
+        made, names = filled(project, args), Names(project.scheme())
+    give_matrix(args, made, names)
+
+
+def give_matrix(args: Namespace, made: Matrix, names: Names) -> None:
+    """The matrix in the format asked for."""
+    if args.format == "table":
+        give_text(args, lines_text(matrix_lines(made, terminal_width())))
+    elif args.format == "json":
+        give_text(args, json_text(_records(made, names)))
+    elif args.format == "csv":
+        give_text(args, csv_of(_records(made, names), [field.name for field in _fields()]))
+    else:
+        give_bytes(args, _workbook(made, names))
+
+
+def _records(made: Matrix, names: Names) -> list[Row]:
+    """One record per cell, the totals among them."""
+    columns = (*made.columns, AxisItem(TOTAL, _("Total")))
+    return [_record(made, names, row, column) for row in made.rows for column in columns]
+
+
+def _record(made: Matrix, names: Names, row: AxisItem, column: AxisItem) -> Row:
+    cell = made.cells[row.key, column.key]
+    return {
+        "row_axis": made.row_axis,
+        "row": row.key,
+        "row_label": row.label,
+        "column_axis": made.column_axis,
+        "column": column.key,
+        "column_label": column.label,
+        "phase": made.phase,
+        "phase_label": _phase_label(names, made.phase),
+        **_counts(cell),
+        "directions": dict(cell.directions),
+        "directions_label": {key: names.of("direction", key) for key in cell.directions},
+        "state": cell.state.value,
+        "state_label": state_words(cell.state),
+        "planned": cell.planned,
+        "outside_plan": cell.outside_plan,
+        "partial": cell.partial,
+        "words": cell_words(cell),
+    }
+
+
+def _counts(cell: Cell) -> dict[str, object]:
+    return {name: getattr(cell, name) for name in _COUNTS}
+
+
+def _fields() -> list[Field]:
+    before = ("row_axis", "row", "row_label", "column_axis", "column", "column_label", "phase", "phase_label")
+    after = ("directions", "state", "state_label", "planned", "outside_plan", "partial", "words")
+    return [Field(name) for name in (*before, *_COUNTS, *after)]
+
+
+def _workbook(made: Matrix, names: Names) -> bytes:
+    """A sheet as the table shows it, a sheet with a record per cell, and what the signs mean."""
+    columns = (*made.columns, AxisItem(TOTAL, _("Total")))
+    fields = [field.name for field in _fields()]
+    shown = [
+        ["  " * row.depth + row.label, *(cell_words(made.cells[row.key, c.key]) for c in columns)] for row in made.rows
+    ]
+    signs = [[sign, meaning] for sign, meaning in legend()] + ([["", overlap_note()]] if made.overlapping else [])
+    return xlsx_bytes(
+        {
+            _("matrix"): ([made.title, *(column.label for column in columns)], shown),
+            _("cells"): (fields, [[plain(record[name]) for name in fields] for record in _records(made, names)]),
+            _("signs"): ([_("Sign"), _("Meaning")], signs),
+        }
+    )

@@ -1,0 +1,95 @@
+"""A matrix for the terminal: as many columns side by side as fit, the rest in further blocks below.
+
+It guards that a table never breaks the terminal's lines, and that what its signs mean, and why its columns may
+add up to more than the total, stands under it.
+"""
+
+from collections.abc import Sequence
+
+from qualcode.cli.layout import GAP, laid_out, least, padded, width, wrapped
+from qualcode.cli.output import one_line
+from qualcode.locale import _
+from qualcode.model.matrix import TOTAL, AxisItem, Matrix
+from qualcode.report.matrix_words import cell_words, legend
+
+_ROW_LABEL = 22
+
+
+def matrix_lines(matrix: Matrix, columns: int) -> list[str]:
+    """The lines of a matrix in a terminal `columns` wide."""
+    items = (*matrix.columns, AxisItem(TOTAL, _("Total")))
+    texts = [_texts(matrix, item) for item in items]
+    labels = ["", *(one_line("  " * row.depth + row.label) for row in matrix.rows)]
+    first = min(max(map(width, labels)), _ROW_LABEL)
+    lines = wrapped(one_line(matrix.title), columns) if matrix.title else []
+    for block in _blocks([least(text) for text in texts], columns - first):
+        lines += ["", *_block_lines(labels, [texts[i] for i in block], first, columns)]
+    return [*lines, "", *_notes(matrix, columns)]
+
+
+def _texts(matrix: Matrix, item: AxisItem) -> list[str]:
+    """A column from top to bottom, its heading first."""
+    return [one_line(item.label), *(cell_words(matrix.cells[row.key, item.key]) for row in matrix.rows)]
+
+
+def _blocks(needed: Sequence[int], room: int) -> list[list[int]]:
+    """Columns by number, as many in a block as have room, at least one."""
+    blocks: list[list[int]] = []
+    left = 0
+    for i, wanted in enumerate(needed):
+        if not blocks or left < wanted + len(GAP):
+            blocks.append([])
+            left = room
+        blocks[-1].append(i)
+        left -= wanted + len(GAP)
+    return blocks
+
+
+def _block_lines(labels: Sequence[str], texts: Sequence[Sequence[str]], first: int, columns: int) -> list[str]:
+    needed = [least(column) for column in texts]
+    spare = columns - first - sum(needed) - len(GAP) * len(texts)
+    widths = [first, *_widened(needed, [max(map(width, column)) for column in texts], spare)]
+    rows = [_row(cells, widths) for cells in zip(labels, *texts, strict=True)]
+    rule = GAP.join("-" * w for w in widths)
+    body = [line for row in rows[1:] for line in (*row, *([""] if any(len(other) > 1 for other in rows[1:]) else []))]
+    return [*rows[0], rule, *body]
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """A row as lines; what stands indented stays so where it is broken."""
+    label = cells[0]
+    indent = label[: len(label) - len(label.lstrip(" "))]
+    broken = [indent + line for line in wrapped(label.lstrip(" "), widths[0] - len(indent))]
+    rest = laid_out(cells[1:], widths[1:])
+    height = max(len(broken), len(rest))
+    pairs = zip([*broken, *[""] * (height - len(broken))], [*rest, *[""] * (height - len(rest))], strict=True)
+    return [f"{padded(left, widths[0])}{GAP}{right}".rstrip() for left, right in pairs]
+
+
+def _widened(needed: Sequence[int], natural: Sequence[int], spare: int) -> list[int]:
+    """The least widths plus what is spare, the narrowest of those that could use it first."""
+    widths = list(needed)
+    while spare > 0:
+        wanting = [i for i, w in enumerate(widths) if w < natural[i]]
+        if not wanting:
+            break
+        widths[min(wanting, key=widths.__getitem__)] += 1
+        spare -= 1
+    return widths
+
+
+def _notes(matrix: Matrix, columns: int) -> list[str]:
+    signs = legend()
+    first = max(width(sign) for sign, _meaning in signs)
+    lines = [line for sign in signs for line in laid_out(sign, [first, columns - first - len(GAP)])]
+    if matrix.overlapping:
+        lines += wrapped(overlap_note(), columns)
+    return lines
+
+
+def overlap_note() -> str:
+    """Why the columns may add up to more than the total."""
+    return _(
+        "A person or a passage can stand in several columns and counts once in the total: "
+        "the columns add up to more than the total."
+    )

@@ -1,0 +1,42 @@
+"""`qualcode report`: the report as a Word file."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from qualcode.cli.arguments import add_output, add_project, explain, reading
+from qualcode.cli.output import wrote
+from qualcode.locale import _, language
+
+
+def describe(parser: ArgumentParser) -> None:
+    """Options of `qualcode report`."""
+    explain(
+        parser,
+        _("Write the report of a phase as a Word file, in the language of --lang."),
+        "qualcode report survey.qualcode --phase R2 --cluster design --lang fi -o design.docx",
+        _run,
+    )
+    add_project(parser, writes=False)
+    parser.add_argument("--phase", required=True, metavar="PHASE", help=_("the phase, by key or label"))
+    parser.add_argument(
+        "--cluster", action="append", default=[], metavar="CLUSTER", help=_("a cluster; may be repeated; else all")
+    )
+    parser.add_argument("--template", type=Path, metavar="FILE", help=_("the organisation’s own .docx template"))
+    add_output(parser, _("the .docx file to write"), required=True)
+
+
+def _run(args: Namespace) -> None:
+    from qualcode.workbench.counting import find_phase
+    from qualcode.workbench.listing import find_cluster
+    from qualcode.workbench.reporting import write_report
+
+    with reading(args) as project:
+        write_report(
+            project,
+            args.output,
+            clusters=[find_cluster(project, cluster) for cluster in args.cluster],
+            phase=find_phase(project.scheme(), args.phase),
+            language=language(),
+            template=args.template,
+        )
+    wrote(args.output)

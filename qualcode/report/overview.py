@@ -1,0 +1,70 @@
+"""What a phase report says before its clusters: how much was heard where, and the whole matrix."""
+
+from collections.abc import Iterator
+
+from qualcode.locale import _
+from qualcode.locale.numbers import number
+from qualcode.model.matrix import TOTAL
+from qualcode.report.column import budget_total, legend_note
+from qualcode.report.content import Block, Heading, Paragraph, Table, Wide
+from qualcode.report.material import ReportMaterial
+from qualcode.report.matrix_words import cell_words
+from qualcode.report.method import reading_guide
+from qualcode.report.who import data_sentence, who_was_interviewed
+from qualcode.report.words import name
+
+
+def overview(material: ReportMaterial, level: int) -> Iterator[Block]:
+    """Who was interviewed, clusters beside their budgets, and the matrix on a page turned sideways."""
+    yield Heading(level, _("Overview"))
+    yield Paragraph(data_sentence(material.heard), "lead")
+    yield from who_was_interviewed(material.scheme, material.heard)
+    yield _cluster_table(material)
+    yield Paragraph(
+        _(
+            "The budget stands beside the material; it is not divided by it. Interviewees without a planned cluster"
+            " are in the total of the next table only."
+        ),
+        "note",
+    )
+    yield Wide(tuple(_matrix(material, level)))
+
+
+def _cluster_table(material: ReportMaterial) -> Table:
+    return Table(
+        caption=_("Clusters, what was heard in them, and their budgets"),
+        description=_("For each cluster its interviews, interviewees and documents, and its budget in the plan."),
+        header=(_("Cluster"), _("Interviews"), _("Interviewees"), _("Documents"), _("Budget")),
+        rows=tuple(
+            (
+                name(part.cluster),
+                number(part.heard.interviews),
+                number(len(part.heard.groups)),
+                number(part.heard.documents),
+                budget_total(material.scheme, part.cluster.key),
+            )
+            for part in material.clusters
+        ),
+        widths=(6, 4, 4, 4, 4),
+        numeric=frozenset({1, 2, 3, 4}),
+    )
+
+
+def _matrix(material: ReportMaterial, level: int) -> Iterator[Block]:
+    """Every theme in every cluster."""
+    matrix = material.matrix
+    columns = [*((column.key, column.label) for column in matrix.columns), (TOTAL, _("Total"))]
+    yield Heading(level + 1, _("Themes by cluster"))
+    yield Table(
+        caption=_("People who spoke of each theme, by cluster"),
+        description=_("For each theme and cluster how many people spoke of it, or why nobody did."),
+        header=(_("Theme"), *(label for _key, label in columns)),
+        rows=tuple(
+            (row.label, *(cell_words(matrix.cells[row.key, key]) for key, _label in columns)) for row in matrix.rows
+        ),
+        widths=(5, *(4 for _column in columns)),
+    )
+    yield legend_note(matrix.cells[row.key, key] for row in matrix.rows for key, _label in columns)
+    if matrix.overlapping:
+        yield Paragraph(_("Somebody who belongs to several columns is counted once in the total."), "note")
+    yield Paragraph(reading_guide())

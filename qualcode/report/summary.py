@@ -1,0 +1,120 @@
+"""The report of one cluster, or of a whole phase: material in, content tree out; pure.
+
+It guards the order: every cluster and every theme has the same parts in the same order, the page for
+companies begins a page and ends one, and nothing that belongs to the whole report is said twice.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from qualcode.locale import _, language
+from qualcode.locale.numbers import date, month
+from qualcode.report.column import budget_blocks, column_table
+from qualcode.report.content import Block, Contents, Document, Heading, PageBreak, Paragraph, Quote, Title
+from qualcode.report.material import ClusterMaterial, ReportMaterial
+from qualcode.report.method import codebook, long_method, reading_guide, short_method
+from qualcode.report.onepage import one_page
+from qualcode.report.overview import overview
+from qualcode.report.quoting import Quoter
+from qualcode.report.theme import ThemeSection, sections
+from qualcode.report.who import data_sentence, who_was_interviewed
+from qualcode.report.words import name
+
+_SHORT_QUOTE = 240
+"""Characters of the one quote on the page for companies."""
+
+
+def build(material: ReportMaterial) -> Document:
+    """The document in the language spoken now."""
+    if material.is_phase_report:
+        what, kind, body = name(material.phase), _("Summary of all clusters"), _phase_report(material)
+    else:
+        what, kind, body = name(material.clusters[0].cluster), _("Summary of the cluster"), _cluster_report(material)
+    return Document(
+        title=f"{what}. {kind}",
+        subject=name(material.scheme),
+        author=material.author,
+        language=language(),
+        date=material.date,
+        table_word=_("Table"),
+        blocks=(Title(what, kind, tuple(_title_lines(material))), *body),
+    )
+
+
+def _title_lines(material: ReportMaterial) -> Iterator[str]:
+    yield name(material.scheme)
+    yield _phase_line(material)
+    yield data_sentence(material.heard)
+    yield _("Dated {date}").format(date=date(material.date))
+
+
+def _phase_line(material: ReportMaterial) -> str:
+    return f"{name(material.phase)}, {month(material.phase.month)}"
+
+
+def _cluster_report(material: ReportMaterial) -> Iterator[Block]:
+    (part,) = material.clusters
+    yield Contents(_("Contents"))
+    yield PageBreak()
+    yield from _cluster(material, part, 1, _("{cluster} on one page").format(cluster=name(part.cluster)))
+    yield from short_method(material, 1)
+
+
+def _phase_report(material: ReportMaterial) -> Iterator[Block]:
+    yield Contents(_("Contents"))
+    yield PageBreak()
+    yield from overview(material, 1)
+    for part in material.clusters:
+        yield PageBreak()
+        yield Heading(1, name(part.cluster))
+        yield from _cluster(material, part, 2, _("On one page"))
+    yield PageBreak()
+    yield from long_method(material, 1)
+    yield from codebook(material, 1)
+
+
+def _cluster(material: ReportMaterial, part: ClusterMaterial, level: int, page_heading: str) -> Iterator[Block]:
+    """All parts of one cluster, headings from `level` on."""
+    quoter = Quoter(material.scheme, part.heard.groups, material.names)
+    themes = sections(material.scheme, material.phase.key, part)
+    findings = list(_findings(part, themes, quoter, level, guide=not material.is_phase_report))
+    yield Heading(level, page_heading)
+    yield Paragraph(f"{name(part.cluster)}. {_phase_line(material)}. {_heard(material, part)}", "lead")
+    yield from one_page(material.scheme, themes, level + 1, _voice(themes, quoter))
+    yield PageBreak()
+    yield Heading(level, _("Who was interviewed"))
+    yield Paragraph(_heard(material, part))
+    yield from who_was_interviewed(material.scheme, part.heard)
+    yield Heading(level, _("Themes at a glance"))
+    yield from column_table(material.scheme, part.cells)
+    budget = list(budget_blocks(material.scheme, part.cluster.key))
+    if budget:
+        yield Heading(level, _("Budget"))
+        yield from budget
+    yield from findings
+
+
+def _heard(material: ReportMaterial, part: ClusterMaterial) -> str:
+    if part.heard.interviews or part.heard.documents:
+        return data_sentence(part.heard)
+    sentence = _("Cluster: {cluster}. Report: {phase}. No interviews were held.")
+    return sentence.format(cluster=name(part.cluster), phase=name(material.phase))
+
+
+def _findings(
+    part: ClusterMaterial, themes: Sequence[ThemeSection], quoter: Quoter, level: int, *, guide: bool
+) -> Iterator[Block]:
+    """The section of every theme; nothing where nobody was heard at all."""
+    if not any(theme.cell.sources or theme.cell.mentions for theme in themes):
+        return
+    yield Heading(level, _("Findings by theme"))
+    if guide:
+        yield Paragraph(reading_guide())
+    for theme in themes:
+        yield from theme.blocks(quoter, level + 1)
+
+
+def _voice(themes: Sequence[ThemeSection], quoter: Quoter) -> Quote | None:
+    """One short quote that no section has used."""
+    short = [e for theme in themes for e in theme.told if len(e.quote.text) <= _SHORT_QUOTE]
+    chosen = quoter.choose(short, 1, 1)
+    return quoter.quote(chosen[0]) if chosen else None

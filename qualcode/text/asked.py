@@ -1,0 +1,126 @@
+"""Which planned questions an interviewer seems to have asked. Only proposes; a person decides.
+
+A question is recognised by its spoken wordings: sentences and wordings become weighted bags of stems, rare
+stems weighing most, and a sentence is held against the wording with the highest cosine. Interviewers use
+words of their own, so most of what is missed shares no word with any wording; the cutoff keeps what is
+proposed right, and leaves the rest to the reader.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode.text.sentences import sentence_spans, word_spans
+
+CUTOFF = 0.2
+"""Cosine from which a question is proposed."""
+_STEM = 5
+"""Letters kept of a word. On spoken Finnish better than stripping endings, which change the stem before them."""
+_QUESTION_WORD = 0.6
+"""Weight of "who" or "when": telling beside another shared word, nothing alone."""
+_LEAST_SHARED = 2
+"""One shared word is chance."""
+
+_QUESTION_WORDS = frozenset(
+    (
+        *("kuka", "ketä", "kenen", "kenet", "kenelle", "keneltä", "kenestä", "kelle", "kellä", "keiden", "keitä"),
+        *("ketkä", "mikä", "mitä", "minkä", "mitkä", "missä", "mistä", "mihin", "millä", "mille", "millainen"),
+        *("millanen", "millaisia", "miten", "kuinka", "milloin", "koska", "miksi", "miks", "kumpi", "montako"),
+        *("paljonko", "kauanko", "vad", "vem", "vems", "vilka", "vilken", "vilket", "hur", "när", "var", "varför"),
+        *("varifrån", "what", "who", "whom", "whose", "which", "how", "when", "where", "why"),
+    )
+)
+_FILLERS = frozenset(
+    (
+        *("no", "entä", "entäs", "niin", "niinku", "ja", "että", "et", "jos", "kun", "ku", "ko", "vai", "tai", "eli"),
+        *("siis", "sitten", "nyt", "vielä", "oikein", "oikeen", "oikeasti", "oikeesti", "ihan", "vaan", "vain", "aina"),
+        *("jo", "kyllä", "noin", "mutta", "tuota", "tossa", "tässä", "tuossa", "siinä", "täällä", "tuolla", "siellä"),
+        *("sinne", "tänne", "tää", "tämä", "tän", "tätä", "tähän", "tästä", "tällä", "nää", "nämä", "näitä", "näistä"),
+        *("näihin", "tuo", "toi", "tuon", "se", "sen", "sitä", "siitä", "siihen", "sillä", "sille", "ne", "niitä"),
+        *("niistä", "niihin", "niitten", "joku", "jotain", "jotakin", "jotta", "joka", "jota", "jotka", "johonkin"),
+        *("sä", "mä", "sie", "mie", "sun", "mun", "sulla", "mulla", "sulle", "mulle", "sut", "mut", "sinä", "minä"),
+        *("te", "teidän", "teiän", "teillä", "teille", "teidät", "teitä", "teistä", "me", "meidän", "he", "hän"),
+        *("itse", "ite", "on", "ovat", "oli", "olla", "ole", "oo", "oot", "olet", "ollut", "ollu", "olis", "olisi"),
+        *("oisko", "onko", "oliko", "olette", "oletteko", "ootte", "ootteko", "olitte", "ei", "eikö", "ettei", "en"),
+        *("och", "att", "det", "den", "de", "är", "ni", "er", "ert", "i", "på", "av", "för", "med", "till", "som"),
+        *("ett", "om", "eller", "jag", "du", "han", "hon", "vi", "man", "har", "hade", "här", "där", "nu", "så"),
+        *("alltså", "the", "a", "an", "of", "to", "is", "are", "was", "were", "be", "been", "you", "your", "yours"),
+        *("it", "its", "that", "this", "these", "those", "in", "for", "and", "or", "do", "does", "did", "have"),
+        *("has", "had", "any", "anything", "anybody", "with", "at", "from", "would", "will", "can", "could"),
+        *("there", "here", "now", "so", "if"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHit:
+    """The turn in which a planned question seems to be asked."""
+
+    turn: int
+    """Index in the sequence of turns that was given."""
+    score: float
+    """Cosine to the wording, from `CUTOFF` to 1."""
+    wording: str
+    """The spoken wording that it comes nearest to."""
+
+
+def propose_asked(turns_text: Sequence[str], wordings: Mapping[str, Sequence[str]]) -> dict[str, AskedHit]:
+    """Question key → its best hit among an interviewer's turns; a sentence speaks for one question at most.
+
+    `wordings` are the spoken wordings of each question, in any mix of languages.
+    """
+    index = _Index(wordings)
+    best: dict[str, AskedHit] = {}
+    for number, text in enumerate(turns_text):
+        for sentence in _questions(text):
+            score, key, wording = index.nearest(sentence)
+            if score >= CUTOFF and (key not in best or score > best[key].score):
+                best[key] = AskedHit(number, score, wording)
+    return best
+
+
+def _questions(text: str) -> Iterator[str]:
+    """The sentences with a question mark, or all of a text that has none, as notes and raw speech."""
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    return iter([sentence for sentence in sentences if "?" in sentence] or sentences)
+
+
+class _Index:
+    """Spoken wordings as weighted bags of stems."""
+
+    def __init__(self, wordings: Mapping[str, Sequence[str]]) -> None:
+        bags = [(key, wording, _stems(wording)) for key, spoken in wordings.items() for wording in spoken]
+        self._seen = Counter(stem for _key, _wording, bag in bags for stem in bag)
+        self._wordings = len(bags)
+        self._bags = [(key, wording, self._weighted(bag)) for key, wording, bag in bags]
+
+    def nearest(self, sentence: str) -> tuple[float, str, str]:
+        """Score, question key and wording of the best match; score 0 where there is none."""
+        bag = self._weighted(_stems(sentence))
+        scored = ((_cosine(bag, other), key, wording) for key, wording, other in self._bags)
+        return max(scored, key=lambda found: found[0], default=(0.0, "", ""))
+
+    def _weighted(self, stems: Mapping[str, float]) -> dict[str, float]:
+        return {
+            stem: kind * math.log((self._wordings + 1) / (self._seen[stem] + 0.5)) for stem, kind in stems.items()
+        }
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    shared = one.keys() & other.keys()
+    if len(shared) < _LEAST_SHARED or all(stem.startswith("?") for stem in shared):
+        return 0.0
+    return sum(one[stem] * other[stem] for stem in shared) / (math.hypot(*one.values()) * math.hypot(*other.values()))
+
+
+def _stems(text: str) -> dict[str, float]:
+    """Stems with the weight of their kind; question words are marked with "?", fillers left out."""
+    bag: dict[str, float] = {}
+    for start, end in word_spans(text):
+        word = text[start:end].casefold()
+        if word in _QUESTION_WORDS:
+            bag["?" + word[:3]] = _QUESTION_WORD
+        elif word not in _FILLERS:
+            bag[word[:_STEM]] = 1.0
+    return bag

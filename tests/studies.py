@@ -1,0 +1,103 @@
+"""A small fictitious study for the tests of store and workbench: two phases, three interviews, two coders."""
+
+from pathlib import Path
+
+from projects import labels, source
+
+from qualcode.model.scheme import Attribute, Code, Direction, Facet, Phase, Planned, Question, Round, Scheme, Value
+from qualcode.model.source import SourceDraft
+from qualcode.store import Store, checks, people
+from qualcode.workbench import adding, coding
+from qualcode.workbench.project import Project, new_project
+
+AINO, BERTTA = "Aino", "Bertta"
+Dump = dict[str, list[tuple[object, ...]]]
+
+
+def values(*keys: str) -> tuple[Value, ...]:
+    return tuple(Value(key, labels(key.title())) for key in keys)
+
+
+def scheme() -> Scheme:
+    """Themes knowledge (planned), cooperation and capacity; the last has no codes and stands in no plan."""
+
+    def code(key: str, abbreviation: str, parent: str = "") -> Code:
+        return Code(key, labels(key.title()), parent, abbreviation=abbreviation, colour="#336699")
+
+    return Scheme(
+        key="small",
+        labels=labels("A small study"),
+        version="1",
+        rounds=(Round("A", labels("Spring"), ("P1",)), Round("B", labels("Autumn"), ("P1", "P2"))),
+        phases=(Phase("P1", labels("First"), "2017-05"), Phase("P2", labels("Second"), "2017-10")),
+        attributes=(
+            Attribute("cluster", labels("Cluster"), values("mining", "rural", "design")),
+            Attribute("stakeholder", labels("Stakeholder"), values("company", "research")),
+            Attribute("joined", labels("Joined")),
+        ),
+        codes=(
+            code("knowledge", "KN"),
+            code("skills", "SK", "knowledge"),
+            code("data", "DA", "knowledge"),
+            code("cooperation", "CO"),
+            code("trust", "TR", "cooperation"),
+            code("capacity", "CA"),
+        ),
+        directions=tuple(Direction(k, labels(k.title())) for k in ("furthers", "hinders", "both", "notes")),
+        planned=(Planned("theme", "knowledge", "P1", "both"), Planned("theme", "cooperation", "P2", "table")),
+        facets=(Facet("level", labels("Level"), values("local", "eu")),),
+        questions=(
+            Question("q1", labels("Skills?"), ("knowledge",), ("P1",), spoken=("What new skills did you learn here?",)),
+        ),
+    )
+
+
+T01 = source(
+    "T01",
+    "A",
+    [
+        ("H", "What new skills did you learn here?"),
+        ("V", "We learnt to write plans together, and we trust each other. We trust each other."),
+        ("H", "What hindered it?"),
+        ("V", "Nobody had time for meetings in the winter months, not even the municipality."),
+    ],
+    V=("anna", "mining"),
+)
+T02 = source(
+    "T02",
+    "B",
+    [("H", "And since?"), ("V", "Data moves better now."), ("W", "Ääni ja 😀 kulkevat; trust grew.")],
+    V=("anna", "mining"),
+    W=("bo", "rural"),
+)
+T03 = source("T03", "B", [("H", "Once more?"), ("V", "It was the same as in spring.")], V=("cia", "design"))
+
+
+def study(path: Path | None = None, *drafts: SourceDraft) -> Project:
+    """A new project of Aino's with T01 and T02 (or `drafts`), in which Bertta is known too."""
+    project = new_project(path, scheme(), AINO)
+    adding.add_sources(project, drafts or (T01, T02))
+    with project.store.change("Meet", BERTTA):
+        people.coder_id(project.store, BERTTA)
+    return project
+
+
+def other(project: Project, coder: str = BERTTA) -> Project:
+    """The same open project in another coder's hands."""
+    return Project(project.store, coder)
+
+
+def turn(project: Project, short_id: str, number: int) -> coding.Passage:
+    return coding.passage_of_turn(project, project.source_id(short_id), number)
+
+
+def dump(project: Project | Store) -> Dump:
+    """Tracked content without versions and without coders, who are outside the history."""
+    store = project.store if isinstance(project, Project) else project
+    found = checks.dump(store)
+    found["actors"] = [row for row in found["actors"] if row[2] != "coder"]
+    return found
+
+
+def history_length(project: Project) -> int:
+    return int(project.store.connection.execute("SELECT COUNT(*) FROM changes").fetchone()[0])
