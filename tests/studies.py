@@ -73,12 +73,13 @@ T02 = source(
 T03 = source("T03", "B", [("H", "Once more?"), ("V", "It was the same as in spring.")], V=("cia", "design"))
 
 
-def study(path: Path | None = None, *drafts: SourceDraft) -> Project:
-    """A new project of Aino's with T01 and T02 (or `drafts`), in which Bertta is known too."""
-    project = new_project(path, scheme(), AINO)
+def study(path: Path | None = None, *drafts: SourceDraft, coder: str = AINO) -> Project:
+    """A new project of the coder's with T01 and T02 (or `drafts`), in which Aino and Bertta are known too."""
+    project = new_project(path, scheme(), coder)
     adding.add_sources(project, drafts or (T01, T02))
-    with project.store.change("Meet", BERTTA):
-        people.coder_id(project.store, BERTTA)
+    with project.store.change("Meet", coder):
+        for name in (AINO, BERTTA):
+            people.coder_id(project.store, name)
     return project
 
 

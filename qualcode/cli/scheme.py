@@ -38,7 +38,7 @@ def describe(parser: ArgumentParser) -> None:
 
 
 def _check(args: Namespace) -> None:
-    from qualcode.model.scheme_checks import scheme_warnings
+    from qualcode.analysis.scheme_checks import scheme_warnings
     from qualcode.report.scheme_summary import scheme_summary
 
     scheme = read_any_scheme(args.scheme)

@@ -8,7 +8,7 @@ import unicodedata
 
 from qualcode.locale import _, ngettext, speaking
 from qualcode.model.scheme import Code, Planned, Scheme
-from qualcode.model.scheme_checks import scheme_warnings
+from qualcode.analysis.scheme_checks import scheme_warnings
 from qualcode.text.clean import show
 
 WIDTH, HEIGHT = 80, 24

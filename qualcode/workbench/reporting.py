@@ -6,20 +6,18 @@ decides what of them may be shown.
 
 import dataclasses
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from qualcode.locale import _, language, ngettext, speaking
+from qualcode.locale import _, speaking
 from qualcode.model.coding import Quote
 from qualcode.model.errors import ReportError
-from qualcode.model.matrix import Matrix
+from qualcode.model.matrix import Cell
 from qualcode.model.scheme import Phase, Scheme, Value
 from qualcode.model.source import SourceRow, SourceText
-from qualcode.report.content import BulletList, Document
-from qualcode.report.content import Quote as QuoteBlock
+from qualcode.report import content
 from qualcode.report.material import (
     ClusterMaterial,
     CoderCount,
@@ -31,12 +29,13 @@ from qualcode.report.material import (
     Words,
 )
 from qualcode.report.summary import build
+from qualcode.report.words import name
 from qualcode.store import codes, codings, people, sources
 from qualcode.workbench.project import Project
 
-if TYPE_CHECKING:
-    from qualcode.analysis.base import Base
-    from qualcode.store.frames import Frames
+_CLUSTER = "cluster"
+Case = tuple[int, int]
+"""(source id, person id), as `analysis.base` has it; that module is slow to import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class ReportTold:
     clusters: tuple[str, ...]
     """Keys of the clusters in it."""
     quotes: int
-    hints: tuple[str, ...] = ()
+    hints: tuple[str, ...]
     """What to look at before it is sent, one line each."""
 
 
@@ -61,9 +60,9 @@ def write_report(
     template: Path | None = None,
     today: str = "",
 ) -> ReportTold:
-    """Write the report of one cluster, or with several or none (all planned ones) that of the phase.
+    """Write the report of one cluster; with none (all planned ones) or several, that of the phase.
 
-    `clusters` and `phase` are keys, `language` is 'fi', 'sv' or 'en', `today` an ISO date (default: today).
+    `clusters` and `phase` are keys, `language` is 'fi', 'sv' or 'en', `today` an ISO date (default: today's).
     Raises ReportError for an unknown phase or cluster, ExportError for a template or file that cannot be used.
     """
     from qualcode.export.docx import write_docx  # docx is slow to import
@@ -71,5 +70,234 @@ def write_report(
     with speaking(language):
         document = report_document(project, phase=phase, clusters=clusters, today=today)
         write_docx(document, path, template)
-        keys = tuple(clusters) or tuple(value.key for value in planned_clusters(project.scheme()))
-        return ReportTold(path, keys, sum(isinstance(b, QuoteBlock) for b in document.blocks), tuple(_hints(path, document)))
+        keys = tuple(value.key for value in _clusters(project.scheme(), clusters))
+        quotes = [block for block in document.blocks if isinstance(block, content.Quote)]
+        return ReportTold(path, keys, len(quotes), tuple(_hints(path, quotes)))
+
+
+def report_document(
+    project: Project, *, phase: str, clusters: Sequence[str] = (), today: str = ""
+) -> content.Document:
+    """The report as a content tree in the language spoken now; see `write_report`."""
+    return build(_Gatherer(project, phase).material(clusters, today or dt.date.today().isoformat()))
+
+
+def _hints(path: Path, quotes: Sequence[content.Quote]) -> Iterator[str]:
+    yield _("Read the quotes before you send the report: only names of participants have been taken out of them.")
+    foreign = ", ".join(quote.evidence for quote in quotes if quote.language)
+    if foreign:
+        yield _("These quotes are in another language, which may tell who speaks: {evidence}.").format(evidence=foreign)
+    if not path.name.isascii() or " " in path.name:
+        yield _("The file name has spaces or letters that not every system keeps: {file}.").format(file=path.name)
+
+
+# -- what was asked for --------------------------------------------------------
+
+
+def _phase(scheme: Scheme, key: str) -> Phase:
+    for phase in scheme.phases:
+        if phase.key == key:
+            return phase
+    known = ", ".join(phase.key for phase in scheme.phases)
+    raise ReportError(_("There is no phase “{phase}” to report on: name one of {known}.").format(phase=key, known=known))
+
+
+def _clusters(scheme: Scheme, keys: Sequence[str]) -> list[Value]:
+    """The clusters with these keys, or all planned ones."""
+    attribute = scheme.attribute(_CLUSTER)
+    values = {value.key: value for value in attribute.values} if attribute else {}
+    if not values:
+        raise ReportError(_("The scheme has no clusters, so there is nothing to report on by cluster."))
+    chosen = keys or [key for key, value in values.items() if value.planned and not value.parent]
+    return [_cluster(values, key) for key in chosen]
+
+
+def _cluster(values: dict[str, Value], key: str) -> Value:
+    if key not in values:
+        known = ", ".join(values)
+        raise ReportError(_("There is no cluster “{cluster}”: name one of {known}.").format(cluster=key, known=known))
+    value = values[key]
+    if value.parent:
+        raise ReportError(
+            _("“{cluster}” is counted under “{parent}”: ask for that cluster.").format(
+                cluster=name(value), parent=value.parent
+            )
+        )
+    return value
+
+
+# -- gathering -----------------------------------------------------------------
+
+
+class _Gatherer:
+    """Reads once what every cluster of a report needs."""
+
+    def __init__(self, project: Project, phase: str) -> None:
+        from qualcode.analysis.base import Base  # pandas is slow to import
+        from qualcode.store.frames import load
+
+        self._project = project
+        self._scheme = project.scheme()
+        self._phase = _phase(self._scheme, phase)
+        self._frames = load(project.store, detail=True)
+        self._base = Base(self._frames)
+        self._rows = {row.id: row for row in sources.list_sources(project.store) if phase in row.phases}
+        self._turns = _TurnReader(project)
+
+    def material(self, keys: Sequence[str], today: str) -> ReportMaterial:
+        """Everything the builder needs; one key makes the report of a cluster."""
+        from qualcode.analysis.matrix import build as fill
+
+        chosen = _clusters(self._scheme, keys)
+        is_phase_report = len(keys) != 1
+        parts = tuple(map(self._cluster_material, chosen))
+        return ReportMaterial(
+            scheme=self._scheme,
+            phase=self._phase,
+            clusters=parts,
+            heard=self._people(None) if is_phase_report else parts[0].heard,
+            matrix=fill(self._frames, "theme", _CLUSTER, self._phase.key),
+            method=self._method(None if is_phase_report else chosen[0]),
+            names=self._names,
+            author=self._project.coder,
+            date=today,
+            is_phase_report=is_phase_report,
+        )
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """Names of everybody heard; of those without one the key, or the label in the source."""
+        everybody = people.people(self._project.store)
+        return tuple(person.name or person.key.rpartition(":")[2].title() for person in everybody)
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[str, str], Cell]:
+        """Theme or code, cluster → cell."""
+        from qualcode.analysis.matrix import build as fill
+
+        return fill(self._frames, "code", _CLUSTER, self._phase.key).cells
+
+    def _cluster_material(self, cluster: Value) -> ClusterMaterial:
+        from qualcode.analysis.matrix import codings_of_cell
+
+        known = {column for _row, column in self._cells}
+        if cluster.key not in known:
+            raise ReportError(
+                _("Nobody of the cluster “{cluster}” has been heard, and the plan does not foresee it.").format(
+                    cluster=name(cluster)
+                )
+            )
+        ids = codings_of_cell(self._frames, _CLUSTER, "phase", cluster.key, self._phase.key, self._phase.key)
+        return ClusterMaterial(
+            cluster=cluster,
+            heard=self._people(cluster),
+            cells={row: cell for (row, column), cell in self._cells.items() if column == cluster.key},
+            excerpts=self._excerpts(codings.quotes(self._project.store, ids), self._cases(cluster)),
+        )
+
+    def _excerpts(self, quotes: Iterable[Quote], cases: frozenset[Case]) -> dict[str, tuple[Excerpt, ...]]:
+        """Theme → passages; speakers are those of the cluster."""
+        themes = {code.key: code.parent or code.key for code in self._scheme.codes}
+        found: dict[str, list[Excerpt]] = {}
+        for quote in quotes:
+            heard = tuple(s for s in quote.speakers if (quote.source_id, s.person) in cases)
+            own = dataclasses.replace(quote, speakers=heard)
+            excerpt = Excerpt(own, self._turns.words(own), self._rows[quote.source_id].title)
+            found.setdefault(themes[quote.coding.code], []).append(excerpt)
+        return {theme: tuple(excerpts) for theme, excerpts in found.items()}
+
+    # -- who was heard -------------------------------------------------------
+
+    def _cases(self, cluster: Value | None) -> frozenset[Case]:
+        """Informants of the phase in their interviews, of one cluster or all."""
+        in_phase = (case for case in self._base.cases if case[0] in self._rows)
+        return frozenset(
+            case
+            for case in in_phase
+            if cluster is None or self._counted_under(self._base.attribute(case, _CLUSTER)) == cluster.key
+        )
+
+    def _counted_under(self, key: str) -> str:
+        attribute = self._scheme.attribute(_CLUSTER)
+        parents = {value.key: value.parent for value in attribute.values} if attribute else {}
+        return parents.get(key) or key
+
+    def _people(self, cluster: Value | None) -> People:
+        cases = self._cases(cluster)
+        interviews = [self._rows[source] for source in {source for source, _person in cases}]
+        return People(
+            groups={person: self._base.attribute((source, person), "stakeholder") for source, person in sorted(cases)},
+            interviews=len(interviews),
+            documents=sum(self._is_document_of(row, cluster) for row in self._rows.values()),
+            background=sum(row.consent == "off_record" for row in interviews),
+            unquoted=sum(
+                row.consent != "off_record" and (row.consent == "paraphrase" or row.kind == "notes")
+                for row in interviews
+            ),
+        )
+
+    def _is_document_of(self, row: SourceRow, cluster: Value | None) -> bool:
+        own = self._counted_under(self._base.source_attribute(row.id, _CLUSTER))
+        return row.kind == "document" and (cluster is None or own == cluster.key)
+
+    # -- method --------------------------------------------------------------
+
+    def _method(self, cluster: Value | None) -> Method:
+        cases = self._cases(cluster)
+        store = self._project.store
+        return Method(
+            rounds=tuple(self._rounds(cases)),
+            coders=tuple(self._coders(people.coders(store).values())),
+            codebook=codes.codebook_version(store),
+        )
+
+    def _rounds(self, cases: frozenset[Case]) -> Iterator[RoundCount]:
+        for round_ in self._scheme.rounds:
+            here = {case for case in cases if self._rows[case[0]].round == round_.key}
+            if here:
+                dates = sorted(filter(None, {self._rows[source].date for source, _person in here}))
+                yield RoundCount(
+                    round=round_,
+                    interviews=len({source for source, _person in here}),
+                    people=len({person for _source, person in here}),
+                    first=dates[0] if dates else "",
+                    last=dates[-1] if dates else "",
+                )
+
+    def _coders(self, names: Iterable[str]) -> Iterator[CoderCount]:
+        for coder in names:
+            done = sum(coder in row.done_by for row in self._rows.values())
+            if done:
+                yield CoderCount(coder, done, len(self._rows))
+
+
+class _TurnReader:
+    """Passages by speaker, without the labels between turns."""
+
+    def __init__(self, project: Project) -> None:
+        self._store = project.store
+        self._known: dict[int, tuple[SourceText, dict[str, int]]] = {}
+
+    def words(self, quote: Quote) -> tuple[Words, ...]:
+        """What each speaker says in it; only the quote's own speakers count as informants."""
+        if quote.kind == "document":
+            return (Words("", quote.text),)
+        text, actors = self._source(quote.source_id)
+        heard = {speaker.person for speaker in quote.speakers}
+        start, end = quote.coding.start, quote.coding.end
+        return tuple(
+            Words(
+                turn.speaker,
+                text.body[max(start, turn.start) : min(end, turn.end)],
+                actors.get(turn.speaker) in heard,
+            )
+            for turn in text.turns
+            if turn.start < end and turn.end > start
+        )
+
+    def _source(self, source_id: int) -> tuple[SourceText, dict[str, int]]:
+        if source_id not in self._known:
+            heard = sources.participants(self._store, source_id)
+            actors = {label: actor for label, role, _name, actor in heard if role == "informant"}
+            self._known[source_id] = (sources.text_of(self._store, source_id), actors)
+        return self._known[source_id]

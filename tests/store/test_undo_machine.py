@@ -18,7 +18,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from projects import labels, source
-from studies import AINO, BERTTA, T01, T02, T03, dump, history_length, other, study
+from studies import AINO, BERTTA, T03, dump, history_length, other, study
 
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError, StoreError, WorkbenchError
@@ -46,7 +46,7 @@ picks = st.integers(0, 7)
 @pytest.fixture(scope="module", autouse=True)
 def _template() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
-        made = study(Path(folder) / "made.qualcode")
+        made = study(Path(folder) / "made.qualcode", coder="Cecilia")
         made.close()
         Undoing.template = (Path(folder) / "made.qualcode").read_bytes()
         yield
@@ -165,9 +165,12 @@ class Undoing(RuleBasedStateMachine):
         before, length = content(self.first), history_length(self.first)
         try:
             verb(other(self.first, coder))
+            refusal = ""
         except QualcodeError as error:
-            assert "\n" not in str(error)
-            assert "UNIQUE" not in str(error)
+            refusal = str(error)
+        if refusal:
+            assert "\n" not in refusal
+            assert "UNIQUE" not in refusal
             assert (content(self.first), history_length(self.first)) == (before, length)
             return
         difference = changed(before, content(self.first))
@@ -232,7 +235,6 @@ class Undoing(RuleBasedStateMachine):
         self.act(coder, lambda p: adding.add_sources(p, [draft]))
 
     @rule(coder=coders, where=picks, start=picks, code=picks, note=st.text(max_size=8))
-    @rule(coder=coders, where=picks, start=picks, code=picks, note=st.just(""))
     def code(self, coder: str, where: int, start: int, code: int, note: str) -> None:
         passage = coding.Passage(self.one_source(where), start % 3, start % 3 + 4)
         self.act(coder, lambda p: coding.apply(p, passage, self.one_code(code), note=note, facets={"level": "eu"}))

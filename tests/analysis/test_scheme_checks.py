@@ -23,7 +23,7 @@ from qualcode.model.scheme import (
     Scheme,
     Value,
 )
-from qualcode.model.scheme_checks import scheme_warnings
+from qualcode.analysis.scheme_checks import scheme_warnings
 
 SCHEMES = Path(__file__).parents[2] / "schemes"
 
