@@ -173,7 +173,8 @@ def test_a_frame_does_not_grow_with_the_text(action: Callable[[Stage], Callable[
             act()
             stage.frame()
             spent.append(process_time() - start)
-        took["now"] = median(spent)
+        # The least is what the frame costs; the rest is what else the machine does.
+        took["now"] = min(spent)
 
     for name, size in SIZES.items():
         on_stage(size, play)

@@ -177,5 +177,7 @@ def test_interviews_that_nothing_was_chosen_on_fare_as_measured(
     precision, recall = precision_and_recall(*by_interview(held_out, propose))
 
     # Measured: by turn 15 of 22 right, 49 asked; by interview 13 of 14 right, 19 asked.
-    assert (turn_precision >= 0.67, turn_recall >= 0.30) == (True, True)
-    assert (precision >= 0.92, recall >= 0.67) == (True, True)
+    assert turn_precision >= 0.67
+    assert turn_recall >= 0.30
+    assert precision >= 0.92
+    assert recall >= 0.67

@@ -68,8 +68,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             background: $block-cursor-blurred-background;
         }
         &:focus > .transcript--cursor {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
+            color: auto;
+            background: $warning;
         }
         & > .transcript--lane { text-style: bold; }
         & > .transcript--other { text-style: dim; }

@@ -44,9 +44,9 @@ class Inks:
         style = Style.null()
         number = style_id & paint.COLOUR
         if number == paint.OVERLAP:
-            style += self._part("overlap") + Style(bgcolor=self._tint(self._widget.colors[3]).rich_color)
+            style += self._part("overlap") + self._tint(self._widget.colors[3])
         elif number:
-            style += self._part("coded") + Style(bgcolor=self._tint(self._colour(number)).rich_color)
+            style += self._part("coded") + self._tint(self._colour(number))
         if style_id & paint.DIM:
             style += self._part("interviewer")
         selected = bool(style_id & paint.SELECTED)
@@ -69,12 +69,18 @@ class Inks:
     def _colour(self, number: int) -> Color:
         return Color.parse(next(colour for colour, known in self._colours.items() if known == number))
 
-    def _tint(self, colour: Color) -> Color:
-        return self._widget.background_colors[1].blend(colour, _TINT, 1.0)
+    def _tint(self, colour: Color) -> Style:
+        background = self._widget.background_colors[1]
+        if background.ansi is not None:
+            # The terminal's own background: nobody knows what can be read on a mixture with it.
+            return Style.null()
+        return Style(bgcolor=background.blend(colour, _TINT, 1.0).rich_color)
 
     def _tag_colour(self, number: int) -> Style:
         _, _, background, text = self._widget.colors
         colour = self._colour(number)
+        if background.ansi is not None:
+            return Style(color=colour.rich_color)
         for share in (0.0, 0.25, 0.5, 0.75):
             mixed = colour.blend(text, share, 1.0)
             if abs(mixed.brightness - background.brightness) >= _READABLE:
