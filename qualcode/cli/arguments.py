@@ -149,9 +149,9 @@ def _settle_format(args: Namespace) -> None:
 
 
 @contextmanager
-def reading(args: Namespace) -> Iterator[Project]:
-    """The project, open for reading; nobody is kept from writing meanwhile."""
-    with open_project(args.project, _NOBODY, read_only=True) as project:
+def reading(args: Namespace, name: str = _NOBODY) -> Iterator[Project]:
+    """The project, open for reading, by a coder where that matters; nobody is kept from writing meanwhile."""
+    with open_project(args.project, name, read_only=True) as project:
         yield project
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 from qualcode.cli.arguments import add_format, add_project, explain, reading
 from qualcode.cli.matrix_table import matrix_lines, overlap_note
@@ -58,12 +59,15 @@ def add_axes(parser: ArgumentParser) -> None:
 
 
 def filled(project: Project, args: Namespace) -> Matrix:
-    """The matrix that the options of `add_axes` name, with a title."""
-    scheme = project.scheme()
-    phase = find_phase(scheme, args.phase)
+    """The matrix that the options of `add_axes` name."""
+    phase = find_phase(project.scheme(), args.phase)
     coders = [find_coder(project, name) for name in args.coder]
-    made = matrix(project, find_axis(project, args.rows), find_axis(project, args.cols), phase, coders)
-    names = Names(scheme)
+    return titled_matrix(project, find_axis(project, args.rows), find_axis(project, args.cols), phase, coders)
+
+
+def titled_matrix(project: Project, row_axis: str, column_axis: str, phase: str, coders: Sequence[str] = ()) -> Matrix:
+    """The matrix of two axes and a phase, by key, with a title."""
+    made, names = matrix(project, row_axis, column_axis, phase, coders), Names(project.scheme())
     rows, columns = _axis_label(names, made.row_axis), _axis_label(names, made.column_axis)
     return dataclasses.replace(made, title=f"{rows} × {columns}, {_phase_label(names, phase)}")
 

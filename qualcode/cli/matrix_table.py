@@ -20,11 +20,17 @@ def matrix_lines(matrix: Matrix, columns: int) -> list[str]:
     items = (*matrix.columns, AxisItem(TOTAL, _("Total")))
     texts = [_texts(matrix, item) for item in items]
     labels = ["", *(one_line("  " * row.depth + row.label) for row in matrix.rows)]
-    first = min(max(map(width, labels)), _ROW_LABEL)
+    first = _label_width(labels, [least(column) for column in texts], columns)
     lines = wrapped(one_line(matrix.title), columns) if matrix.title else []
     for block in _blocks([least(text) for text in texts], columns - first):
         lines += ["", *_block_lines(labels, [texts[i] for i in block], first, columns)]
     return [*lines, "", *_notes(matrix, columns)]
+
+
+def _label_width(labels: Sequence[str], needed: Sequence[int], columns: int) -> int:
+    """The widest that keeps the number of blocks as small as the narrowest would."""
+    possible = range(least(labels), min(max(map(width, labels)), _ROW_LABEL) + 1)
+    return max(possible, key=lambda first: (-len(_blocks(needed, columns - first)), first), default=least(labels))
 
 
 def _texts(matrix: Matrix, item: AxisItem) -> list[str]:

@@ -23,14 +23,14 @@ def describe(parser: ArgumentParser) -> None:
     parser.add_argument("--read-only", action="store_true", help=_("open it for reading only"))
 
 
-def _run(args: Namespace) -> None:
+def _run(args: Namespace) -> int:
     with open_project(args.project, coder(args.coder), read_only=args.read_only) as project:
         remember_coder(args, project.coder)
-        show_project(project, args.source)
+        return show_project(project, args.source)
 
 
-def show_project(project: Project, source: str = "") -> None:
-    """The project on the screen, until the person leaves; WorkbenchError without a terminal."""
+def show_project(project: Project, source: str = "") -> int:
+    """The project on the screen until the person leaves; its exit code. WorkbenchError without a terminal."""
     if source:
         project.source_id(source)
     if not has_screen():
@@ -39,7 +39,7 @@ def show_project(project: Project, source: str = "") -> None:
 
     if project.told:
         talk(project.told)
-    run(project, source=source)
+    return run(project, source=source)
 
 
 def has_screen() -> bool:

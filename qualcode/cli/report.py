@@ -3,8 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from qualcode.cli.arguments import add_output, add_project, explain, reading
-from qualcode.cli.output import wrote
+from qualcode.cli.arguments import add_output, add_project, coder, explain, reading
+from qualcode.cli.output import talk, wrote
 from qualcode.locale import _, language
 
 
@@ -16,7 +16,7 @@ def describe(parser: ArgumentParser) -> None:
         "qualcode report survey.qualcode --phase R2 --cluster design --lang fi -o design.docx",
         _run,
     )
-    add_project(parser, writes=False)
+    add_project(parser, writes=True)
     parser.add_argument("--phase", required=True, metavar="PHASE", help=_("the phase, by key or label"))
     parser.add_argument(
         "--cluster", action="append", default=[], metavar="CLUSTER", help=_("a cluster; may be repeated; else all")
@@ -30,8 +30,8 @@ def _run(args: Namespace) -> None:
     from qualcode.workbench.listing import find_cluster
     from qualcode.workbench.reporting import write_report
 
-    with reading(args) as project:
-        write_report(
+    with reading(args, coder(args.coder)) as project:
+        told = write_report(
             project,
             args.output,
             clusters=[find_cluster(project, cluster) for cluster in args.cluster],
@@ -39,4 +39,6 @@ def _run(args: Namespace) -> None:
             language=language(),
             template=args.template,
         )
-    wrote(args.output)
+    for hint in told.hints:
+        talk(hint)
+    wrote(told.path)

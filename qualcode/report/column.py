@@ -3,7 +3,7 @@
 The budget is printed as the plan prints it and never divided by anything: funding is not evidence.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from qualcode.locale import _
@@ -29,12 +29,14 @@ def plan_words(source: PlanSource) -> str:
     return words[source]
 
 
-def column_table(scheme: Scheme, cells: dict[str, Cell]) -> Iterator[Block]:
+def column_table(scheme: Scheme, cells: Mapping[str, Cell]) -> Iterator[Block]:
     """Theme by theme: planned or not, and what was heard or why nothing was; the signs are explained below."""
     shown = [cells[theme.key] for theme in scheme.themes]
     yield Table(
         caption=_("Themes, the plan, and people who spoke of them"),
-        description=_("For each theme whether the plan foresees it and how many people spoke of it, or why nobody did."),
+        description=_(
+            "For each theme whether the plan foresees it and how many people spoke of it, or why nobody did."
+        ),
         header=(_("Theme"), _("In the plan"), _("Spoke of it / coded")),
         rows=tuple(
             (name(theme), plan_words(cell.planned), cell_words(cell))

@@ -94,13 +94,13 @@ def _silent_sources(material: ReportMaterial) -> Iterator[str]:
     """What is counted without being shown."""
     heard = material.heard
     if heard.background:
-        yield _(
-            "Interviews given as background only: {n}. They are counted, but neither quoted nor described."
-        ).format(n=number(heard.background))
+        yield _("Interviews given as background only: {n}. They are counted, but neither quoted nor described.").format(
+            n=number(heard.background)
+        )
     if heard.unquoted:
-        yield _(
-            "Interviews that may be referred to but not quoted, or of which there are only notes: {n}."
-        ).format(n=number(heard.unquoted))
+        yield _("Interviews that may be referred to but not quoted, or of which there are only notes: {n}.").format(
+            n=number(heard.unquoted)
+        )
 
 
 # -- rules ---------------------------------------------------------------------

@@ -68,7 +68,9 @@ def _sides(scheme: Scheme) -> list[Direction]:
 def _asked(parts: Sequence[ThemeSection], level: int) -> Iterator[Block]:
     """One question of each theme in turn, disputed ones first; the rest is counted."""
     by_theme = [part.questions() for part in parts]
-    rounds = [asked[turn] for turn in range(max(map(len, by_theme), default=0)) for asked in by_theme if turn < len(asked)]
+    rounds = [
+        asked[turn] for turn in range(max(map(len, by_theme), default=0)) for asked in by_theme if turn < len(asked)
+    ]
     ordered = sorted(rounds, key=lambda item: item.why != "differ")
     distinct = list({item.question.key: item for item in ordered}.values())
     if not distinct:

@@ -37,6 +37,7 @@ class Quoter:
     """Chooses and prints the quotes of one part of a report, and never the same passage twice."""
 
     def __init__(self, scheme: Scheme, groups: Mapping[int, str], names: Iterable[str]) -> None:
+        self._groups = groups
         self._named = named_groups(groups)
         self._names = tuple(names)
         attribute = scheme.attribute("stakeholder")
@@ -69,9 +70,7 @@ class Quoter:
     def _overlapping(self, excerpt: Excerpt) -> list[str]:
         source, start, end = _span(excerpt)
         return [
-            id_
-            for (other, begin, stop), id_ in self._used.items()
-            if source == other and start < stop and begin < end
+            id_ for (other, begin, stop), id_ in self._used.items() if source == other and start < stop and begin < end
         ]
 
     def quote(self, excerpt: Excerpt) -> Quote:
@@ -91,7 +90,7 @@ class Quoter:
             title = mask_names(excerpt.title, self._names, _("[name]")).strip()
             return _("(Document: {title})").format(title=title) if title else _("(Document)")
         several = len(excerpt.quote.speakers) > 1
-        groups = {speaker.stakeholder for speaker in excerpt.quote.speakers}
+        groups = {self._groups.get(speaker.person, "") for speaker in excerpt.quote.speakers}
         label = self._label(groups.pop(), several) if len(groups) == 1 else ""
         if label:
             return f"({label})"

@@ -76,7 +76,7 @@ def _cluster(material: ReportMaterial, part: ClusterMaterial, level: int, page_h
     """All parts of one cluster, headings from `level` on."""
     quoter = Quoter(material.scheme, part.heard.groups, material.names)
     themes = sections(material.scheme, material.phase.key, part)
-    findings = list(_findings(part, themes, quoter, level, guide=not material.is_phase_report))
+    findings = list(_findings(themes, quoter, level, guide=not material.is_phase_report))
     yield Heading(level, page_heading)
     yield Paragraph(f"{name(part.cluster)}. {_phase_line(material)}. {_heard(material, part)}", "lead")
     yield from one_page(material.scheme, themes, level + 1, _voice(themes, quoter))
@@ -100,9 +100,7 @@ def _heard(material: ReportMaterial, part: ClusterMaterial) -> str:
     return sentence.format(cluster=name(part.cluster), phase=name(material.phase))
 
 
-def _findings(
-    part: ClusterMaterial, themes: Sequence[ThemeSection], quoter: Quoter, level: int, *, guide: bool
-) -> Iterator[Block]:
+def _findings(themes: Sequence[ThemeSection], quoter: Quoter, level: int, *, guide: bool) -> Iterator[Block]:
     """The section of every theme; nothing where nobody was heard at all."""
     if not any(theme.cell.sources or theme.cell.mentions for theme in themes):
         return

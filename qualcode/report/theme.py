@@ -166,15 +166,13 @@ class ThemeSection:
             return []
         people = {person for person, side in stands.items() if side == fewer}
         return [
-            e
-            for e in self.told
-            if e.quote.coding.direction == fewer and people & {s.person for s in e.quote.speakers}
+            e for e in self.told if e.quote.coding.direction == fewer and people & {s.person for s in e.quote.speakers}
         ]
 
     def _contrary_sentence(self, contrary: Sequence[Excerpt]) -> str:
         fewer = contrary[0].quote.coding.direction
         more = "furthers" if fewer == "hinders" else "hinders"
-        labels = {side.key: lower_first(name(side)) for side in self._scheme.directions}
+        labels: dict[str, str] = {side.key: lower_first(name(side)) for side in self._scheme.directions}
         n = self.cell.directions.get(fewer, 0)
         return ngettext(
             "{n} interviewee sees it the other way ({fewer} {n}, {more} {m}).",
@@ -270,4 +268,3 @@ def question_line(question: OpenQuestion) -> str:
 def sections(scheme: Scheme, phase: str, cluster: ClusterMaterial) -> list[ThemeSection]:
     """The sections of a cluster, in the order of the codebook."""
     return [ThemeSection(scheme, phase, cluster, theme) for theme in scheme.themes]
-

@@ -75,9 +75,7 @@ def write_report(
         return ReportTold(path, keys, len(quotes), tuple(_hints(path, quotes)))
 
 
-def report_document(
-    project: Project, *, phase: str, clusters: Sequence[str] = (), today: str = ""
-) -> content.Document:
+def report_document(project: Project, *, phase: str, clusters: Sequence[str] = (), today: str = "") -> content.Document:
     """The report as a content tree in the language spoken now; see `write_report`."""
     return build(_Gatherer(project, phase).material(clusters, today or dt.date.today().isoformat()))
 
@@ -99,7 +97,9 @@ def _phase(scheme: Scheme, key: str) -> Phase:
         if phase.key == key:
             return phase
     known = ", ".join(phase.key for phase in scheme.phases)
-    raise ReportError(_("There is no phase “{phase}” to report on: name one of {known}.").format(phase=key, known=known))
+    raise ReportError(
+        _("There is no phase “{phase}” to report on: name one of {known}.").format(phase=key, known=known)
+    )
 
 
 def _clusters(scheme: Scheme, keys: Sequence[str]) -> list[Value]:

@@ -2,26 +2,14 @@
 
 from pathlib import Path
 
-import qualcode
 from qualcode.locale import _
 from qualcode.model.errors import SchemeError
 from qualcode.model.scheme import Scheme
+from qualcode.workbench.samples import shipped_schemes
 
 DEFAULT = "ase"
 _WORKBOOK = ".xlsx"
 _YAML = (".yaml", ".yml")
-
-
-def samples_folder(name: str) -> Path:
-    """The shipped folder "schemes" or "transcripts": inside an installed package, else beside the package."""
-    package = Path(qualcode.__file__).parent
-    installed = package / "samples" / name
-    return installed if installed.is_dir() else package.parent / name
-
-
-def shipped_schemes() -> dict[str, Path]:
-    """Name → file of the schemes that come with the program."""
-    return {path.stem: path for path in sorted(samples_folder("schemes").glob("*.yaml"))}
 
 
 def find_scheme(wanted: str) -> Path:

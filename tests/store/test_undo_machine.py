@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from projects import labels, source
 from studies import AINO, BERTTA, T03, dump, history_length, other, study
 
@@ -331,15 +331,24 @@ class Undoing(RuleBasedStateMachine):
 
     # -- turning back --
 
-    @rule(coder=coders, times=st.integers(1, 4))
+    @precondition(lambda self: any(self.done.values()))
+    @rule(coder=coders, times=st.integers(1, 5))
     def undo(self, coder: str, times: int) -> None:
         for _ in range(times):
             self.turn_back(coder, forward=False)
 
-    @rule(coder=coders, times=st.integers(1, 3))
+    @precondition(lambda self: any(self.undone.values()))
+    @rule(coder=coders, times=st.integers(1, 5))
     def redo(self, coder: str, times: int) -> None:
         for _ in range(times):
             self.turn_back(coder, forward=True)
+
+    @precondition(lambda self: any(self.done.values()))
+    @rule(coder=coders, times=st.integers(1, 3))
+    def back_and_forth(self, coder: str, times: int) -> None:
+        for forward in (False, True):
+            for _ in range(times):
+                self.turn_back(coder, forward=forward)
 
     @rule()
     def reopen(self) -> None:
@@ -356,6 +365,6 @@ class Undoing(RuleBasedStateMachine):
 
 
 Undoing.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=30, deadline=None, derandomize=True, database=None
+    max_examples=80, stateful_step_count=40, deadline=None, derandomize=True, database=None
 )
 TestUndoing = Undoing.TestCase

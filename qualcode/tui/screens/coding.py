@@ -1,226 +1,31 @@
-"""The coding screen: codebook, text with its lanes, what lies under the cursor, and one verb per key."""
+"""The coding screen: reading a source, and one verb of the bench per key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Footer, Static, Tree
+from textual.widgets import Tree
 
-from qualcode.locale import _, language
+from qualcode.locale import _
 from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import QualcodeError
 from qualcode.store.readings import Asked
-from qualcode.text.clean import show
-from qualcode.tui.commanding import CommandScreen
-from qualcode.tui.transcript import Mark
-from qualcode.tui.transcript.selection import Unit
+from qualcode.tui.screens.reading import ReadingScreen
 from qualcode.tui.widgets.codebook_tree import CodebookTree
-from qualcode.tui.widgets.details import SIGNS, Details
-from qualcode.tui.widgets.status import StatusLine
-from qualcode.tui.widgets.transcript import TranscriptView
+from qualcode.tui.widgets.details import SIGNS
 from qualcode.workbench import coding as bench
 from qualcode.workbench import reading
-from qualcode.workbench.project import Project, redo, undo
+from qualcode.workbench.project import redo, undo
 
 _RECENT = 9
 
 
-class CodingScreen(CommandScreen):
+class CodingScreen(ReadingScreen):
     """One source being coded."""
-
-    place = "coding"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # Textual declares it so
-
-    def __init__(self, project: Project, source_id: int, *, at: Coding | None = None) -> None:
-        super().__init__()
-        self.project = project
-        self.text = bench.text_of(project, source_id)
-        self.codes = project.codebook()
-        self.codings: list[Coding] = []
-        self._at = at
-        self._active = 0
-        self._recent: list[str] = []
-        self._directions: dict[str, str] = {d.key: d.labels.in_(language()) for d in project.directions()}
-        self._speaking = [turn for turn in self.text.turns if turn.speaker not in self.text.interviewers]
-
-    def compose(self) -> ComposeResult:
-        """Title, codebook, text, details, status, footer."""
-        yield Static("", classes="title", id="title")
-        with Horizontal(id="work"):
-            yield CodebookTree()
-            yield TranscriptView()
-            yield Details()
-        yield StatusLine()
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Load the text and go to the place asked for, else to the beginning."""
-        self.query_one(CodebookTree).load(self.codes)
-        self._read_codings()
-        view = self.view
-        view.load(self.text, self._marks())
-        view.focus()
-        if self._at is not None:
-            self.call_after_refresh(view.go_to, self._at.start, (self._at.start, self._at.end))
-        self._describe()
-
-    @property
-    def view(self) -> TranscriptView:
-        """The text."""
-        return self.query_one(TranscriptView)
-
-    # -- showing -------------------------------------------------------------
-
-    def _read_codings(self) -> None:
-        self.codings = bench.codings_of(self.project, self.text)
-
-    def _marks(self) -> list[Mark]:
-        return [
-            Mark(c.id, c.start, c.end, self._tag(c), self._colour(c), c.coder == self.project.coder)
-            for c in self.codings
-        ]
-
-    def _tag(self, coding: Coding) -> str:
-        code = self.codes.get(coding.code)
-        return show(code.abbreviation or code.key[:3]) if code else "?"
-
-    def _colour(self, coding: Coding) -> str:
-        code = self.codes.get(coding.code)
-        return code.colour if code else ""
-
-    def _under(self) -> list[Coding]:
-        """Codings under the cursor or on the very selection, in the order of the lanes."""
-        view = self.view
-        ids = set(view.codings_at(view.cursor))
-        span = view.selection
-        return [c for c in self.codings if c.id in ids or (span is not None and (c.start, c.end) == span)]
-
-    def active_coding(self) -> Coding | None:
-        """The coding that commands act on."""
-        found = self._under()
-        return found[self._active % len(found)] if found else None
-
-    def _describe(self) -> None:
-        found = self._under()
-        details = self.query_one(Details)
-        if found:
-            details.show_codings(found, self._active % len(found), self.codes, self._directions)
-        else:
-            details.show_code(self.codes.get(self.query_one(CodebookTree).code))
-        coded = sum(any(c.start < t.end and t.start < c.end for c in self.codings) for t in self._speaking)
-        done = reading.is_done(self.project, self.text.source_id)
-        parts = [
-            show(f"{self.text.short_id} {self.text.title}"),
-            _("coded turns {coded}/{turns}").format(coded=coded, turns=len(self._speaking)),
-            *([_("done")] if done else []),
-            *([_("read-only")] if self.project.read_only else []),
-        ]
-        self.query_one("#title", Static).update(Content(" · ".join(parts)))
-        self._show_status()
-
-    def _show_status(self) -> None:
-        view = self.view
-        place = bench.place(self.text, view.cursor)
-        span = view.selection
-        words = [place]
-        if span:
-            words.append(_("selected {n} characters").format(n=span[1] - span[0]))
-        recent = "  ".join(f"{n} {self.codes[key].abbreviation}" for n, key in enumerate(self._recent, 1))
-        if recent:
-            words.append(_("Recent: {codes}").format(codes=recent))
-        self.query_one(StatusLine).show_state(" · ".join(words))
-
-    def on_transcript_view_cursor_moved(self) -> None:
-        """Another place: other codings under the cursor."""
-        self._active = 0
-        self._describe()
-
-    def on_transcript_view_selection_changed(self) -> None:
-        """The status line follows the selection."""
-        self._describe()
-
-    def on_tree_node_highlighted(self) -> None:
-        """The rules follow the codebook's cursor."""
-        if not self._under():
-            self._describe()
 
     def on_tree_node_selected(self, event: Tree.NodeSelected[str]) -> None:
         """Enter or a click on a code codes the selection with it."""
         if self.view.selection and event.node.data:
             self._apply(event.node.data)
             self.view.focus()
-
-    # -- moving --------------------------------------------------------------
-
-    def action_move(self, unit: Unit, delta: int) -> None:
-        """Move the cursor."""
-        self.view.focus()
-        self.view.move(unit, delta)
-
-    def action_extend(self, unit: Unit, delta: int) -> None:
-        """Move and select."""
-        self.view.focus()
-        self.view.move(unit, delta, extend=True)
-
-    def action_visual(self) -> None:
-        """Every move extends from here."""
-        self.view.start_visual()
-
-    def action_select(self, unit: Unit) -> None:
-        """Select a unit; again widens by one."""
-        before = self.view.selection
-        if before is None:
-            self.view.select_unit(unit)
-            return
-        self.view.grow(unit, 1)
-
-    def action_next_coding(self, step: int) -> None:
-        """Jump to the next or previous coding."""
-        starts = sorted({c.start for c in self.codings})
-        self._jump(starts, step, _("No more codings in this direction."))
-
-    def action_next_uncoded(self, step: int) -> None:
-        """Jump to the next or previous informant's turn without a coding."""
-        free = [t.start for t in self._speaking if not any(c.start < t.end and t.start < c.end for c in self.codings)]
-        self._jump(free, step, _("No more uncoded turns in this direction."))
-
-    def _jump(self, places: Sequence[int], step: int, nothing: str) -> None:
-        at = self.view.cursor
-        ahead = [place for place in places if (place > at if step > 0 else place < at)]
-        if not ahead:
-            self.tell(nothing)
-            return
-        self.view.clear_selection()
-        self.view.go_to(min(ahead) if step > 0 else max(ahead))
-
-    def action_cycle(self) -> None:
-        """The next of the overlapping codings."""
-        self._active += 1
-        self._describe()
-
-    def action_codebook(self) -> None:
-        """To the codebook and back."""
-        tree = self.query_one(CodebookTree)
-        tree.cursor_line = max(0, tree.cursor_line)
-        (self.view if tree.has_focus else tree).focus()
-
-    def action_back(self) -> None:
-        """Clear the selection; without one, leave the screen."""
-        if self.query_one(CodebookTree).has_focus:
-            self.view.focus()
-        elif self.view.selection or self.view.visual:
-            self.view.clear_selection()
-        else:
-            self.app.pop_screen()
-
-    def action_matrix(self) -> None:
-        """The theme matrix."""
-        from qualcode.tui.screens.matrix import MatrixScreen
-
-        self.app.push_screen(MatrixScreen(self.project))
-
-    # -- coding --------------------------------------------------------------
 
     def _do(self, verb: Callable[[], object]) -> bool:
         """One verb; what it did not like is said. The screen shows what is in the project now."""
@@ -232,6 +37,7 @@ class CodingScreen(CommandScreen):
         finally:
             self._read_codings()
             self.view.set_codings(self._marks())
+            self._show_title()
             self._describe()
         return True
 
@@ -247,19 +53,19 @@ class CodingScreen(CommandScreen):
             if key:
                 chosen(key)
 
-        self.app.push_screen(Picker(self.codes, self._recent, heading), take)
+        self.app.push_screen(Picker(self.codes, self.recent, heading), take)
 
     def action_code_recent(self, number: int) -> None:
         """Code with a recent code."""
-        if number > len(self._recent):
+        if number > len(self.recent):
             self.tell(_("There is no recent code {n} yet.").format(n=number))
         else:
-            self._apply(self._recent[number - 1])
+            self._apply(self.recent[number - 1])
 
     def action_code_last(self) -> None:
         """Code with the last code again."""
-        if self._recent:
-            self._apply(self._recent[0])
+        if self.recent:
+            self._apply(self.recent[0])
         else:
             self.action_pick()
 
@@ -269,7 +75,7 @@ class CodingScreen(CommandScreen):
             return
         passage = bench.Passage(self.text.source_id, *span)
         if self._do(lambda: bench.apply(self.project, passage, key)):
-            self._recent = [key, *(k for k in self._recent if k != key)][:_RECENT]
+            self.recent = [key, *(k for k in self.recent if k != key)][:_RECENT]
             place = bench.place(self.text, span[0])
             self.tell(_("{code} applied to {place}").format(code=self._short(key), place=place))
             self._activate(key, span)

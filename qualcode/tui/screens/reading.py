@@ -1,0 +1,236 @@
+"""Reading a coded source: codebook, text with its lanes, what lies under the cursor, and moving about.
+
+It guards that a cursor move costs what lies under the cursor, never the length of the text.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from qualcode.locale import _, language
+from qualcode.model.coding import Coding
+from qualcode.text.clean import show
+from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.transcript import Mark
+from qualcode.tui.transcript.selection import Unit
+from qualcode.tui.widgets.codebook_tree import CodebookTree
+from qualcode.tui.widgets.details import Details
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.tui.widgets.transcript import TranscriptView
+from qualcode.workbench import coding as bench
+from qualcode.workbench import reading
+from qualcode.workbench.project import Project
+
+
+class ReadingScreen(CommandScreen):
+    """One source with its codings."""
+
+    place = "coding"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # Textual declares it so
+
+    def __init__(self, project: Project, source_id: int, *, at: Coding | None = None) -> None:
+        super().__init__()
+        self.project = project
+        self.text = bench.text_of(project, source_id)
+        self.codes = project.codebook()
+        self.codings: list[Coding] = []
+        self._at = at
+        self._active = 0
+        self.recent: list[str] = []
+        self._directions: dict[str, str] = {d.key: d.labels.in_(language()) for d in project.directions()}
+        self._speaking = [turn for turn in self.text.turns if turn.speaker not in self.text.interviewers]
+
+    def compose(self) -> ComposeResult:
+        """Title, codebook, text, details, status, footer."""
+        yield Static("", classes="title", id="title")
+        with Horizontal(id="work"):
+            yield CodebookTree()
+            yield TranscriptView()
+            yield Details()
+        yield StatusLine()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Load the text and go to the place asked for, else to the beginning."""
+        self.query_one(CodebookTree).load(self.codes)
+        self._read_codings()
+        view = self.view
+        view.load(self.text, self._marks())
+        view.focus()
+        if self._at is not None:
+            self.call_after_refresh(view.go_to, self._at.start, (self._at.start, self._at.end))
+        self._show_title()
+        self._describe()
+
+    @property
+    def view(self) -> TranscriptView:
+        """The text."""
+        return self.query_one(TranscriptView)
+
+    # -- showing -------------------------------------------------------------
+
+    def _read_codings(self) -> None:
+        self.codings = bench.codings_of(self.project, self.text)
+        self._by_id = {c.id: c for c in self.codings}
+        self._order = {c.id: place for place, c in enumerate(self.codings)}
+        self._by_span: dict[tuple[int, int], set[int]] = {}
+        for c in self.codings:
+            self._by_span.setdefault((c.start, c.end), set()).add(c.id)
+
+    def _marks(self) -> list[Mark]:
+        return [
+            Mark(c.id, c.start, c.end, self._tag(c), self._colour(c), c.coder == self.project.coder)
+            for c in self.codings
+        ]
+
+    def _tag(self, coding: Coding) -> str:
+        code = self.codes.get(coding.code)
+        return show(code.abbreviation or code.key[:3]) if code else "?"
+
+    def _colour(self, coding: Coding) -> str:
+        code = self.codes.get(coding.code)
+        return code.colour if code else ""
+
+    def _under(self) -> list[Coding]:
+        """Codings under the cursor or on the very selection, in the order of the lanes."""
+        view = self.view
+        ids = set(view.codings_at(view.cursor))
+        if view.selection is not None:
+            ids |= self._by_span.get(view.selection, set())
+        return [self._by_id[i] for i in sorted(ids, key=self._order.__getitem__)]
+
+    def active_coding(self) -> Coding | None:
+        """The coding that commands act on."""
+        found = self._under()
+        return found[self._active % len(found)] if found else None
+
+    def _describe(self) -> None:
+        """What follows the cursor: details and status; the title changes only with the project."""
+        found = self._under()
+        details = self.query_one(Details)
+        if found:
+            details.show_codings(found, self._active % len(found), self.codes, self._directions)
+        else:
+            details.show_code(self.codes.get(self.query_one(CodebookTree).code))
+        self._show_status()
+
+    def _show_title(self) -> None:
+        coded = set(self._coded_turns())
+        turns = len(self._speaking)
+        done = reading.is_done(self.project, self.text.source_id)
+        parts = [
+            show(f"{self.text.short_id} {self.text.title}"),
+            _("coded turns {coded}/{turns}").format(coded=sum(t.number in coded for t in self._speaking), turns=turns),
+            *([_("done")] if done else []),
+            *([_("read-only")] if self.project.read_only else []),
+        ]
+        self.query_one("#title", Static).update(Content(" · ".join(parts)))
+
+    def _coded_turns(self) -> Iterator[int]:
+        """Numbers of the turns that a coding touches."""
+        starts = [turn.start for turn in self.text.turns]
+        for coding in self.codings:
+            first = max(0, bisect_right(starts, coding.start) - 1)
+            for turn in self.text.turns[first : bisect_left(starts, coding.end)]:
+                if turn.end > coding.start:
+                    yield turn.number
+
+    def _show_status(self) -> None:
+        view = self.view
+        place = bench.place(self.text, view.cursor)
+        span = view.selection
+        words = [place]
+        if span:
+            words.append(_("selected {n} characters").format(n=span[1] - span[0]))
+        recent = "  ".join(f"{n} {self.codes[key].abbreviation}" for n, key in enumerate(self.recent, 1))
+        if recent:
+            words.append(_("Recent: {codes}").format(codes=recent))
+        self.query_one(StatusLine).show_state(" · ".join(words))
+
+    def on_transcript_view_cursor_moved(self) -> None:
+        """Another place: other codings under the cursor."""
+        self._active = 0
+        self._describe()
+
+    def on_transcript_view_selection_changed(self) -> None:
+        """The status line follows the selection."""
+        self._describe()
+
+    def on_tree_node_highlighted(self) -> None:
+        """The rules follow the codebook's cursor."""
+        if not self._under():
+            self._describe()
+
+    # -- moving --------------------------------------------------------------
+
+    def action_move(self, unit: Unit, delta: int) -> None:
+        """Move the cursor."""
+        self.view.focus()
+        self.view.move(unit, delta)
+
+    def action_extend(self, unit: Unit, delta: int) -> None:
+        """Move and select."""
+        self.view.focus()
+        self.view.move(unit, delta, extend=True)
+
+    def action_visual(self) -> None:
+        """Every move extends from here."""
+        self.view.start_visual()
+
+    def action_select(self, unit: Unit) -> None:
+        """Select a unit; again widens by one."""
+        before = self.view.selection
+        if before is None:
+            self.view.select_unit(unit)
+            return
+        self.view.grow(unit, 1)
+
+    def action_next_coding(self, step: int) -> None:
+        """Jump to the next or previous coding."""
+        starts = sorted({c.start for c in self.codings})
+        self._jump(starts, step, _("No more codings in this direction."))
+
+    def action_next_uncoded(self, step: int) -> None:
+        """Jump to the next or previous informant's turn without a coding."""
+        coded = set(self._coded_turns())
+        free = [turn.start for turn in self._speaking if turn.number not in coded]
+        self._jump(free, step, _("No more uncoded turns in this direction."))
+
+    def _jump(self, places: Sequence[int], step: int, nothing: str) -> None:
+        at = self.view.cursor
+        ahead = [place for place in places if (place > at if step > 0 else place < at)]
+        if not ahead:
+            self.tell(nothing)
+            return
+        self.view.clear_selection()
+        self.view.go_to(min(ahead) if step > 0 else max(ahead))
+
+    def action_cycle(self) -> None:
+        """The next of the overlapping codings."""
+        self._active += 1
+        self._describe()
+
+    def action_codebook(self) -> None:
+        """To the codebook and back."""
+        tree = self.query_one(CodebookTree)
+        tree.cursor_line = max(0, tree.cursor_line)
+        (self.view if tree.has_focus else tree).focus()
+
+    def action_back(self) -> None:
+        """Clear the selection; without one, leave the screen."""
+        if self.query_one(CodebookTree).has_focus:
+            self.view.focus()
+        elif self.view.selection or self.view.visual:
+            self.view.clear_selection()
+        else:
+            self.app.pop_screen()
+
+    def action_matrix(self) -> None:
+        """The theme matrix."""
+        from qualcode.tui.screens.matrix import MatrixScreen
+
+        self.app.push_screen(MatrixScreen(self.project))
