@@ -57,8 +57,9 @@ def _block_lines(labels: Sequence[str], texts: Sequence[Sequence[str]], first: i
     widths = [first, *_widened(needed, [max(map(width, column)) for column in texts], spare)]
     rows = [_row(cells, widths) for cells in zip(labels, *texts, strict=True)]
     rule = GAP.join("-" * w for w in widths)
-    body = [line for row in rows[1:] for line in (*row, *([""] if any(len(other) > 1 for other in rows[1:]) else []))]
-    return [*rows[0], rule, *body]
+    parting = [""] if any(len(row) > 1 for row in rows[1:]) else []
+    body = [line for row in rows[1:] for line in (*row, *parting)]
+    return [*rows[0], rule, *body[: len(body) - len(parting)]]
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:

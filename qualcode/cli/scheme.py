@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from qualcode.cli.arguments import add_language, add_output, add_verb, add_verbs, reading, refuse_usage
+from qualcode.cli.layout import WIDTH, wrapped
 from qualcode.cli.output import lines_text, say, wrote
 from qualcode.locale import _, language
 from qualcode.model.scheme import Scheme
@@ -45,7 +46,9 @@ def _check(args: Namespace) -> None:
     lines = scheme_summary(scheme, language())
     # The summary is one screen; warnings that had no room on it follow.
     shown = " ".join(" ".join(lines).split())
-    lines += [warning for warning in scheme_warnings(scheme) if " ".join(warning.split()) not in shown]
+    for warning in scheme_warnings(scheme):
+        if " ".join(warning.split()) not in shown:
+            lines += wrapped(warning, WIDTH)
     say(lines_text(lines))
 
 

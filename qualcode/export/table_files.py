@@ -9,20 +9,10 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from qualcode.text.formula import STARTS, guard
+
 _CELL_LIMIT = 32_767
 _CUT = " …"
-
-
-def guard(cell: str) -> str:
-    """`cell` with a `'` before what a spreadsheet would run, or what looks like our own guard."""
-    risky = cell.startswith(_STARTS) or (cell.startswith("'") and cell[1:2] in (*_STARTS, "'"))
-    return f"'{cell}" if risky else cell
-
-
-def unguard(cell: str) -> str:
-    """`cell` as it was before `guard`."""
-    return cell[1:] if cell.startswith("'") and cell[1:2] in (*_STARTS, "'") else cell
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
@@ -62,7 +52,7 @@ def xlsx_bytes(sheets: Mapping[str, tuple[Sequence[str], Sequence[Sequence[objec
                 if isinstance(value, str):
                     cell.value = _fitting(value)
                     cell.data_type = "s"
-                    cell.quotePrefix = value.startswith(_STARTS)
+                    cell.quotePrefix = value.startswith(STARTS)
                 else:
                     cell.value = value
                 cell.font = Font(bold=number == 1)

@@ -13,9 +13,9 @@ from typing import Any
 
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
+from qualcode.text.formula import unguard
 
 _LIMIT = 500_000_000
-_GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,9 @@ def _csv_lines(path: Path, text: str) -> list[tuple[int, dict[str, Any]]]:
             )
         )
     try:
-        return [(reader.line_num, {k: _unguarded(v) for k, v in record.items() if k and v}) for record in reader]
+        return [(reader.line_num, {k: unguard(v) for k, v in record.items() if k and v}) for record in reader]
     except csv.Error as error:
         raise _broken(path, reader.line_num, str(error)) from error
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:2] in _GUARDED else cell
 
 
 def _row(path: Path, line: int, record: dict[str, Any]) -> CodingRow:

@@ -11,6 +11,7 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Scheme
 from qualcode.store import people, sources
 from qualcode.store.people import Person
+from qualcode.text.formula import unguard
 from qualcode.workbench.adding import check_attributes
 from qualcode.workbench.naming import choose
 from qualcode.workbench.project import N_, Project
@@ -124,7 +125,7 @@ def _cells(text: str) -> list[tuple[int, str, str, str]]:
             )
         for row in table:
             names = (name for name in row if name not in ("owner", "name", None))
-            cells += [(table.line_num, row["owner"], n, _unguarded(row[n])) for n in names if row[n].strip()]
+            cells += [(table.line_num, row["owner"], n, unguard(row[n])) for n in names if row[n].strip()]
     except csv.Error as error:
         raise WorkbenchError(
             _("Line {line}: it is not a table ({reason}). Nothing was changed.").format(
@@ -143,11 +144,6 @@ class _Semicolons(csv.excel):
     """What spreadsheets write where the comma is the decimal mark."""
 
     delimiter = ";"
-
-
-def _unguarded(value: str) -> str:
-    """A cell without the guard that our own export puts before formulas."""
-    return value[1:] if value[:1] == "'" and value[1:2] in tuple("=+-@\t\r") else value
 
 
 @dataclass(frozen=True, slots=True)

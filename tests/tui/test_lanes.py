@@ -61,6 +61,12 @@ def test_a_coding_that_only_changes_its_colour_keeps_its_lane() -> None:
     assert lanes_of(index, 100)[2] == 1
 
 
+def test_many_new_codings_at_once_are_dealt_anew_and_touch_everything() -> None:
+    index = MarkIndex("x" * 1_000, [mark(1, 5, 9)])
+    assert index.replace([mark(i, i * 10, i * 10 + 5) for i in range(90)]) == [(0, 1_000)]
+    assert index.at(893) == (89,)
+
+
 def test_the_same_codings_again_touch_nothing() -> None:
     marks = [mark(1, 0, 50), mark(2, 10, 30)]
     assert MarkIndex("x" * 100, marks).replace([mark(1, 0, 50), mark(2, 10, 30)]) == []

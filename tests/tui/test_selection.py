@@ -182,6 +182,8 @@ def test_the_unit_at_the_cursor_is_selected(unit: Unit, cursor: str, quote: str)
 
 def test_a_selection_grows_and_shrinks_at_either_side() -> None:
     caret = caret_in(TALK, at("Aikaa"))
+    caret.grow("sentence", -1)
+    assert caret.selection is None
     caret.grow("sentence", 1)
     assert selected(caret) == "Aikaa meni esim. kokouksiin paljon."
     caret.grow("sentence", 1)
@@ -241,3 +243,5 @@ def test_a_text_without_turns_can_be_selected_in() -> None:
     caret = Caret(turns, Rows(turns, 30), 12)
     caret.select("sentence")
     assert caret.selection == (10, 23)
+    caret.select("document")
+    assert caret.selection == (0, 23)

@@ -7,6 +7,7 @@ import pytest
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -242,6 +243,46 @@ async def test_a_resize_keeps_the_top_character_on_top(desk: Desk, pilot: Pilot[
         assert {strip.cell_length for strip in desk.view.render_lines(desk.view.region)} == {size[0] - 2}
 
 
+async def test_a_text_loaded_before_the_first_frame_shows_the_place_jumped_to() -> None:
+    class Early(App[None]):
+        def compose(self) -> ComposeResult:
+            view = TranscriptView()
+            view.load(talk(), [])
+            view.go_to(BODY.index("2030"))
+            yield view
+
+    early = Early()
+    async with early.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "2030" in seen(early.query_one(TranscriptView))[0]
+
+
+@story
+async def test_a_selection_is_grown_by_one_unit(desk: Desk, pilot: Pilot[None]) -> None:
+    desk.view.go_to(BODY.index("uusia"))
+    desk.view.select_unit("word")
+    desk.view.grow("word", 1)
+    desk.view.grow("word", 1, "start")
+    await pilot.pause()
+    assert desk.said[-2] == "toi uusia kumppaneita"
+
+
+@story
+async def test_a_drag_ends_when_the_mouse_is_taken_away(desk: Desk, pilot: Pilot[None]) -> None:
+    await pilot.mouse_down(TranscriptView, offset=(TEXT_START, 2))
+    desk.capture_mouse(None)
+    await pilot.pause()
+    await pilot.hover(TranscriptView, offset=(TEXT_START + 9, 2))
+    assert desk.view.selection is None
+
+
+@story
+async def test_other_buttons_leave_the_cursor_where_it_is(desk: Desk, pilot: Pilot[None]) -> None:
+    await pilot.mouse_down(TranscriptView, offset=(TEXT_START + 5, 2), button=3)
+    await pilot.mouse_up(TranscriptView, offset=(TEXT_START + 5, 2), button=3)
+    assert desk.view.cursor == 3
+
+
 @story
 async def test_an_empty_text_can_be_shown(desk: Desk, pilot: Pilot[None]) -> None:
     desk.view.load(talk(""), [])
@@ -326,6 +367,33 @@ async def test_the_theme_changes_every_row(desk: Desk, pilot: Pilot[None]) -> No
     await pilot.pause()
     light = styles_of(desk.view, 2, "toi")
     assert dark[0].bgcolor != light[0].bgcolor
+
+
+@story
+async def test_tags_can_be_read_on_every_background(desk: Desk, pilot: Pilot[None]) -> None:
+    colours = ["#ffff99", "#000066", "#ffffff", "#000000", "#888888"]
+    place = BODY.index("Yhteistyö")
+    for theme in ("textual-dark", "textual-light"):
+        desk.theme = theme
+        for colour in colours:
+            desk.view.set_codings([Mark(1, place, place + 9, "KLU", colour, True)])
+            await pilot.pause()
+            (style,) = styles_of(desk.view, 2, "KLU")
+            assert style.color is not None
+            assert style.bgcolor is not None
+            letters, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+            assert abs(letters.brightness - ground.brightness) > 0.3
+
+
+@story
+async def test_on_the_terminals_own_background_coded_text_is_only_underlined(desk: Desk, pilot: Pilot[None]) -> None:
+    desk.theme = "ansi-light"
+    desk.view.set_codings([mark(1, "kumppaneita"), mark(2, "toi uusia kumppaneita"), mark(3, "Mitä")])
+    await pilot.pause()
+    plain, once, twice = (styles_of(desk.view, 2, words)[0] for words in ("Yhteistyö", "toi uusia", "kumppaneita"))
+    assert plain.bgcolor == once.bgcolor == twice.bgcolor
+    assert once.underline
+    assert twice.bold
 
 
 def test_without_colour_everything_is_still_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
