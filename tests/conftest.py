@@ -16,7 +16,7 @@ _FOLDERS = {
     "XDG_CACHE_HOME": "cache",
     "XDG_RUNTIME_DIR": "run",
 }
-_UNSET = ("QUALCODE_CODER", "QUALCODE_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "LINES")
+_UNSET = ("QUALCODE_CODER", "QUALCODE_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "LINES")
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +27,7 @@ def _nobodys_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     for name in _UNSET:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "")  # set, not deleted, so that what a command sets is taken back
     monkeypatch.setenv("COLUMNS", "80")
     locale.use("en")
     yield

@@ -5,6 +5,8 @@ name a project file.
 """
 
 import argparse
+import gettext
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -13,18 +15,35 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn, TypeAlias
 
+from qualcode import locale
 from qualcode.cli.output import talk
-from qualcode.locale import _
+from qualcode.locale import _, language
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import LANGUAGES
 from qualcode.text.clean import clean
 from qualcode.workbench import settings
-from qualcode.workbench.project import SUFFIX, Project, entries, open_project
+from qualcode.workbench.project import N_, SUFFIX, Project, entries, open_project
 
 FORMATS = ("table", "csv", "json", "xlsx")
 _NOBODY = "-"
 """Coder's name where nothing is written."""
 _USAGE = 2
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("unrecognized arguments: %s"),
+    N_("not allowed with argument %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+)
+"""What argparse says by itself, listed here so that it stands in our catalogues."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -47,12 +66,20 @@ def refuse_usage(message: str) -> NoReturn:
 
 def run_command(name: str, module: ModuleType, words: Sequence[str]) -> int:
     """Let a command's module describe its options, read them, and run it; the exit code."""
+    _let_argparse_speak()
     parser = Parser(prog=f"qualcode {name}", formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
     module.describe(parser)
     args = parser.parse_args(_ordered(words, getattr(module, "VERBS", ())))
     if "formats" in args:
         _settle_format(args)
     return args.run(args) or 0
+
+
+def _let_argparse_speak() -> None:
+    """argparse asks gettext's process-wide domain, in the language that the environment names."""
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain("qualcode", str(Path(locale.__file__).parent))
+    gettext.textdomain("qualcode")
 
 
 def _ordered(words: Sequence[str], verbs: Sequence[str]) -> list[str]:

@@ -10,6 +10,8 @@ from qualcode.locale import _, language
 from qualcode.model.scheme import Scheme
 from qualcode.workbench.schemes import DEFAULT, read_any_scheme, write_any_scheme
 
+VERBS = ("check", "export", "import")
+
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode scheme`."""

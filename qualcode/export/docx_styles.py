@@ -59,10 +59,11 @@ _STYLES = (
     _paragraph("Title", "Title", "<w:keepNext/>" + _spacing(3200, 120, 252), _run(60, _SLATE, bold=True), "Subtitle"),
     _paragraph("Subtitle", "Subtitle", _spacing(0, 480), _run(32, "3F6075")),
     _paragraph("Report Facts", "ReportFacts", _spacing(0, 60), "", "ReportFacts"),
-    _heading(1, 480, 200, 36),
+    _heading(1, 400, 200, 36),
     _heading(2, 400, 120, 29),
     _heading(3, 280, 100, 25),
     _heading(4, 240, 80, 24),
+    _paragraph("List Intro", "ListIntro", "<w:keepNext/>" + _spacing(0, 60)),
     _paragraph("Lead", "Lead", _spacing(0, 200), _run(24, "3F6075")),
     _paragraph(
         "Quote", "Quote", "<w:keepLines/>" + _LEFT_LINE + _spacing(120, 200) + '<w:ind w:left="454" w:right="284"/>'
@@ -70,7 +71,7 @@ _STYLES = (
     _paragraph(
         "List Bullet",
         "ListBullet",
-        '<w:numPr><w:numId w:val="{bullet}"/></w:numPr>' + _spacing(0, 100),
+        '<w:numPr><w:numId w:val="{bullet}"/></w:numPr>' + _spacing(0, 120),
         "",
         "ListBullet",
     ),

@@ -24,8 +24,10 @@ from qualcode.report.content import (
 )
 from qualcode.text.clean import clean
 
+_LETTER, _PADDING = 132, 190
+"""Twips of a bold letter in a table, and of the white beside it in a cell."""
 LANGUAGE_TAGS = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB", "se": "se-FI"}
-_STYLE_OF = {"body": "normal", "lead": "lead", "note": "table note"}
+_STYLE_OF = {"body": "normal", "lead": "lead", "intro": "list intro", "note": "table note"}
 
 
 @dataclass
@@ -124,7 +126,7 @@ class Renderer:
 
     def _table(self, table: Table) -> str:
         whole = self.wide_width if self._sideways else self.width
-        widths = [whole * width // sum(table.widths) for width in table.widths]
+        widths = _fitting(table, whole)
         cell_starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>' for width in widths]
         columns = range(len(widths))
         heads = [self._style("table number heading" if c in table.numeric else "table heading") for c in columns]
@@ -147,6 +149,7 @@ class Renderer:
     # -- table of contents -----------------------------------------------------
 
     def _contents(self, contents: Contents) -> Iterator[str]:
+        """The field with its entries; page numbers come when an office program updates it on opening."""
         entries = [(n, head) for n, head in enumerate(self.headings, 1) if head.level <= contents.depth]
         if not entries:
             return
@@ -155,14 +158,32 @@ class Renderer:
         for position, (n, head) in enumerate(entries):
             before = begin if position == 0 else ""
             after = _END if position == len(entries) - 1 else ""
-            page = _field(f"PAGEREF {_bookmark(n)} \\h", "")
-            link = f'<w:hyperlink w:anchor="{_bookmark(n)}">{_run(head.text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+            link = f'<w:hyperlink w:anchor="{_bookmark(n)}">{_run(head.text)}</w:hyperlink>'
             yield self._paragraph(f"toc {min(head.level, 2)}", f"{before}{link}{after}")
 
 
 _BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 _SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def _fitting(table: Table, whole: int) -> list[int]:
+    """Widths of columns in twips: as wished, but none so narrow that a word breaks, while there is room."""
+    wished = [whole * width // sum(table.widths) for width in table.widths]
+    columns = zip(table.header, *table.rows, strict=True)
+    least = [max(_longest_word(cell) for cell in column) * _LETTER + _PADDING for column in columns]
+    lacking = sum(max(need - width, 0) for need, width in zip(least, wished, strict=True))
+    spare = sum(max(width - need, 0) for need, width in zip(least, wished, strict=True))
+    if not lacking or lacking > spare:
+        return wished
+    return [
+        need if need >= width else width - (width - need) * lacking // spare
+        for need, width in zip(least, wished, strict=True)
+    ]
+
+
+def _longest_word(cell: str) -> int:
+    return max(map(len, cell.split(" ")))
 
 
 def _row(starts: list[str], styles: list[str], cells: tuple[str, ...], properties: str) -> str:

@@ -12,7 +12,7 @@ from qualcode.model.matrix import Cell, State
 from qualcode.model.scheme import Figure, FigureRow, PlanSource, Scheme
 from qualcode.report.content import Block, Paragraph, Table
 from qualcode.report.matrix_words import cell_words, legend
-from qualcode.report.words import name
+from qualcode.report.words import name, title
 
 _EVIDENCE_SIGNS = 1
 """The first sign of the legend belongs to every cell with evidence."""
@@ -21,10 +21,10 @@ _EVIDENCE_SIGNS = 1
 def plan_words(source: PlanSource) -> str:
     """Whether the plan foresees it, and where it says so."""
     words = {
-        "both": _("yes"),
-        "table": _("in its table only"),
-        "text": _("in its text only"),
-        "neither": _("no"),
+        "both": _("planned"),
+        "table": _("planned in its table only"),
+        "text": _("planned in its text only"),
+        "neither": _("not planned"),
     }
     return words[source]
 
@@ -37,9 +37,9 @@ def column_table(scheme: Scheme, cells: Mapping[str, Cell]) -> Iterator[Block]:
         description=_(
             "For each theme whether the plan foresees it and how many people spoke of it, or why nobody did."
         ),
-        header=(_("Theme"), _("In the plan"), _("Spoke of it / coded")),
+        header=(_("Theme"), _("Plan"), _("Spoke of it / coded")),
         rows=tuple(
-            (name(theme), plan_words(cell.planned), cell_words(cell))
+            (title(theme), plan_words(cell.planned), cell_words(cell))
             for theme, cell in zip(scheme.themes, shown, strict=True)
         ),
         widths=(4, 3, 5),

@@ -35,10 +35,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; "lead" opens a part, "note" stands under a table."""
+    """Running text; "lead" opens a part, "intro" a list, "note" stands under a table."""
 
     text: str
-    kind: Literal["body", "lead", "note"] = "body"
+    kind: Literal["body", "lead", "intro", "note"] = "body"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def legend() -> list[tuple[str, str]]:
         ("2/4", _("people who spoke of it / people whose interviews have been coded")),
         (PARTIAL, _("some of the interviews have not been coded to the end")),
         (OUTSIDE_PLAN, _("evidence that the plan did not foresee")),
-        ("(1/2)", _("interviews for which the reason has been checked / all interviews")),
+        ("(1/2)", _("interviews coded, checked or asked in / all interviews")),
     ]
 
 

@@ -11,7 +11,7 @@ from qualcode.model.scheme import Code
 from qualcode.report.content import Block, BulletList, Heading, Paragraph, Table, Wide
 from qualcode.report.material import ReportMaterial, RoundCount
 from qualcode.report.quoting import FEWEST_TO_NAME
-from qualcode.report.words import FEWEST_FOR_PERCENT, FEWEST_FOR_WORDS, name
+from qualcode.report.words import FEWEST_FOR_PERCENT, FEWEST_FOR_WORDS, name, title
 
 
 def short_method(material: ReportMaterial, level: int) -> Iterator[Block]:
@@ -36,8 +36,6 @@ def long_method(material: ReportMaterial, level: int) -> Iterator[Block]:
     if material.scheme.independence.in_(language()):
         yield Heading(level + 1, _("Independence"))
         yield from _independence(material)
-    yield Heading(level + 1, _("Versions"))
-    yield Paragraph(_versions(material))
 
 
 def reading_guide() -> str:
@@ -52,7 +50,7 @@ def reading_guide() -> str:
 
 
 def _rounds_line(material: ReportMaterial) -> str:
-    rounds = "; ".join(name(count.round) for count in material.method.rounds) or _("none")
+    rounds = "; ".join(name(count.round) for count in material.method.rounds) or _("no rounds yet")
     return _("Rounds of interviews behind this report: {rounds}.").format(rounds=rounds)
 
 
@@ -65,7 +63,7 @@ def _rounds_table(material: ReportMaterial) -> Table:
             (name(count.round), _span(count), number(count.interviews), number(count.people))
             for count in material.method.rounds
         )
-        or ((_("none"), _("not given"), number(0), number(0)),),
+        or ((_("no rounds yet"), _("not given"), number(0), number(0)),),
         widths=(5, 5, 3, 3),
         numeric=frozenset({2, 3}),
     )
@@ -84,7 +82,7 @@ def _coders_table(material: ReportMaterial) -> Table:
         description=_("For each coder how many of the sources of this report they have marked done."),
         header=(_("Coder"), _("Sources done / sources")),
         rows=tuple((c.name, f"{number(c.done)}/{number(c.sources)}") for c in material.method.coders)
-        or ((_("none"), _("not yet coded")),),
+        or ((_("nobody yet"), _("not yet coded")),),
         widths=(5, 4),
         numeric=frozenset({1}),
     )
@@ -132,8 +130,8 @@ def _further_rules(material: ReportMaterial) -> Iterator[str]:
     if any(cell.people_coded >= FEWEST_FOR_WORDS for part in material.clusters for cell in part.cells.values()):
         yield _(
             "Shares in words: a single one (1), a few (2–3), some (under 40 per cent), about half (40–60), a majority"
-            " (over 60), most (at least 80), all. They are not used for fewer than {words} people, nor per cents for"
-            " fewer than {percent}."
+            " (over 60), most (at least 80), all. They are used from {words} people on, and percentages from {percent}"
+            " people on."
         ).format(words=number(FEWEST_FOR_WORDS), percent=number(FEWEST_FOR_PERCENT))
 
 
@@ -160,7 +158,7 @@ def codebook(material: ReportMaterial, level: int) -> Iterator[Block]:
 def _codebook(material: ReportMaterial, level: int) -> Iterator[Block]:
     yield Heading(level, _("Appendix 2 Codebook"))
     for theme in material.scheme.themes:
-        yield Heading(level + 1, name(theme))
+        yield Heading(level + 1, title(theme))
         yield Table(
             caption=_("Codes of the theme “{theme}”").format(theme=name(theme)),
             description=_("For each code its definition, when to use it and when not."),
@@ -168,8 +166,9 @@ def _codebook(material: ReportMaterial, level: int) -> Iterator[Block]:
             rows=tuple(_code_row(code) for code in material.scheme.codes if theme.key in (code.key, code.parent)),
             widths=(4, 6, 6, 6),
         )
+    yield Paragraph(_versions(material), "note")
 
 
 def _code_row(code: Code) -> tuple[str, ...]:
     rules = (code.definition, code.include, code.exclude)
-    return (name(code), *(rule.in_(language()) or _("not given") for rule in rules))
+    return (title(code), *(rule.in_(language()) or _("not given") for rule in rules))

@@ -13,7 +13,7 @@ from qualcode.model.scheme import Direction, Scheme
 from qualcode.report.content import Block, BulletList, Heading, Paragraph, Quote
 from qualcode.report.questions import opinions_differ
 from qualcode.report.theme import ThemeSection
-from qualcode.report.words import lower_first, name, people
+from qualcode.report.words import lower_first, name, people, title
 
 _MOST_THEMES, _MOST_DISPUTES, _MOST_QUESTIONS, _MOST_CODES = 6, 3, 4, 2
 
@@ -40,7 +40,7 @@ def _heard_line(scheme: Scheme, part: ThemeSection) -> str:
     """ "Networks: 2 interviewees (of 3). Furthers: own networks. Hinders: complexity." """
     total = part.cell.people_interviewed
     line = _("{theme}: {people} (of {total}).").format(
-        theme=name(part.theme), people=people(part.cell.people), total=number(total)
+        theme=title(part.theme), people=people(part.cell.people), total=number(total)
     )
     return " ".join([line, *_side_sentences(scheme, part)])
 
@@ -49,7 +49,7 @@ def _side_sentences(scheme: Scheme, part: ThemeSection) -> Iterator[str]:
     for side in _sides(scheme):
         codes = [lower_first(label) for label, _n in part.factors(side.key)[:_MOST_CODES]]
         if codes:
-            yield f"{name(side)}: {', '.join(codes)}."
+            yield f"{title(side)}: {', '.join(codes)}."
 
 
 def _dispute_line(scheme: Scheme, part: ThemeSection) -> str:
@@ -58,7 +58,7 @@ def _dispute_line(scheme: Scheme, part: ThemeSection) -> str:
         for side in scheme.directions
         if side.key != "notes"
     )
-    return f"{name(part.theme)}: {counts}."
+    return f"{title(part.theme)}: {counts}."
 
 
 def _sides(scheme: Scheme) -> list[Direction]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qualcode.locale import _
 from qualcode.locale.numbers import number
-from qualcode.model.matrix import TOTAL
+from qualcode.model.matrix import TOTAL, Cell
 from qualcode.report.column import budget_total, legend_note
 from qualcode.report.content import Block, Heading, Paragraph, Table, Wide
 from qualcode.report.material import ReportMaterial
@@ -18,12 +18,13 @@ def overview(material: ReportMaterial, level: int) -> Iterator[Block]:
     """Who was interviewed, clusters beside their budgets, and the matrix on a page turned sideways."""
     yield Heading(level, _("Overview"))
     yield Paragraph(data_sentence(material.heard), "lead")
+    yield Paragraph(reading_guide())
     yield from who_was_interviewed(material.scheme, material.heard)
     yield _cluster_table(material)
     yield Paragraph(
         _(
             "The budget stands beside the material; it is not divided by it. Interviewees without a planned cluster"
-            " are in the total of the next table only."
+            " are in the next table only."
         ),
         "note",
     )
@@ -51,20 +52,28 @@ def _cluster_table(material: ReportMaterial) -> Table:
 
 
 def _matrix(material: ReportMaterial, level: int) -> Iterator[Block]:
-    """Every theme in every cluster."""
+    """Every theme in every cluster; the axis with fewer members goes across the page."""
     matrix = material.matrix
-    columns = [*((column.key, column.label) for column in matrix.columns), (TOTAL, _("Total"))]
+    themes = [(row.key, _capital(row.label)) for row in matrix.rows]
+    clusters = [*((column.key, _capital(column.label)) for column in matrix.columns), (TOTAL, _("Total"))]
+    turned = len(themes) < len(clusters)
+    down, across = (clusters, themes) if turned else (themes, clusters)
+
+    def cell(row: str, column: str) -> Cell:
+        return matrix.cells[(column, row) if turned else (row, column)]
+
     yield Heading(level + 1, _("Themes by cluster"))
     yield Table(
         caption=_("People who spoke of each theme, by cluster"),
         description=_("For each theme and cluster how many people spoke of it, or why nobody did."),
-        header=(_("Theme"), *(label for _key, label in columns)),
-        rows=tuple(
-            (row.label, *(cell_words(matrix.cells[row.key, key]) for key, _label in columns)) for row in matrix.rows
-        ),
-        widths=(5, *(4 for _column in columns)),
+        header=(_("Cluster") if turned else _("Theme"), *(label for _key, label in across)),
+        rows=tuple((label, *(cell_words(cell(key, other)) for other, _label in across)) for key, label in down),
+        widths=(5, *(4 for _item in across)),
     )
-    yield legend_note(matrix.cells[row.key, key] for row in matrix.rows for key, _label in columns)
+    yield legend_note(cell(key, other) for key, _label in down for other, _other_label in across)
     if matrix.overlapping:
-        yield Paragraph(_("Somebody who belongs to several columns is counted once in the total."), "note")
-    yield Paragraph(reading_guide())
+        yield Paragraph(_("Somebody who belongs to several clusters is counted once in the total."), "note")
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]

@@ -26,7 +26,7 @@ _SHORT_QUOTE = 240
 def build(material: ReportMaterial) -> Document:
     """The document in the language spoken now."""
     if material.is_phase_report:
-        what, kind, body = name(material.phase), _("Summary of all clusters"), _phase_report(material)
+        what, kind, body = name(material.phase), _("Summary by cluster"), _phase_report(material)
     else:
         what, kind, body = name(material.clusters[0].cluster), _("Summary of the cluster"), _cluster_report(material)
     return Document(
@@ -42,8 +42,7 @@ def build(material: ReportMaterial) -> Document:
 
 def _title_lines(material: ReportMaterial) -> Iterator[str]:
     yield name(material.scheme)
-    yield _phase_line(material)
-    yield data_sentence(material.heard)
+    yield month(material.phase.month) if material.is_phase_report else _phase_line(material)
     yield _("Dated {date}").format(date=date(material.date))
 
 
@@ -60,7 +59,7 @@ def _cluster_report(material: ReportMaterial) -> Iterator[Block]:
 
 
 def _phase_report(material: ReportMaterial) -> Iterator[Block]:
-    yield Contents(_("Contents"))
+    yield Contents(_("Contents"), depth=1)
     yield PageBreak()
     yield from overview(material, 1)
     for part in material.clusters:
@@ -78,7 +77,7 @@ def _cluster(material: ReportMaterial, part: ClusterMaterial, level: int, page_h
     themes = sections(material.scheme, material.phase.key, part)
     findings = list(_findings(themes, quoter, level, guide=not material.is_phase_report))
     yield Heading(level, page_heading)
-    yield Paragraph(f"{name(part.cluster)}. {_phase_line(material)}. {_heard(material, part)}", "lead")
+    yield Paragraph(f"{name(material.scheme)}. {_phase_line(material)}. {_heard(material, part)}", "lead")
     yield from one_page(material.scheme, themes, level + 1, _voice(themes, quoter))
     yield PageBreak()
     yield Heading(level, _("Who was interviewed"))
@@ -104,6 +103,7 @@ def _findings(themes: Sequence[ThemeSection], quoter: Quoter, level: int, *, gui
     """The section of every theme; nothing where nobody was heard at all."""
     if not any(theme.cell.sources or theme.cell.mentions for theme in themes):
         return
+    yield PageBreak()
     yield Heading(level, _("Findings by theme"))
     if guide:
         yield Paragraph(reading_guide())

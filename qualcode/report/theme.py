@@ -15,7 +15,7 @@ from qualcode.report.content import Block, BulletList, Heading, Paragraph
 from qualcode.report.material import ClusterMaterial, Excerpt
 from qualcode.report.questions import OpenQuestion, open_questions, sides
 from qualcode.report.quoting import Quoter
-from qualcode.report.words import counted, groups, lower_first, name, share
+from qualcode.report.words import counted, groups, lower_first, name, share, title
 
 _CONTRARY = 2
 """Quotes of contrary observations at most."""
@@ -36,7 +36,7 @@ class ThemeSection:
 
     def blocks(self, quoter: Quoter, level: int) -> Iterator[Block]:
         """The whole section under a heading of `level`."""
-        yield Heading(level, name(self.theme))
+        yield Heading(level, title(self.theme))
         yield Paragraph(" ".join(self.opening()))
         if sides(self.told):
             yield from self._factors(level + 1)
@@ -46,10 +46,10 @@ class ThemeSection:
         if missing:
             yield Heading(level + 1, _("What is still missing"))
             yield BulletList(tuple(missing))
-        asked = [question_line(question) for question in self.questions()]
+        asked = self.questions()
         if asked:
             yield Heading(level + 1, _("Questions for you"))
-            yield BulletList(tuple(asked))
+            yield from _question_lists(asked)
 
     def questions(self) -> list[OpenQuestion]:
         """The plan's open questions; none for a theme that neither was planned nor came up."""
@@ -109,14 +109,14 @@ class ThemeSection:
             found = self.factors(side.key)
             if side.key in ("furthers", "hinders") or (found and side.key == "notes"):
                 listed = counted(found) or _("no observations")
-                lines.append(f"{name(side)}: {listed}")
+                lines.append(f"{title(side)}: {listed}")
         yield Heading(level, _("What furthers and what hinders"))
         yield BulletList(tuple(lines))
 
     def factors(self, side: str) -> list[tuple[str, int]]:
         """Codes with the people who say that they further (hinder, note), most people first.
 
-        Someone who sees both sides counts on both; what is said of the theme as a whole comes as "in general".
+        Someone who sees both sides counts on both; what is said of the theme as a whole comes last, "in general".
         """
         visible = {e.quote.coding.code for e in self.told}
         found = []
@@ -129,7 +129,7 @@ class ThemeSection:
                 n, label = _on_side(self._cluster.cells[code.key].directions, side), name(code)
             if n:
                 found.append((label, n))
-        return sorted(found, key=lambda item: -item[1])
+        return sorted(found, key=lambda item: (item[0] == _("in general"), -item[1]))
 
     def _in_general(self, side: str) -> int:
         whole = [e for e in self._all if e.quote.coding.code == self.theme.key]
@@ -208,7 +208,7 @@ def _spoken_sentence(people: int, groups_: int) -> str:
 
 def _unquoted_sentence(n: int) -> str:
     return ngettext(
-        "{n} more passage is counted but not quoted.", "{n} more passages are counted but not quoted.", n
+        "{n} passage is counted but cannot be quoted.", "{n} passages are counted but cannot be quoted.", n
     ).format(n=number(n))
 
 
@@ -259,10 +259,17 @@ def missing_lines(cell: Cell) -> Iterator[str]:
         ).format(n=number(unasked), total=number(cell.sources))
 
 
-def question_line(question: OpenQuestion) -> str:
-    """A question to the reader, with why it is asked."""
-    why = _("opinions differ") if question.why == "differ" else _("no answer in the material yet")
-    return f"{name(question.question)} ({why})"
+def _question_lists(asked: Sequence[OpenQuestion]) -> Iterator[Block]:
+    """The questions by why they are asked."""
+    reasons = (
+        ("differ", _("Opinions differ on these:")),
+        ("unanswered", _("The material has no answer to these yet:")),
+    )
+    for why, words in reasons:
+        lines = tuple(name(item.question) for item in asked if item.why == why)
+        if lines:
+            yield Paragraph(words, "intro")
+            yield BulletList(lines)
 
 
 def sections(scheme: Scheme, phase: str, cluster: ClusterMaterial) -> list[ThemeSection]:

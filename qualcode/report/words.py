@@ -31,6 +31,12 @@ def name(item: Named) -> str:
     return item.labels.in_(language()) or item.key
 
 
+def title(item: Named) -> str:
+    """The item's name as a heading, a row or a line begins with it."""
+    text = name(item)
+    return text[:1].upper() + text[1:]
+
+
 def lower_first(text: str) -> str:
     """`text` as it stands within a sentence: "Roles" → "roles", but "EU threshold" stays."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
@@ -64,13 +70,13 @@ def share(n: int, total: int) -> str:
 
 def _quantity(n: int, total: int) -> str:
     if n == total:
-        return _("all")
+        return _("all of them")
     if n == 1:
         return _("a single one")
     if n <= 3:
-        return _("a few")
+        return _("a few of them")
     if 10 * n < 4 * total:
-        return _("some")
+        return _("some of them")
     if 10 * n <= 6 * total:
         return _("about half")
-    return _("a majority") if 10 * n < 8 * total else _("most")
+    return _("a majority") if 10 * n < 8 * total else _("most of them")

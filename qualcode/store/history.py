@@ -314,7 +314,17 @@ def _refusal(other: Entry | None) -> StoreError:
 
 
 def blocker(connection: sqlite3.Connection, coder: str) -> str:
-    """After `coder`'s commit was refused: who built on the rows that would have gone, as one line, or ""."""
-    for table, row_id, _parent, _fk in connection.execute("PRAGMA foreign_key_check").fetchall():
-        return str(_refusal(_last_about(connection, coder, table, row_id)))
-    return ""
+    """After `coder`'s commit was refused: who did what stands in the way, as one line, or ""."""
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is None:
+        return ""
+    table, row_id, parent, key = broken
+    ours = connection.execute(
+        "SELECT 1 FROM change_rows WHERE change_id = (SELECT MAX(id) FROM changes) AND tbl = ? AND row_id = ?",
+        (table, row_id),
+    ).fetchone()
+    if ours:  # it was this very change that wrote the row: what it points at is what somebody took away
+        column = next(row[3] for row in connection.execute(f"PRAGMA foreign_key_list({table})") if row[0] == key)
+        (parent_id,) = connection.execute(f"SELECT {column} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+        return str(_refusal(_last_about(connection, coder, parent, parent_id)))
+    return str(_refusal(_last_about(connection, coder, table, row_id)))

@@ -41,7 +41,7 @@ class QualcodeApp(App[None]):
         self.push_screen(HomeScreen(self.project))
         if self._source:
             self.push_screen(CodingScreen(self.project, self.project.source_id(self._source)))
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_again)
 
     def action_toggle_dark(self) -> None:
         """Light for dark and dark for light."""
@@ -65,6 +65,12 @@ class QualcodeApp(App[None]):
             )
         )
         self._close_messages_no_wait()
+
+
+def _collect_again() -> None:
+    """What is loaded by now stays to the end; leaving it out keeps collections from being felt."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(project: Project, source: str = "") -> int:

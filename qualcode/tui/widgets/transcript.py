@@ -129,10 +129,8 @@ class TranscriptView(TranscriptCanvas):
 
     def on_click(self, event: events.Click) -> None:
         """The second click selects the word, the third the turn."""
-        if event.chain == 2:
-            self.select_unit("word")
-        elif event.chain == 3:
-            self.select_unit("turn")
+        if event.button == 1 and event.chain in (2, 3):
+            self.select_unit("word" if event.chain == 2 else "turn")
 
     @contextmanager
     def _moving(self, jump: bool = False) -> Iterator[None]:

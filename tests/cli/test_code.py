@@ -1,0 +1,138 @@
+"""Codings one at a time: named by turn or quote, changed by evidence id."""
+
+import pytest
+
+
+@pytest.fixture
+def evidence(qualcode, project):
+    """The id of Aino's coding of trust on the second turn of T01."""
+    return qualcode("code", "apply", project, "T01", "TR", "--turn", "2").out.strip()
+
+
+def rows(qualcode, project, *words):
+    return qualcode("code", "list", project, *words, "--format", "json").json
+
+
+def test_turn_is_coded_and_the_evidence_id_is_the_data(qualcode, project):
+    told = qualcode("code", "apply", project, "t01", "tr", "--turn", "2")
+    assert (told.code, told.out, told.err) == (0, "E-0001\n", "Saved: Apply TR to T01:2.\n")
+
+
+def test_quote_is_coded_with_all_that_can_be_said_of_it(qualcode, project):
+    told = qualcode(
+        "code", "apply", project, "T01", "Trust", "--quote", "write plans together", "--direction", "Furthers",
+        "--note", "proud", "--about", "Rural", "--facet", "level=Local", "--format", "json",
+    )  # fmt: skip
+    row = told.json
+    assert row["quote"] == "write plans together"
+    assert (row["code"], row["code_label"], row["direction"], row["about"]) == ("trust", "Trust", "furthers", "rural")
+    assert (row["note"], row["facets"], row["facets_label"]) == ("proud", {"level": "local"}, {"Level": "Local"})
+    assert (row["cite"], row["coder"], row["stakeholders"]) == ("T01:2", "Aino", [])
+
+
+def test_quote_that_stands_twice_needs_its_turn(qualcode, project, content):
+    before = content()
+    told = qualcode("code", "apply", project, "T01", "TR", "--quote", "trust each other")
+    assert told.code == 1
+    assert "T01:2" in told.err
+    assert content() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("T09", "TR", "--turn", "2"),
+        ("T01", "nonsense", "--turn", "2"),
+        ("T01", "TR", "--turn", "99"),
+        ("T01", "TR", "--quote", "nobody ever said this at all anywhere"),
+        ("T01", "TR", "--turn", "2", "--direction", "sideways"),
+        ("T01", "TR", "--turn", "2", "--about", "nonsense"),
+        ("T01", "TR", "--turn", "2", "--facet", "level"),
+        ("T01", "TR", "--turn", "2", "--facet", "level=nonsense"),
+        ("T01", "TR", "--turn", "2", "--facet", "nonsense=local"),
+    ],
+)
+def test_what_is_not_there_is_one_line_and_changes_nothing(qualcode, project, content, words):
+    before = content()
+    told = qualcode("code", "apply", project, *words)
+    assert (told.code, told.out, told.err.count("\n")) == (1, "", 1)
+    assert content() == before
+
+
+def test_passage_has_to_be_named(qualcode, project):
+    assert qualcode("code", "apply", project, "T01", "TR").code == 2
+
+
+def test_same_coding_twice_is_refused(qualcode, project, evidence):
+    assert "already" in qualcode("code", "apply", project, "T01", "TR", "--turn", "2").err
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        (("--quote", "write plans together"), "write plans together"),
+        (("--turn", "4"), "Nobody had time for meetings in the winter months, not even the municipality."),
+        (("--turn", "4", "--quote", "time"), "time"),
+    ],
+)
+def test_resized_coding_keeps_its_evidence_id(qualcode, project, evidence, words, quote):
+    assert qualcode("code", "resize", project, evidence, *words).out == f"{evidence}\n"
+    assert [(row["evidence"], row["quote"]) for row in rows(qualcode, project)] == [(evidence, quote)]
+
+
+def test_resize_by_position_moves_one_end_or_both(qualcode, project, evidence):
+    start = rows(qualcode, project)[0]["start"]
+    qualcode("code", "resize", project, evidence, "--end", start + 9)
+    assert rows(qualcode, project)[0]["quote"] == "We learnt"
+    qualcode("code", "resize", project, evidence, "--start", start + 3)
+    assert rows(qualcode, project)[0]["quote"] == "learnt"
+    assert qualcode("code", "resize", project, evidence, "--end", start).code == 1
+    assert qualcode("code", "resize", project, evidence).code == 2
+
+
+def test_recode_direction_and_note_change_the_coding_in_place(qualcode, project, evidence):
+    assert qualcode("code", "recode", project, evidence.lower(), "skills").out == f"{evidence}\n"
+    qualcode("code", "direction", project, evidence, "hinders")
+    qualcode("code", "note", project, evidence, "ironic")
+    row = rows(qualcode, project)[0]
+    assert (row["evidence"], row["code"], row["direction"], row["note"]) == (evidence, "skills", "hinders", "ironic")
+    assert qualcode("code", "note", project, evidence, "ironic").err == "Nothing was changed.\n"
+    qualcode("code", "note", project, evidence, "")
+    assert rows(qualcode, project)[0]["note"] == ""
+
+
+def test_removed_coding_comes_back_with_undo(qualcode, project, evidence, content):
+    before = content()
+    assert qualcode("code", "remove", project, evidence, "--format", "json").json["evidence"] == evidence
+    assert rows(qualcode, project) == []
+    qualcode("undo", project)
+    assert content() == before
+
+
+@pytest.mark.parametrize("verb", [("recode", "skills"), ("direction", "both"), ("note", "x"), ("remove",), ("resize",)])
+def test_somebody_elses_coding_is_left_alone(qualcode, project, evidence, content, verb):
+    before = content()
+    name, *words = verb
+    words = ["--turn", "4"] if name == "resize" else words
+    told = qualcode("code", name, project, evidence, *words, "--coder", "Bertta")
+    assert told.code == 1
+    assert "Aino" in told.err
+    assert content() == before
+
+
+def test_unknown_evidence_is_one_line(qualcode, project):
+    assert qualcode("code", "remove", project, "E-9999").err == "qualcode: There is no evidence E-9999.\n"
+
+
+def test_list_is_narrowed_by_source_code_and_coder(qualcode, project, evidence):
+    qualcode("code", "apply", project, "T02", "SK", "--turn", "2")
+    qualcode("code", "apply", project, "T02", "CO", "--turn", "3", "--coder", "Bertta")
+
+    def found(*words):
+        return [row["evidence"] for row in rows(qualcode, project, *words)]
+
+    assert found("--source", "t02") == ["E-0002", "E-0003"]
+    assert found("--code", "cooperation") == ["E-0001", "E-0003"]
+    assert found("--code", "TR") == ["E-0001"]
+    assert found("--coder", "Bertta") == ["E-0003"]
+    assert qualcode("code", "list", project, "--coder", "Zoe").code == 1

@@ -1,0 +1,207 @@
+"""Sources, people, attributes, asking, done and history: listed in every format, changed by name."""
+
+import csv
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+LISTS = [
+    ("sources", "list"),
+    ("people", "list"),
+    ("attributes", "list"),
+    ("asked", "list"),
+    ("done", "list"),
+    ("codebook", "list"),
+    ("code", "list"),
+    ("history",),
+]
+
+
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+def test_list_says_the_same_in_every_format(qualcode, project, tmp_path, words):
+    qualcode("code", "apply", project, "T01", "TR", "--turn", "2")
+    rows = qualcode(*words, project, "--format", "json").json
+    records = list(csv.DictReader(io.StringIO(qualcode(*words, project, "--format", "csv").out)))
+    told = qualcode(*words, project, "-o", "list.xlsx")
+    sheet = load_workbook(tmp_path / "list.xlsx").worksheets[0]
+    table = qualcode(*words, project)
+    assert rows
+    assert told.out == ""
+    assert len(rows) == len(records) == sheet.max_row - 1
+    assert set(records[0]) <= set(rows[0])
+    assert max(map(len, table.out.splitlines())) <= 80
+    assert (table.code, table.err) == (0, "")
+
+
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+def test_every_key_in_json_has_its_label_beside_it(qualcode, project, words):
+    qualcode("code", "apply", project, "T01", "TR", "--turn", "2")
+    named = {"code", "theme", "direction", "round", "kind", "consent", "clusters", "attribute", "stakeholders", "about"}
+    if words[0] == "codebook":
+        named -= {"theme"}
+    for row in qualcode(*words, project, "--format", "json").json:
+        assert {f"{key}_label" for key in named & set(row)} <= set(row)
+
+
+def test_output_file_holds_what_would_have_been_printed(qualcode, project, tmp_path):
+    printed = qualcode("sources", "list", project, "--format", "csv").out
+    told = qualcode("sources", "list", project, "-o", "sources.csv")
+    assert (told.out, told.err) == ("", "Wrote sources.csv.\n")
+    assert (tmp_path / "sources.csv").read_text("utf-8") == printed
+
+
+def test_workbook_cannot_be_printed(qualcode, project):
+    assert qualcode("sources", "list", project, "--format", "xlsx").code == 2
+
+
+def test_output_never_goes_over_a_project(qualcode, project, content):
+    before = content()
+    assert qualcode("sources", "list", project, "-o", project).code == 2
+    assert content() == before
+
+
+def test_folder_that_is_not_there_is_one_line(qualcode, project):
+    told = qualcode("sources", "list", project, "-o", "nowhere/list.csv")
+    assert (told.code, told.err.count("\n")) == (1, 1)
+
+
+def test_empty_list_says_so_and_prints_no_data(qualcode, project):
+    told = qualcode("code", "list", project)
+    assert (told.out, told.err) == ("", "There is nothing to list.\n")
+    assert qualcode("code", "list", project, "--format", "json").json == []
+
+
+# -- people --------------------------------------------------------------------
+
+
+def test_two_people_become_one_and_two_again(qualcode, project):
+    told = qualcode("people", "same", project, "anna", "Bo")
+    assert (told.code, told.err) == (0, "Saved: Join anna and bo.\n")
+    people = {row["person"]: row for row in qualcode("people", "list", project, "--format", "json").json}
+    assert "bo" not in people
+    told = qualcode("people", "part", project, "anna", "T01")
+    assert told.code == 0
+    assert "T01:V" in told.err
+    people = {row["person"]: row for row in qualcode("people", "list", project, "--format", "json").json}
+    assert people["T01:V"]["sources"] == ["T01"]
+    assert people["anna"]["sources"] == ["T02"]
+
+
+def test_unknown_person_is_one_line_with_the_nearest(qualcode, project):
+    told = qualcode("people", "same", project, "anna", "annna")
+    assert told.code == 1
+    assert "“anna”" in told.err.lower()
+
+
+# -- attributes ----------------------------------------------------------------
+
+
+def attributes(qualcode, project, owner):
+    rows = qualcode("attributes", "list", project, "--format", "json").json
+    return {row["attribute"]: row["value"] for row in rows if row["owner"] == owner}
+
+
+def test_attribute_is_set_by_label_and_cleared(qualcode, project):
+    assert qualcode("attributes", "set", project, "Bo", "Cluster", "Design").code == 0
+    assert attributes(qualcode, project, "bo")["cluster"] == "design"
+    qualcode("attributes", "set", project, "source:T01", "cluster", "rural")
+    assert attributes(qualcode, project, "source:T01") == {"cluster": "rural"}
+    qualcode("attributes", "set", project, "source:T01", "cluster", "")
+    assert attributes(qualcode, project, "source:T01") == {}
+
+
+def test_attributes_go_out_as_a_table_and_come_back_changed(qualcode, project, tmp_path):
+    qualcode("attributes", "export", project, "-o", "people.csv")
+    table = (tmp_path / "people.csv").read_text("utf-8")
+    assert table.startswith("owner,name,cluster,stakeholder,joined\n")
+    (tmp_path / "people.csv").write_text(table.replace("bo,Bo,rural,", "bo,Bo,design,Company"), "utf-8")
+    assert qualcode("attributes", "import", project, "people.csv").code == 0
+    assert attributes(qualcode, project, "bo") == {"cluster": "design", "stakeholder": "company"}
+
+
+def test_attribute_formula_survives_the_way_out_and_in(qualcode, project, tmp_path):
+    qualcode("attributes", "set", project, "bo", "joined", "=1+1")
+    qualcode("attributes", "export", project, "-o", "people.csv")
+    assert "'=1+1" in (tmp_path / "people.csv").read_text("utf-8")
+    qualcode("attributes", "import", project, "people.csv")
+    assert attributes(qualcode, project, "bo")["joined"] == "=1+1"
+
+
+@pytest.mark.parametrize("text", ["", "name,cluster\nbo,design\n", "owner,cluster\nbo,nonsense\n", "owner,cluster\nzoe,rural\n"])
+def test_attribute_table_that_cannot_be_used_changes_nothing(qualcode, project, content, tmp_path, text):
+    (tmp_path / "people.csv").write_text(text)
+    before = content()
+    told = qualcode("attributes", "import", project, "people.csv")
+    assert (told.code, told.err.count("\n")) == (1, 1)
+    assert content() == before
+
+
+# -- asked ---------------------------------------------------------------------
+
+
+def asked(qualcode, project, source):
+    rows = qualcode("asked", "list", project, source, "--format", "json").json
+    return {row["theme"]: row for row in rows}
+
+
+def test_proposal_is_shown_with_its_turn_and_decides_nothing(qualcode, project):
+    row = asked(qualcode, project, "T01")["knowledge"]
+    assert (row["asked"], row["proposed"], row["turn"]) == ("unknown", True, 1)
+    assert "T01:1" in qualcode("asked", "list", project, "T01").out
+
+
+@pytest.mark.parametrize(("word", "answer"), [("yes", "yes"), ("ei", "no"), ("ja", "yes")])
+def test_decision_is_kept_with_who_made_it(qualcode, project, word, answer):
+    assert qualcode("asked", "set", project, "t01", "KN", word).code == 0
+    row = asked(qualcode, project, "T01")["knowledge"]
+    assert (row["asked"], row["by"]) == (answer, "Aino")
+    qualcode("asked", "set", project, "T01", "knowledge", "unknown")
+    assert asked(qualcode, project, "T01")["knowledge"]["by"] == ""
+
+
+def test_asking_is_decided_about_themes_only(qualcode, project, content):
+    before = content()
+    assert qualcode("asked", "set", project, "T01", "skills", "yes").code == 1
+    assert qualcode("asked", "set", project, "T01", "knowledge", "perhaps").code == 1
+    assert content() == before
+
+
+# -- done, history -------------------------------------------------------------
+
+
+def test_mark_is_listed_taken_back_and_older_than_a_new_code(qualcode, project):
+    def marks():
+        row = qualcode("done", "list", project, "--format", "json").json[0]
+        return row["done_by"], row["done_before"]
+
+    assert qualcode("done", "mark", project, "T01").err == "Saved: Mark T01 done.\n"
+    assert marks() == (["Aino"], [])
+    assert qualcode("done", "mark", project, "T01").err == "Nothing was changed.\n"
+    qualcode("codebook", "add", project, "Weather")
+    assert marks() == ([], ["Aino"])
+    qualcode("done", "unmark", project, "T01")
+    assert marks() == ([], [])
+
+
+def test_history_is_newest_first_and_can_be_cut(qualcode, project):
+    qualcode("done", "mark", project, "T01", "--coder", "Bertta")
+    newest = qualcode("history", project, "--limit", "1", "--format", "json").json
+    assert [(row["coder"], row["what"]) for row in newest] == [("Bertta", "Mark T01 done")]
+
+
+def test_undo_and_redo_are_ones_own_and_survive_restarts(qualcode, project, content):
+    before = content()
+    qualcode("done", "mark", project, "T01")
+    after = content()
+    qualcode("done", "mark", project, "T02", "--coder", "Bertta")
+    assert qualcode("undo", project, "--coder", "Bertta").code == 0
+    assert qualcode("undo", project).err == "Undone: Mark T01 done.\n"
+    assert content() == before
+    assert qualcode("redo", project).err == "Redone: Mark T01 done.\n"
+    assert content() == after
+
+
+def test_nothing_to_undo_is_one_line(qualcode, project):
+    told = qualcode("undo", project, "--coder", "Bertta")
+    assert (told.code, told.err) == (1, "qualcode: Nothing to undo.\n")

@@ -1,0 +1,154 @@
+"""A project from a plan, sources into it, plans checked and turned from format to format."""
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.workbench.project import open_project
+
+SCHEMES = Path(__file__).parents[2] / "schemes"
+
+INTERVIEW = """---
+id: K01
+round: round1
+kind: interview
+consent: quotable
+language: fi
+participants:
+  - {label: H, role: interviewer}
+  - {label: V, role: informant, id: virtanen, name: Maija Virtanen, attributes: {cluster: centre}}
+---
+H: Saatteko te täältä sen, mitä tulette hakemaan?
+
+V: Saan minä, ja kahvin päälle.
+"""
+
+
+def test_new_project_has_the_plan_it_was_made_from(qualcode, tmp_path):
+    told = qualcode("new", "library", "--scheme", "minimal")
+    assert (told.code, told.out) == (0, "")
+    assert "library.qualcode" in told.err
+    with open_project(tmp_path / "library.qualcode", "Aino") as project:
+        assert project.scheme().key == "minimal"
+
+
+def test_new_project_is_made_from_a_plan_of_ones_own_as_yaml_or_workbook(qualcode):
+    for file in ("plan.yaml", "plan.xlsx"):
+        assert qualcode("scheme", "export", file, "--scheme", "minimal").code == 0
+        assert qualcode("new", file.replace(".", "-"), "--scheme", file).code == 0
+        assert qualcode("codebook", "list", f"{file.replace('.', '-')}.qualcode", "--format", "json").json
+
+
+def test_new_project_takes_the_reference_plan_unless_told_otherwise(qualcode, tmp_path):
+    qualcode("new", "study")
+    with open_project(tmp_path / "study.qualcode", "Aino") as project:
+        assert project.scheme().key == "ase"
+
+
+def test_new_project_does_not_replace_one_that_is_there(qualcode, project, content):
+    before = content()
+    told = qualcode("new", project)
+    assert told.code == 1
+    assert "exists already" in told.err
+    assert content() == before
+
+
+def test_unknown_plan_lists_the_shipped_ones(qualcode, tmp_path):
+    told = qualcode("new", "study", "--scheme", "nonsense")
+    assert told.code == 1
+    assert "minimal" in told.err
+    assert not (tmp_path / "study.qualcode").exists()
+
+
+# -- add -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def library(qualcode, tmp_path):
+    qualcode("new", "library", "--scheme", "minimal")
+    (tmp_path / "k.txt").write_text(INTERVIEW, encoding="utf-8")
+    return "library.qualcode"
+
+
+def test_added_file_is_listed_by_its_own_head(qualcode, library):
+    told = qualcode("add", library, "k.txt")
+    assert (told.code, told.err) == (0, "Saved: Add K01.\n")
+    row = qualcode("sources", "list", library, "--format", "json").json[0]
+    assert (row["source"], row["round"], row["clusters"], row["clusters_label"]) == (
+        "K01",
+        "round1",
+        ["centre"],
+        ["Town centre"],
+    )
+
+
+def test_folder_is_added_whole_with_what_the_options_say(qualcode, library, tmp_path):
+    folder = tmp_path / "more"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"H: Mitä {name}?\n\nV: Jotain.\n\nH: Niin?\n\nV: Niin.\n", encoding="utf-8")
+    told = qualcode(
+        "add", library, folder, "--round", "Interviews, spring 2025", "--language", "fi", "--date", "2025-03-01",
+        "--consent", "paraphrase", "--kind", "notes",
+    )  # fmt: skip
+    assert told.code == 0
+    rows = qualcode("sources", "list", library, "--format", "json").json
+    assert [row["source"] for row in rows] == ["T01", "T02"]
+    assert {(row["kind"], row["date"], row["consent"], row["language"]) for row in rows} == {
+        ("notes", "2025-03-01", "paraphrase", "fi")
+    }
+
+
+def test_one_file_can_be_given_an_id_a_title_and_an_encoding(qualcode, library, tmp_path):
+    (tmp_path / "old.txt").write_bytes("H: Mitä?\n\nV: Tätä.\n\nH: Ai?\n\nV: Niin.\n".encode("cp1252"))
+    told = qualcode(
+        "add", library, "old.txt", "--id", "X9", "--title", "Vanha", "--round", "round1", "--encoding", "cp1252"
+    )
+    assert told.code == 0
+    row = qualcode("sources", "list", library, "--format", "json").json[0]
+    assert (row["source"], row["title"]) == ("X9", "Vanha")
+    assert "Tätä." in qualcode("code", "apply", library, "X9", "services", "--turn", "2", "--format", "json").out
+
+
+def test_an_id_for_several_files_is_wrong_usage(qualcode, library):
+    assert qualcode("add", library, "k.txt", "k.txt", "--id", "K").code == 2
+
+
+def test_warnings_are_told_and_the_source_is_added(qualcode, library, tmp_path):
+    (tmp_path / "k.txt").write_text(INTERVIEW.replace("kahvin", "kah\x07vin"), encoding="utf-8")
+    told = qualcode("add", library, "k.txt")
+    assert told.code == 0
+    assert "K01: 1 control character was removed" in told.err
+
+
+# -- scheme --------------------------------------------------------------------
+
+
+def test_check_tells_what_a_plan_has_and_where_it_does_not_add_up(qualcode):
+    told = qualcode("scheme", "check", "ase")
+    assert told.code == 0
+    assert "parts add up to" in told.out
+    assert "… and" not in told.out or told.out.count("planned by") > 3
+    assert max(map(len, told.out.splitlines())) <= 80
+
+
+def test_plan_goes_to_a_workbook_and_back_unchanged(qualcode, tmp_path):
+    qualcode("scheme", "export", "plan.yaml", "--scheme", SCHEMES / "minimal.yaml")
+    qualcode("scheme", "export", "plan.xlsx", "--scheme", "plan.yaml")
+    told = qualcode("scheme", "import", "plan.xlsx", "-o", "again.yaml")
+    assert (told.code, told.err) == (0, "Wrote again.yaml.\n")
+    assert (tmp_path / "again.yaml").read_text("utf-8") == (tmp_path / "plan.yaml").read_text("utf-8")
+
+
+def test_plan_of_a_project_is_exported_with_its_codebook_as_it_stands(qualcode, project, tmp_path):
+    qualcode("codebook", "add", project, "Weather")
+    assert qualcode("scheme", "export", "plan.yaml", project).code == 0
+    assert '"weather"' in (tmp_path / "plan.yaml").read_text("utf-8")
+
+
+def test_plan_is_exported_as_yaml_or_workbook_and_never_over_a_project(qualcode, project, content):
+    before = content()
+    assert qualcode("scheme", "export", "plan.pdf", "--scheme", "minimal").code == 1
+    assert qualcode("scheme", "export", project, "--scheme", "minimal").code == 1
+    assert qualcode("scheme", "export", "plan.yaml", project, "--scheme", "minimal").code == 2
+    assert content() == before
