@@ -1,5 +1,7 @@
 """A small fictitious study for the tests of store and workbench: two phases, three interviews, two coders."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from projects import labels, source
@@ -11,6 +13,7 @@ from qualcode.workbench import adding, coding
 from qualcode.workbench.project import Project, new_project
 
 AINO, BERTTA = "Aino", "Bertta"
+ROOT = Path(__file__).parents[1]
 Dump = dict[str, list[tuple[object, ...]]]
 
 
@@ -102,3 +105,17 @@ def dump(project: Project | Store) -> Dump:
 
 def history_length(project: Project) -> int:
     return int(project.store.connection.execute("SELECT COUNT(*) FROM changes").fetchone()[0])
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(p.name for p in folder.iterdir())
+
+
+def run(code: str, *arguments: object, expected: int = 0) -> str:
+    """The standard output of a process that runs `code`; its complaints are shown when it ends otherwise."""
+    program = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests')!r}]\nfrom pathlib import Path\n{code}"
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == expected, done.stderr
+    return done.stdout

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 WIDTH = 80
 GAP = "  "
-_NARROWEST, _WIDEST_WORD = 6, 14
+_NARROWEST, _WIDEST_WORD = 6, 20
 
 
 def width(text: str) -> int:
@@ -62,8 +62,12 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], columns: int) 
 
 def least(texts: Sequence[str]) -> int:
     """The width below which a column would break its words, within reason."""
-    longest = max(width(word) for text in texts for word in text.split(" "))
-    return min(max(longest, _NARROWEST), _WIDEST_WORD)
+    return min(max(longest_word(texts), _NARROWEST), _WIDEST_WORD)
+
+
+def longest_word(texts: Sequence[str]) -> int:
+    """The width of the widest word."""
+    return max(width(word) for text in texts for word in text.split(" "))
 
 
 def fitted(natural: Sequence[int], enough: Sequence[int], room: int) -> list[int]:

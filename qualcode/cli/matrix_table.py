@@ -6,7 +6,7 @@ add up to more than the total, stands under it.
 
 from collections.abc import Sequence
 
-from qualcode.cli.layout import GAP, laid_out, least, padded, width, wrapped
+from qualcode.cli.layout import GAP, laid_out, least, longest_word, padded, width, wrapped
 from qualcode.cli.output import one_line
 from qualcode.locale import _
 from qualcode.model.matrix import TOTAL, AxisItem, Matrix
@@ -53,8 +53,9 @@ def _blocks(needed: Sequence[int], room: int) -> list[list[int]]:
 
 def _block_lines(labels: Sequence[str], texts: Sequence[Sequence[str]], first: int, columns: int) -> list[str]:
     needed = [least(column) for column in texts]
-    spare = columns - first - sum(needed) - len(GAP) * len(texts)
-    widths = [first, *_widened(needed, [max(map(width, column)) for column in texts], spare)]
+    room = columns - first - len(GAP) * len(texts)
+    whole_words = _widened(needed, [longest_word(column) for column in texts], room)
+    widths = [first, *_widened(whole_words, [max(map(width, column)) for column in texts], room)]
     rows = [_row(cells, widths) for cells in zip(labels, *texts, strict=True)]
     rule = GAP.join("-" * w for w in widths)
     parting = [""] if any(len(row) > 1 for row in rows[1:]) else []
@@ -73,16 +74,15 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     return [f"{padded(left, widths[0])}{GAP}{right}".rstrip() for left, right in pairs]
 
 
-def _widened(needed: Sequence[int], natural: Sequence[int], spare: int) -> list[int]:
-    """The least widths plus what is spare, the narrowest of those that could use it first."""
-    widths = list(needed)
-    while spare > 0:
-        wanting = [i for i, w in enumerate(widths) if w < natural[i]]
+def _widened(widths: Sequence[int], wished: Sequence[int], room: int) -> list[int]:
+    """The widths with what is left of `room`, the narrowest of those that wish for more first."""
+    wider = list(widths)
+    while sum(wider) < room:
+        wanting = [i for i, w in enumerate(wider) if w < wished[i]]
         if not wanting:
             break
-        widths[min(wanting, key=widths.__getitem__)] += 1
-        spare -= 1
-    return widths
+        wider[min(wanting, key=wider.__getitem__)] += 1
+    return wider
 
 
 def _notes(matrix: Matrix, columns: int) -> list[str]:

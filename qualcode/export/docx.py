@@ -148,11 +148,13 @@ def _widths(word: Word) -> tuple[int, int]:
 
 
 def _fill(word: Word, pieces: Pieces) -> None:
-    """Parse all of it once and put it before the last section."""
+    """Parse all of it once, as a body that takes the place of the template's and keeps its last section."""
     last = word.element.body.get_or_add_sectPr()
-    elements = list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(pieces.xml)}</w:body>"))
-    for element in elements:
-        last.addprevious(element)
+    # The body is replaced whole: moving its parts would look up a namespace for every element again.
+    body = parse_xml(f"<w:body {nsdecls('w')}>{''.join(pieces.xml)}</w:body>")
+    elements = list(body)
+    body.append(last)
+    word.element.replace(word.element.body, body)
     _turn_pages(elements, pieces.wide, last)
 
 

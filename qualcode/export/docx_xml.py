@@ -24,7 +24,7 @@ from qualcode.report.content import (
 )
 from qualcode.text.clean import clean
 
-_LETTER, _PADDING = 132, 190
+_LETTER, _PADDING = 126, 190
 """Twips of a bold letter in a table, and of the white beside it in a cell."""
 LANGUAGE_TAGS = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB", "se": "se-FI"}
 _STYLE_OF = {"body": "normal", "lead": "lead", "intro": "list intro", "note": "table note"}
@@ -174,8 +174,10 @@ def _fitting(table: Table, whole: int) -> list[int]:
     least = [max(_longest_word(cell) for cell in column) * _LETTER + _PADDING for column in columns]
     lacking = sum(max(need - width, 0) for need, width in zip(least, wished, strict=True))
     spare = sum(max(width - need, 0) for need, width in zip(least, wished, strict=True))
-    if not lacking or lacking > spare:
+    if not lacking:
         return wished
+    if lacking > spare:
+        return [whole * need // sum(least) for need in least]
     return [
         need if need >= width else width - (width - need) * lacking // spare
         for need, width in zip(least, wished, strict=True)

@@ -46,7 +46,8 @@ def _lines(block: Block, table_word: str, numbers: "count[int]") -> Iterator[str
         case PageBreak():
             yield "---"
         case Wide():
-            for inner in block.blocks:
+            for position, inner in enumerate(block.blocks):
+                yield from ("",) if position else ()
                 yield from _lines(inner, table_word, numbers)
 
 

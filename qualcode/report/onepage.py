@@ -24,7 +24,8 @@ def one_page(scheme: Scheme, parts: Sequence[ThemeSection], level: int, voice: Q
     yield Heading(level, _("What we heard"))
     lines = [_heard_line(scheme, part) for part in heard[:_MOST_THEMES]]
     yield BulletList(tuple(lines)) if lines else Paragraph(_("Nothing has been heard on these themes yet."))
-    silent = [lower_first(name(part.theme)) for part in parts if part not in heard[:_MOST_THEMES]]
+    planned = [part for part in parts if part.cell.state is not State.NOT_PLANNED]
+    silent = [lower_first(name(part.theme)) for part in planned if part not in heard]
     if lines and silent:
         yield Paragraph(_("Not heard of yet: {themes}.").format(themes=", ".join(silent[:_MOST_THEMES])))
     if voice:

@@ -11,7 +11,7 @@ from qualcode.report.material import ReportMaterial
 from qualcode.report.matrix_words import cell_words
 from qualcode.report.method import reading_guide
 from qualcode.report.who import data_sentence, who_was_interviewed
-from qualcode.report.words import name
+from qualcode.report.words import title, upper_first
 
 
 def overview(material: ReportMaterial, level: int) -> Iterator[Block]:
@@ -21,13 +21,7 @@ def overview(material: ReportMaterial, level: int) -> Iterator[Block]:
     yield Paragraph(reading_guide())
     yield from who_was_interviewed(material.scheme, material.heard)
     yield _cluster_table(material)
-    yield Paragraph(
-        _(
-            "The budget stands beside the material; it is not divided by it. Interviewees without a planned cluster"
-            " are in the next table only."
-        ),
-        "note",
-    )
+    yield Paragraph(" ".join(_cluster_notes(material)), "note")
     yield Wide(tuple(_matrix(material, level)))
 
 
@@ -38,7 +32,7 @@ def _cluster_table(material: ReportMaterial) -> Table:
         header=(_("Cluster"), _("Interviews"), _("Interviewees"), _("Documents"), _("Budget")),
         rows=tuple(
             (
-                name(part.cluster),
+                title(part.cluster),
                 number(part.heard.interviews),
                 number(len(part.heard.groups)),
                 number(part.heard.documents),
@@ -51,11 +45,19 @@ def _cluster_table(material: ReportMaterial) -> Table:
     )
 
 
+def _cluster_notes(material: ReportMaterial) -> Iterator[str]:
+    yield _("The budget stands beside the material; it is not divided by it.")
+    inside = {person for part in material.clusters for person in part.heard.groups}
+    others = len(material.heard.groups.keys() - inside)
+    if others:
+        yield _("Interviewees outside these clusters: {n}. They are in the next table only.").format(n=number(others))
+
+
 def _matrix(material: ReportMaterial, level: int) -> Iterator[Block]:
     """Every theme in every cluster; the axis with fewer members goes across the page."""
     matrix = material.matrix
-    themes = [(row.key, _capital(row.label)) for row in matrix.rows]
-    clusters = [*((column.key, _capital(column.label)) for column in matrix.columns), (TOTAL, _("Total"))]
+    themes = [(row.key, upper_first(row.label)) for row in matrix.rows]
+    clusters = [*((column.key, upper_first(column.label)) for column in matrix.columns), (TOTAL, _("Total"))]
     turned = len(themes) < len(clusters)
     down, across = (clusters, themes) if turned else (themes, clusters)
 
@@ -73,7 +75,3 @@ def _matrix(material: ReportMaterial, level: int) -> Iterator[Block]:
     yield legend_note(cell(key, other) for key, _label in down for other, _other_label in across)
     if matrix.overlapping:
         yield Paragraph(_("Somebody who belongs to several clusters is counted once in the total."), "note")
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]

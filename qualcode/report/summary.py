@@ -17,7 +17,7 @@ from qualcode.report.overview import overview
 from qualcode.report.quoting import Quoter
 from qualcode.report.theme import ThemeSection, sections
 from qualcode.report.who import data_sentence, who_was_interviewed
-from qualcode.report.words import name
+from qualcode.report.words import name, title, upper_first
 
 _SHORT_QUOTE = 240
 """Characters of the one quote on the page for companies."""
@@ -26,9 +26,9 @@ _SHORT_QUOTE = 240
 def build(material: ReportMaterial) -> Document:
     """The document in the language spoken now."""
     if material.is_phase_report:
-        what, kind, body = name(material.phase), _("Summary by cluster"), _phase_report(material)
+        what, kind, body = title(material.phase), _("Summary by cluster"), _phase_report(material)
     else:
-        what, kind, body = name(material.clusters[0].cluster), _("Summary of the cluster"), _cluster_report(material)
+        what, kind, body = title(material.clusters[0].cluster), _("Summary of the cluster"), _cluster_report(material)
     return Document(
         title=f"{what}. {kind}",
         subject=name(material.scheme),
@@ -42,7 +42,7 @@ def build(material: ReportMaterial) -> Document:
 
 def _title_lines(material: ReportMaterial) -> Iterator[str]:
     yield name(material.scheme)
-    yield month(material.phase.month) if material.is_phase_report else _phase_line(material)
+    yield upper_first(month(material.phase.month)) if material.is_phase_report else _phase_line(material)
     yield _("Dated {date}").format(date=date(material.date))
 
 
@@ -54,7 +54,7 @@ def _cluster_report(material: ReportMaterial) -> Iterator[Block]:
     (part,) = material.clusters
     yield Contents(_("Contents"))
     yield PageBreak()
-    yield from _cluster(material, part, 1, _("{cluster} on one page").format(cluster=name(part.cluster)))
+    yield from _cluster(material, part, 1, _("{cluster} on one page").format(cluster=title(part.cluster)))
     yield from short_method(material, 1)
 
 
@@ -64,7 +64,7 @@ def _phase_report(material: ReportMaterial) -> Iterator[Block]:
     yield from overview(material, 1)
     for part in material.clusters:
         yield PageBreak()
-        yield Heading(1, name(part.cluster))
+        yield Heading(1, title(part.cluster))
         yield from _cluster(material, part, 2, _("On one page"))
     yield PageBreak()
     yield from long_method(material, 1)
@@ -77,7 +77,8 @@ def _cluster(material: ReportMaterial, part: ClusterMaterial, level: int, page_h
     themes = sections(material.scheme, material.phase.key, part)
     findings = list(_findings(themes, quoter, level, guide=not material.is_phase_report))
     yield Heading(level, page_heading)
-    yield Paragraph(f"{name(material.scheme)}. {_phase_line(material)}. {_heard(material, part)}", "lead")
+    heard = data_sentence(part.heard) if _is_heard(part) else _("No interviews were held.")
+    yield Paragraph(f"{name(material.scheme)}. {_phase_line(material)}. {heard}", "lead")
     yield from one_page(material.scheme, themes, level + 1, _voice(themes, quoter))
     yield PageBreak()
     yield Heading(level, _("Who was interviewed"))
@@ -93,10 +94,14 @@ def _cluster(material: ReportMaterial, part: ClusterMaterial, level: int, page_h
 
 
 def _heard(material: ReportMaterial, part: ClusterMaterial) -> str:
-    if part.heard.interviews or part.heard.documents:
+    if _is_heard(part):
         return data_sentence(part.heard)
     sentence = _("Cluster: {cluster}. Report: {phase}. No interviews were held.")
     return sentence.format(cluster=name(part.cluster), phase=name(material.phase))
+
+
+def _is_heard(part: ClusterMaterial) -> bool:
+    return bool(part.heard.interviews or part.heard.documents)
 
 
 def _findings(themes: Sequence[ThemeSection], quoter: Quoter, level: int, *, guide: bool) -> Iterator[Block]:

@@ -86,7 +86,7 @@ class ThemeSection:
             return sentence.format(theme=theme, total=number(cell.people_interviewed))
         k = self._groups()
         return _spoken_sentence(cell.people, k).format(
-            n=number(cell.people), theme=theme, groups=groups(k), k=number(k), total=number(cell.people_interviewed)
+            n=number(cell.people), theme=theme, groups=groups(k), total=number(cell.people_interviewed)
         )
 
     def _groups(self) -> int:
@@ -159,8 +159,8 @@ class ThemeSection:
 
     def contrary(self) -> list[Excerpt]:
         """Passages in which the fewer people speak for their side; none where sides are equal."""
-        stands = sides(self.told)
-        sizes = {side: sum(s == side for s in stands.values()) for side in ("furthers", "hinders")}
+        stands = sides(self._all)
+        sizes = {side: self.cell.directions.get(side, 0) for side in ("furthers", "hinders")}
         fewer, more = sorted(sizes, key=lambda side: sizes[side])
         if not sizes[fewer] or sizes[fewer] == sizes[more]:
             return []

@@ -33,7 +33,11 @@ def name(item: Named) -> str:
 
 def title(item: Named) -> str:
     """The item's name as a heading, a row or a line begins with it."""
-    text = name(item)
+    return upper_first(name(item))
+
+
+def upper_first(text: str) -> str:
+    """`text` as it begins a line."""
     return text[:1].upper() + text[1:]
 
 
@@ -48,7 +52,8 @@ def people(n: int) -> str:
 
 
 def groups(n: int) -> str:
-    """ "1 stakeholder group", "3 stakeholder groups"."""
+    """ "1 stakeholder group", "3 stakeholder groups", as it stands after "from"."""
+    # In Finnish the fragment carries the case: "3 sidosryhmästä".
     return ngettext("{n} stakeholder group", "{n} stakeholder groups", n).format(n=number(n))
 
 

@@ -25,6 +25,20 @@ def codebook(store: Store) -> dict[int, Code]:
     }
 
 
+def code_id(store: Store, key: str) -> int | None:
+    """The id of the code with this key, or None."""
+    row = store.connection.execute("SELECT id FROM codes WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def abbreviation(store: Store, key: str) -> str:
+    """The abbreviation of the code with this key, "" without either; reads one row."""
+    row = store.connection.execute(
+        "SELECT COALESCE(json_extract(data, '$.abbreviation'), '') FROM codes WHERE key = ?", (key,)
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def codebook_version(store: Store) -> int:
     """The present version of the codebook, from 1."""
     return max(1, counter(store.connection, "codebook"))

@@ -262,6 +262,7 @@ def _refuse_if_touched(connection: sqlite3.Connection, table: str, first: int, l
 
 
 # What foreign keys cannot say, as pairs of rows of which one must not be without, or beside, the other.
+# CROSS JOIN keeps the order of the tables: the lost texts are few, the codings many.
 _BROKEN = {
     "a code under a code": """SELECT 'codes', c.id, 'codes', p.id FROM codes c JOIN codes p ON p.id = c.parent_id
         WHERE p.parent_id IS NOT NULL""",
@@ -271,7 +272,7 @@ _BROKEN = {
         JOIN codes b ON b.id <> a.id AND json_extract(b.data, '$.abbreviation') = json_extract(a.data, '$.abbreviation')
         WHERE a.id IN (SELECT value FROM json_each(:codes))""",
     "a coding of no source": """SELECT 'codings', c.id, 'sources', l.id FROM lost l
-        JOIN segments g ON g.text_id = l.text_id JOIN codings c ON c.segment_id = g.id""",
+        CROSS JOIN segments g ON g.text_id = l.text_id CROSS JOIN codings c ON c.segment_id = g.id""",
     "a mark on no source": "SELECT 'readings', r.id, 'sources', l.id FROM lost l JOIN readings r USING (text_id)",
 }
 _LOST = """WITH lost AS (SELECT t.id AS text_id, (SELECT r.row_id FROM change_rows r WHERE r.tbl = 'sources'

@@ -15,6 +15,8 @@ from qualcode.store import schema
 from qualcode.store.place import can_write
 
 _HEADER = b"SQLite format 3\x00"
+_PATIENCE = 5
+"""Seconds to wait for another program that holds the file."""
 _MARK = schema.APPLICATION_ID.to_bytes(4, "big")
 _QUICK_CHECK_LIMIT = 16_000_000
 """Bytes up to which a file is checked whole at every opening (about 20 ms); `check` does it for any size."""
@@ -65,7 +67,7 @@ def _foreign(path: Path) -> StoreError:
 def connect_writer(path: Path | None) -> sqlite3.Connection:
     """The one connection that writes; None is a project in memory."""
     where = ":memory:" if path is None else f"{_uri(path)}?mode=rw"
-    return _settled(sqlite3.connect(where, uri=path is not None, isolation_level=None, timeout=5))
+    return _settled(sqlite3.connect(where, uri=path is not None, isolation_level=None, timeout=_PATIENCE))
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -74,7 +76,7 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     frozen = not can_write(path.parent) and not path.with_name(path.name + "-wal").exists()
     mode = "mode=ro&immutable=1" if frozen else "mode=ro"
     return _settled(
-        sqlite3.connect(f"{_uri(path)}?{mode}", uri=True, isolation_level=None, timeout=5), "query_only = ON"
+        sqlite3.connect(f"{_uri(path)}?{mode}", uri=True, isolation_level=None, timeout=_PATIENCE), "query_only = ON"
     )
 
 
@@ -128,6 +130,7 @@ def verify(connection: sqlite3.Connection, path: Path) -> int:
                 _("{path} was made with a newer version of qualcode: update qualcode to open it.").format(path=path)
             )
         _refuse_strangers(connection, path)
+        _refuse_gaps(connection, path, version)
         if path.stat().st_size <= _QUICK_CHECK_LIMIT:
             _quick_check(connection, path)
     except sqlite3.OperationalError as error:  # in use, or the disk does not answer: not damage
@@ -146,6 +149,12 @@ def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
                 path=path, name=strangers[0]
             )
         )
+
+
+def _refuse_gaps(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if version == schema.LATEST and not tables.issuperset(schema.TRACKED):
+        raise damaged(path)
 
 
 def _quick_check(connection: sqlite3.Connection, path: Path) -> None:

@@ -23,6 +23,7 @@ _SYNCED = (
     "pcloud",
     "syncthing",
 )
+_MOUNTS = Path("/proc/mounts")
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "sshfs", "fuse.sshfs", "afs", "davfs", "9p"}
 )
@@ -50,11 +51,10 @@ def _is_network(folder: Path) -> bool:
 
 def _filesystem(folder: Path) -> str:
     """File-system type by the longest mount point that holds `folder`; "" where it cannot be told."""
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
+    if not _MOUNTS.exists():
         return ""
     best, kind = "", ""
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
         fields = line.split()
         point = fields[1].replace("\\040", " ")
         if len(point) >= len(best) and (folder / "x").is_relative_to(point):

@@ -8,7 +8,7 @@ from qualcode.locale import _
 from qualcode.model.coding import Coding, DirectionKey, Quote
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import SourceText
-from qualcode.store import codings, people, sources
+from qualcode.store import codes, codings, people, sources
 from qualcode.text.anchors import find_exact, find_near
 from qualcode.text.clean import clean, show
 from qualcode.workbench.naming import choose, find
@@ -249,8 +249,7 @@ def _refuse_twin(project: Project, text: SourceText, coding: Coding, start: int,
 
 def _short(project: Project, code: str) -> str:
     """How a code is named in the history."""
-    found = project.codebook().get(code)
-    return found.abbreviation or code if found else code
+    return codes.abbreviation(project.store, code) or code
 
 
 def _again(project: Project, coding_id: int) -> Coding:

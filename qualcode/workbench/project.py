@@ -56,10 +56,10 @@ class Project:
 
     def code_id(self, key: str) -> int:
         """The id of the code with this key; WorkbenchError when there is none."""
-        for code_id, code in codes.codebook(self.store).items():
-            if code.key == key:
-                return code_id
-        raise WorkbenchError(_("There is no code “{key}” in the codebook.").format(key=key))
+        found = codes.code_id(self.store, key)
+        if found is None:
+            raise WorkbenchError(_("There is no code “{key}” in the codebook.").format(key=key))
+        return found
 
     def source_id(self, short_id: str) -> int:
         """The id of the source called T03; WorkbenchError names those there are."""

@@ -13,7 +13,8 @@ def test_theme_and_code_are_added_in_the_language_spoken(qualcode, project):
     told = qualcode(
         "codebook", "add", project, "Snö", "--lang", "sv", "--parent", "saa", "--fi", "Lumi", "--en", "Snow",
         "--abbreviation", "SN", "--colour", "#112233", "--definition", "Talar om snö", "--include", "snö",
-        "--exclude", "regn", "--example", "Det snöar", "--counter-example", "Det regnar", "--word", "snö", "--word", "is",
+        "--exclude", "regn", "--example", "Det snöar", "--counter-example", "Det regnar",
+        "--word", "snö", "--word", "is",
     )  # fmt: skip
     assert told.code == 0
     row = book(qualcode, project)["sno"]

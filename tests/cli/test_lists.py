@@ -128,7 +128,9 @@ def test_attribute_formula_survives_the_way_out_and_in(qualcode, project, tmp_pa
     assert attributes(qualcode, project, "bo")["joined"] == "=1+1"
 
 
-@pytest.mark.parametrize("text", ["", "name,cluster\nbo,design\n", "owner,cluster\nbo,nonsense\n", "owner,cluster\nzoe,rural\n"])
+@pytest.mark.parametrize(
+    "text", ["", "name,cluster\nbo,design\n", "owner,cluster\nbo,nonsense\n", "owner,cluster\nzoe,rural\n"]
+)
 def test_attribute_table_that_cannot_be_used_changes_nothing(qualcode, project, content, tmp_path, text):
     (tmp_path / "people.csv").write_text(text)
     before = content()

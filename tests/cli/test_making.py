@@ -86,7 +86,7 @@ def test_folder_is_added_whole_with_what_the_options_say(qualcode, library, tmp_
     folder = tmp_path / "more"
     folder.mkdir()
     for name in ("a", "b"):
-        (folder / f"{name}.txt").write_text(f"H: Mitä {name}?\n\nV: Jotain.\n\nH: Niin?\n\nV: Niin.\n", encoding="utf-8")
+        (folder / f"{name}.txt").write_text(f"H: Mitä {name}?\n\nV: Jotain.\n\nH: Niin?\n\nV: Niin.\n", "utf-8")
     told = qualcode(
         "add", library, folder, "--round", "Interviews, spring 2025", "--language", "fi", "--date", "2025-03-01",
         "--consent", "paraphrase", "--kind", "notes",

@@ -20,7 +20,7 @@ def coder_of_last_entry(qualcode, project):
 
 
 def test_what_is_saved_is_read_again(home):
-    settings = Settings("Aïno \"A\" \\ ö", "fi", {"code.apply": "c", "weird \x7f": "ctrl+\\"})
+    settings = Settings('Aïno "A" \\ ö', "fi", {"code.apply": "c", "weird \x7f": "ctrl+\\"})
     save_settings(settings)
     assert read_settings() == settings
 

@@ -1,0 +1,130 @@
+"""Whole reports as text against golden files, and what must hold for every one of them."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from report_study import code_turn, draft
+
+from qualcode.report.content import Block, Heading, PageBreak, Quote, Table, Wide
+from qualcode.workbench import adding, persons, reading
+from qualcode.workbench.project import Project
+from qualcode.workbench.reporting import report_document
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def blocks(project: Project, *clusters: str) -> Iterator[Block]:
+    for block in report_document(project, phase="P1", clusters=clusters, today="2017-05-31").blocks:
+        yield from block.blocks if isinstance(block, Wide) else (block,)
+
+
+def test_the_report_of_a_cluster_reads_as_it_should(printed: Callable[..., str]) -> None:
+    assert printed("north") == (GOLDEN / "cluster.txt").read_text(encoding="utf-8")
+
+
+def test_the_report_of_a_phase_reads_as_it_should(printed: Callable[..., str]) -> None:
+    assert printed("north", "south") == (GOLDEN / "phase.txt").read_text(encoding="utf-8")
+
+
+def test_the_same_material_makes_the_same_report(printed: Callable[..., str]) -> None:
+    assert printed("north") == printed("north")
+
+
+def test_no_name_and_no_number_of_an_interview_leaves(printed: Callable[..., str]) -> None:
+    text = printed("north", "south")
+    names = ("Anna", "Virtanen", "Bo", "Lehto", "Cia", "Mäki", "Dan", "Aho", "Eva", "Salo", "Fia", "Rinne", "Outi")
+    words = set(re.findall(r"\w+", text))
+    assert not words.intersection((*names, "I1", "I2", "I3", "I4", "I5", "D1"))
+
+
+def test_nothing_off_the_record_is_shown_but_it_is_counted(printed: Callable[..., str]) -> None:
+    text = printed("north")
+    assert "SECRET" not in text
+    assert "roles" not in text.lower(), "the only code that only the secret interview speaks of"
+    assert "1 of 6 interviewees spoke about the theme “leadership”." in text
+    assert "Interviews given as background only: 1." in text
+
+
+def test_notes_and_paraphrases_are_counted_and_never_quoted(printed: Callable[..., str]) -> None:
+    text = printed("north")
+    assert "Do not print my words" not in text
+    assert "She said that costs are high" not in text
+    assert "2 passages are counted but cannot be quoted." in text
+
+
+def test_small_stakeholder_groups_stand_in_one_line(printed: Callable[..., str]) -> None:
+    text = printed("north", "south")
+    assert "| Companies | 4 |\n| Other groups together | 2 |\n| Total | 6 |" in text
+    assert "Authorities" not in text
+    assert "Funders" not in text
+
+
+def test_a_report_in_which_every_group_is_small_lists_none(study: Project, printed: Callable[..., str]) -> None:
+    adding.add_sources(study, [draft("I6", [("H", "Well?"), ("V", "We are alone.")], V=("Gun Berg", "company"))])
+    persons.set_attribute(study, "gun", "cluster", "south")
+    assert "Stakeholder groups are not listed, because each has fewer than 3 interviewees." in printed("south")
+
+
+def test_under_ten_people_there_are_no_words_of_quantity_and_no_per_cents(printed: Callable[..., str]) -> None:
+    text = printed("north", "south")
+    assert not [word for word in ("Share", "majority", "most of", "a few", "half", "%") if word in text]
+
+
+def test_from_ten_people_on_the_share_is_put_into_words_as_well(study: Project, printed: Callable[..., str]) -> None:
+    for n in range(6, 11):
+        said = [("H", "Well?"), ("V", f"Nothing but networks, {n} of them.")]
+        adding.add_sources(study, [draft(f"I{n}", said, V=(f"Person{'x' * n}", "company"))])
+        reading.mark_done(study, study.source_id(f"I{n}"), {"networks": "yes"})
+    text = printed("north")
+    assert (
+        "5 of 11 interviewees, from 2 stakeholder groups, spoke about the theme “networks”. Share: about half." in text
+    )
+
+
+def test_the_budget_is_printed_and_its_misprint_told(printed: Callable[..., str]) -> None:
+    text = printed("north")
+    assert "| Work package 1 | €388,000 |" in text
+    assert "The printed total is €388,800, but the parts add up to €388,000." in text
+
+
+def test_headings_skip_no_level_and_no_cell_is_empty(study: Project) -> None:
+    for clusters in (("north",), ()):
+        found = list(blocks(study, *clusters))
+        levels = [block.level for block in found if isinstance(block, Heading)]
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+        tables = [block for block in found if isinstance(block, Table)]
+        assert tables
+        assert all(cell.strip() for table in tables for row in (table.header, *table.rows) for cell in row)
+
+
+def test_the_page_for_companies_begins_a_page_and_ends_one(study: Project) -> None:
+    found = list(blocks(study, "north"))
+    start = next(n for n, block in enumerate(found) if block == Heading(1, "North shore on one page"))
+    end = next(n for n, block in enumerate(found) if block == Heading(1, "Who was interviewed"))
+    assert isinstance(found[start - 1], PageBreak)
+    assert isinstance(found[end - 1], PageBreak)
+    assert not any(isinstance(block, PageBreak) for block in found[start : end - 1])
+
+
+def test_the_page_for_companies_stays_short_however_much_was_said(study: Project) -> None:
+    for n in range(20, 60):
+        words = f"Networks {n} are good and bad and long and short, in winter and in summer, for us and for others too."
+        adding.add_sources(study, [draft(f"S{n}", [("H", "Well?"), ("V", words)], V=(f"Person{'y' * n}", "company"))])
+        code_turn(study, f"S{n}", 2, ("own_networks", "costs", "roles")[n % 3], ("furthers", "hinders")[n % 2])
+    text = "\n".join(str(block) for block in blocks(study, "north"))
+    page = text[text.index("on one page") : text.index("Who was interviewed")]
+    assert len(page) < 3000
+
+
+def test_no_passage_is_quoted_twice(study: Project) -> None:
+    code_turn(study, "I1", 2, "roles", "furthers")
+    quotes = [block.text for block in blocks(study, "north") if isinstance(block, Quote)]
+    assert len(quotes) == len(set(quotes)) == 4
+
+
+def test_a_quote_that_stands_above_is_named_by_its_id(study: Project, printed: Callable[..., str]) -> None:
+    code_turn(study, "I1", 2, "roles", "furthers")
+    assert "Quoted above: E-0001." in printed("north")
