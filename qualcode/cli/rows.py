@@ -1,4 +1,4 @@
-"""Sources, quotes and codes as rows to give out: a key and its label beside it everywhere.
+"""Sources and quotes as rows to give out: a key and its label beside it everywhere.
 
 People stand in them by stakeholder group, never by name, except in the lists of people themselves.
 """
@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from qualcode.cli.output import Field
 from qualcode.locale import _
 from qualcode.model.coding import Quote
-from qualcode.model.labels import Labels
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceRow
 from qualcode.workbench.naming import Named, label
@@ -174,11 +173,3 @@ def quote_row(names: Names, quote: Quote) -> dict[str, object]:
         "note": coding.note,
         "quote": quote.text,
     }
-
-
-# -- codes -------------------------------------------------------------------
-
-
-def labels_row(name: str, labels: Labels) -> dict[str, object]:
-    """A text in three languages as three fields."""
-    return {f"{name}_{language}": getattr(labels, language) for language in ("fi", "sv", "en")}

@@ -339,8 +339,8 @@ def _head_warnings(head_end: int, words: Mapping[str, str], removed: int) -> lis
     if assumed:
         warnings.append(_("not said, so assumed: {values}").format(values=", ".join(assumed)))
     if removed:
-        one, other = "{n} control character was removed", "{n} control characters were removed"
-        warnings.append(ngettext(one, other, removed).format(n=removed))
+        told = ngettext("{n} control character was removed", "{n} control characters were removed", removed)
+        warnings.append(told.format(n=removed))
     return warnings
 
 

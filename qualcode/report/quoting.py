@@ -113,7 +113,8 @@ def cut(text: str) -> str:
     if end > 2 * LONGEST:
         end = max(text.rfind(" ", 0, LONGEST), 1)
     kept = text[:end].rstrip()
-    return f"{kept} {_('[…]')}" if end < len(text) else kept
+    cut = _("[…]")
+    return f"{kept} {cut}" if end < len(text) else kept
 
 
 def _spoken(excerpt: Excerpt) -> str:

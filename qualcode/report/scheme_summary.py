@@ -6,9 +6,9 @@ At most 24 lines of 80 columns, whatever the scheme: what does not fit is counte
 import textwrap
 import unicodedata
 
+from qualcode.analysis.scheme_checks import scheme_warnings
 from qualcode.locale import _, ngettext, speaking
 from qualcode.model.scheme import Code, Planned, Scheme
-from qualcode.analysis.scheme_checks import scheme_warnings
 from qualcode.text.clean import show
 
 WIDTH, HEIGHT = 80, 24

@@ -20,7 +20,8 @@ def data_sentence(heard: People) -> str:
     else:
         line = _("Data: interviews {n}, interviewees {p}.").format(**counts)
     if heard.documents:
-        line = f"{line} {_('Documents: {n}.').format(n=number(heard.documents))}"
+        documents = _("Documents: {n}.").format(n=number(heard.documents))
+        line = f"{line} {documents}"
     return line
 
 

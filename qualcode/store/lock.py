@@ -7,6 +7,7 @@ import getpass
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -45,7 +46,12 @@ def acquire(project: Path) -> WriterLock | None:
     path = lock_path(project)
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        if not _lock(descriptor):
+        try:
+            free = _lock(descriptor)
+        except OSError:
+            os.close(descriptor)
+            raise
+        if not free:
             os.close(descriptor)
             return None
         if _same_file(path, descriptor):
@@ -66,9 +72,10 @@ def holder(project: Path) -> str:
 def _write_holder(descriptor: int) -> None:
     person = _person()
     text = f"{person}\n{socket.gethostname()}\n{datetime.now().astimezone():%Y-%m-%d %H:%M}\n"
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, text.encode())
+    with suppress(OSError):  # on a full disk nobody can be named, yet the lock holds
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, text.encode(errors="replace"))
 
 
 def _person() -> str:

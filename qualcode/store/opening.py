@@ -4,6 +4,7 @@ A foreign, damaged or newer file is refused before anything is written to it.
 """
 
 import os
+import shutil
 import sqlite3
 import stat
 from contextlib import closing, suppress
@@ -15,6 +16,8 @@ from qualcode.store import schema
 from qualcode.store.place import can_write
 
 _HEADER = b"SQLite format 3\x00"
+_INDEX_SIZE = 32_768
+"""Bytes of the smallest index of a write-ahead log."""
 _PATIENCE = 5
 """Seconds to wait for another program that holds the file."""
 _MARK = schema.APPLICATION_ID.to_bytes(4, "big")
@@ -187,11 +190,19 @@ def create_private(path: Path) -> None:
         raise explain(error, path) from error
 
 
+def _has_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free >= _INDEX_SIZE
+    except OSError:
+        return True
+
+
 def explain(error: Exception, path: Path | None) -> StoreError:
     """A storage error in one line that says what to do."""
     text = str(error).casefold()
     where = path or _("The project")
-    if "full" in text or "no space" in text:
+    # Without room for its index beside the file SQLite speaks of an I/O error.
+    if "full" in text or "no space" in text or ("disk i/o" in text and path is not None and not _has_room(path.parent)):
         return StoreError(
             _("The disk is full: nothing was saved to {path}. Make room and try again.").format(path=where)
         )

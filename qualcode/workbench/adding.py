@@ -95,7 +95,8 @@ def check_attributes(scheme: Scheme, values: Mapping[str, str]) -> dict[str, str
         key = find(name, scheme.attributes, _("attribute"))
         attribute = scheme.attribute(key)
         allowed = attribute.values if attribute else ()
-        checked[key] = find(value, allowed, f"{_('value')} ({key})") if allowed and value else value
+        what = _("value of {attribute}").format(attribute=key)
+        checked[key] = find(value, allowed, what) if allowed and value else value
     return checked
 
 

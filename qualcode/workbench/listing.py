@@ -101,7 +101,7 @@ def find_facets(project: Project, pairs: Iterable[str]) -> dict[str, str]:
         if not sign:
             raise WorkbenchError(_("“{pair}” is not a facet: write it as name=value.").format(pair=pair))
         key = find(name, facets.values(), _("facet"))
-        found[key] = find(value, facets[key].values, f"{_('value')} ({key})")
+        found[key] = find(value, facets[key].values, _("value of {attribute}").format(attribute=key))
     return found
 
 

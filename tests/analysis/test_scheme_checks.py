@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualcode.analysis.scheme_checks import scheme_warnings
 from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.locale import speaking
 from qualcode.model.labels import Labels
@@ -23,7 +24,6 @@ from qualcode.model.scheme import (
     Scheme,
     Value,
 )
-from qualcode.analysis.scheme_checks import scheme_warnings
 
 SCHEMES = Path(__file__).parents[2] / "schemes"
 

@@ -50,3 +50,11 @@ def test_demo_does_not_touch_one_that_is_there(qualcode, tmp_path):
     told = qualcode("demo")
     assert (told.code, told.out, told.err.count("\n")) == (1, "", 1)
     assert (tmp_path / "qualcode-demo" / "ase.qualcode").read_text() == "mine"
+
+
+def test_demo_of_the_shipped_study_is_whole(qualcode, tmp_path):
+    told = qualcode("demo", "--lang", "fi")
+    assert told.code == 0
+    assert "verkostot" in told.out
+    assert len(list((tmp_path / "qualcode-demo").glob("*.docx"))) == 1
+    assert qualcode("check", "qualcode-demo/ase.qualcode").code == 0

@@ -5,12 +5,11 @@ import itertools
 import os
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from studies import AINO, ROOT, dump, names, study, turn
+from studies import AINO, dump, names, run, study, turn
 
 from qualcode.model.errors import StoreError
 from qualcode.store import Store, backup, checks, opening, place
@@ -118,6 +117,25 @@ def test_a_full_disk_leaves_no_half_backup_and_no_half_project(small_disk: Path)
         assert names(small_disk) == before
 
 
+def test_a_project_on_a_full_disk_opens_or_says_in_one_line_why_not(small_disk: Path) -> None:
+    with study(small_disk / "p.qualcode") as project:
+        kept = dump(project)
+    before = (small_disk / "p.qualcode").read_bytes()
+    filler = fill(small_disk)
+    for read_only in (False, True):
+        try:
+            with Store.open(small_disk / "p.qualcode", read_only=read_only) as store:
+                assert dump(store) == kept
+        except StoreError as error:
+            refused = error
+            assert_full(refused)
+        assert names(small_disk) == ["filler", "p.qualcode"]
+    assert (small_disk / "p.qualcode").read_bytes() == before
+    filler.unlink()
+    with Store.open(small_disk / "p.qualcode") as store:
+        assert dump(store) == kept
+
+
 def test_an_error_of_the_disk_is_one_line_with_its_reason(path: Path) -> None:
     for error in (OSError(errno.EIO, "Input/output error"), sqlite3.OperationalError("disk I/O error")):
         line = str(opening.explain(error, path))
@@ -143,15 +161,16 @@ def test_a_folder_that_cannot_be_written_is_read_and_told(path: Path, monkeypatc
     assert names(path.parent) == ["p.qualcode"]
 
 
+# Everything is imported first: the interpreter may lie where nobody else can read.
 AS_NOBODY = f"""
 import os
-os.setgid({NOBODY})
-os.setuid({NOBODY})
 from qualcode.model.errors import StoreError
 from qualcode.workbench.project import open_project, new_project
 from qualcode.workbench import coding
 from studies import scheme, turn
 folder = Path(sys.argv[1])
+os.setgid({NOBODY})
+os.setuid({NOBODY})
 """
 
 
@@ -170,22 +189,11 @@ def foreign_folder(path: Path) -> Iterator[Path]:
         folder.chmod(mode)
 
 
-def as_nobody(folder: Path, code: str) -> str:
-    program = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests')!r}]\nfrom pathlib import Path\n"
-    done = subprocess.run(
-        [sys.executable, "-c", program + AS_NOBODY + code, folder], capture_output=True, text=True, check=False
-    )
-    if "PermissionError" in done.stderr and "site-packages" in done.stderr.splitlines()[-1]:
-        pytest.skip("the interpreter itself cannot be read by others here")
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 def test_somebody_without_the_right_to_write_reads_and_is_told(foreign_folder: Path) -> None:
     before = (foreign_folder / "p.qualcode").read_bytes()
-    said = as_nobody(
-        foreign_folder,
-        """
+    said = run(
+        AS_NOBODY
+        + """
 with open_project(folder / "p.qualcode", "Bertta") as project:
     print(project.told)
     print(len(coding.quotes(project)))
@@ -198,6 +206,7 @@ try:
 except StoreError as error:
     print(error)
 """,
+        foreign_folder,
     ).splitlines()
     assert len(said) == 4
     assert "cannot be written: it is opened for reading only" in said[0]
@@ -212,15 +221,16 @@ def test_somebody_without_the_right_to_read_is_told(foreign_folder: Path) -> Non
     (foreign_folder / "p.qualcode").chmod(0o600)
     closed = foreign_folder / "closed"
     closed.mkdir(mode=0o700)
-    said = as_nobody(
-        foreign_folder,
-        """
+    said = run(
+        AS_NOBODY
+        + """
 for name in ("p.qualcode", "closed/p.qualcode", "closed/p"):
     try:
         open_project(folder / name, "Bertta")
     except StoreError as error:
         print(error)
 """,
+        foreign_folder,
     ).splitlines()
     assert [line.split(" /")[0] for line in said] == ["No permission to read"] * 3
 
@@ -231,15 +241,16 @@ def test_a_log_in_a_folder_that_cannot_be_written_is_explained(foreign_folder: P
             store.connection.execute("UPDATE codings SET note = 'in the log'")
         log = (foreign_folder / "p.qualcode-wal").read_bytes()
     (foreign_folder / "p.qualcode-wal").write_bytes(log)
-    said = as_nobody(
-        foreign_folder,
-        """
+    said = run(
+        AS_NOBODY
+        + """
 try:
     with open_project(folder / "p.qualcode", "Bertta") as project:
         print(coding.quotes(project)[0].coding.note)
 except StoreError as error:
     print(error)
 """,
+        foreign_folder,
     )
     assert said.count("\n") == 1
     assert "in the log" in said or "cannot be" in said

@@ -47,7 +47,7 @@ class DoneDialog(ModalScreen[dict[str, Asked] | None]):
             yield Static(Content(show(heading)), classes="heading")
             yield OptionList(*(Option(self._line(row)) for row in self._rows))
             yield Static("", id="words", classes="hint")
-            hint = _("Y asked · N not asked · U not known · ↑ ↓ move · Enter saves and marks done · Esc cancels")
+            hint = _("y asked · n not asked · u not known · ↑ ↓ move · Enter saves and marks done · Esc cancels")
             yield Static(Content(hint), classes="hint")
 
     def on_mount(self) -> None:

@@ -25,7 +25,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Heading, list, hint."""
         with Vertical(classes="dialog"):
-            yield Static(Content(f"{_('Help')}: {_(PLACES[self._place])}"), classes="heading")
+            heading = _("Help: {screen}").format(screen=_(PLACES[self._place]))
+            yield Static(Content(heading), classes="heading")
             with VerticalScroll():
                 yield Static(Content("\n").join(map(_line, _merged(commands(self._place)))))
             yield Static(Content(_("↑ ↓ scroll · Esc closes")), classes="hint")

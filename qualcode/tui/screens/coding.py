@@ -91,7 +91,7 @@ class CodingScreen(ReadingScreen):
     def _selected(self) -> tuple[int, int] | None:
         span = self.view.selection
         if span is None:
-            self.tell(_("Select a passage first: S sentence, T turn, V or Shift+arrows."))
+            self.tell(_("Select a passage first: s sentence, t turn, v or Shift+arrows."))
         return span
 
     def _short(self, key: str) -> str:
@@ -154,7 +154,7 @@ class CodingScreen(ReadingScreen):
         """Remove the active coding."""
         coding = self.active_coding()
         if self._on_active(lambda found: bench.remove(self.project, found)) and coding:
-            self.tell(_("{code} removed; U undoes.").format(code=self._short(coding.code)))
+            self.tell(_("{code} removed; u undoes.").format(code=self._short(coding.code)))
 
     def action_undo(self) -> None:
         """Undo the coder's last change, and say which."""

@@ -182,7 +182,7 @@ class MatrixScreen(CommandScreen):
         phase = self._phases[self._phase][0]
         path = self.project.path
         if not phase or path is None:
-            self.tell(_("Choose one phase first (P)."), error=True)
+            self.tell(_("Choose one phase first (p)."), error=True)
             return
         target = path.with_name(f"{path.stem}-{phase}-{language()}.docx")
         try:

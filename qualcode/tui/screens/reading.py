@@ -125,7 +125,7 @@ class ReadingScreen(CommandScreen):
         parts = [
             show(f"{self.text.short_id} {self.text.title}"),
             _("coded turns {coded}/{turns}").format(coded=sum(t.number in coded for t in self._speaking), turns=turns),
-            *([_("done")] if done else []),
+            *([_("marked done")] if done else []),
             *([_("read-only")] if self.project.read_only else []),
         ]
         self.query_one("#title", Static).update(Content(" · ".join(parts)))
