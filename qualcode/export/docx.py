@@ -152,6 +152,9 @@ def _fill(word: Word, pieces: Pieces) -> None:
     last = word.element.body.get_or_add_sectPr()
     # The body is replaced whole: moving its parts would look up a namespace for every element again.
     body = parse_xml(f"<w:body {nsdecls('w')}>{''.join(pieces.xml)}</w:body>")
+    if len(body) and body[-1].tag == qn("w:tbl"):
+        # A file may not end with a table.
+        body.append(parse_xml(f"<w:p {nsdecls('w')}/>"))
     elements = list(body)
     body.append(last)
     word.element.replace(word.element.body, body)

@@ -61,7 +61,7 @@ _STYLES = (
     _paragraph("Report Facts", "ReportFacts", _spacing(0, 60), "", "ReportFacts"),
     _heading(1, 400, 200, 36),
     _heading(2, 400, 120, 29),
-    _heading(3, 280, 100, 25),
+    _heading(3, 280, 100, 26),
     _heading(4, 240, 80, 24),
     _paragraph("List Intro", "ListIntro", "<w:keepNext/>" + _spacing(0, 60)),
     _paragraph("Lead", "Lead", _spacing(0, 200), _run(24, "3F6075")),

@@ -30,6 +30,10 @@ class Excerpt:
     """The passage by speaker, without labels; one item for a document."""
     title: str = ""
     """Title of the source, for citing documents."""
+    begins_within: bool = False
+    """Whether the sentence it begins with began before it."""
+    ends_within: bool = False
+    """Whether the sentence it ends with goes on after it."""
 
     @property
     def is_background(self) -> bool:

@@ -157,6 +157,7 @@ def codebook(material: ReportMaterial, level: int) -> Iterator[Block]:
 
 def _codebook(material: ReportMaterial, level: int) -> Iterator[Block]:
     yield Heading(level, _("Appendix 2 Codebook"))
+    yield Paragraph(_versions(material))
     for theme in material.scheme.themes:
         yield Heading(level + 1, title(theme))
         yield Table(
@@ -166,7 +167,6 @@ def _codebook(material: ReportMaterial, level: int) -> Iterator[Block]:
             rows=tuple(_code_row(code) for code in material.scheme.codes if theme.key in (code.key, code.parent)),
             widths=(4, 6, 6, 6),
         )
-    yield Paragraph(_versions(material), "note")
 
 
 def _code_row(code: Code) -> tuple[str, ...]:

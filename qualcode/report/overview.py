@@ -74,4 +74,4 @@ def _matrix(material: ReportMaterial, level: int) -> Iterator[Block]:
     )
     yield legend_note(cell(key, other) for key, _label in down for other, _other_label in across)
     if matrix.overlapping:
-        yield Paragraph(_("Somebody who belongs to several clusters is counted once in the total."), "note")
+        yield Paragraph(_("A person or passage that belongs to several clusters is counted once in the total."), "note")

@@ -3,7 +3,7 @@
 The rule: of the questions planned for the theme and the phase, those that have no evidence yet, and those
 on which opinions differ; nothing else, and nothing in other words than the plan's. A question is answered
 by the codes of its themes that speak to one of its criteria (by every code of the theme, where it names no
-criterion). Opinions differ when people stand on at least two of: furthers, hinders, both.
+criterion). Opinions differ when at least two people take a side, and both sides are heard.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,8 +23,9 @@ class OpenQuestion:
 
 
 def opinions_differ(excerpts: Iterable[Excerpt]) -> bool:
-    """Whether the speakers of the passages stand on at least two of: furthers, hinders, both."""
-    return len(set(sides(excerpts).values()) - {"notes"}) > 1
+    """Whether at least two speakers of the passages take a side, and both sides are heard."""
+    taken = [side for side in sides(excerpts).values() if side != "notes"]
+    return len(taken) > 1 and all({side, "both"} & set(taken) for side in ("furthers", "hinders"))
 
 
 def open_questions(scheme: Scheme, theme: str, phase: str, excerpts: Iterable[Excerpt]) -> list[OpenQuestion]:

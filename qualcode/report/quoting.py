@@ -20,7 +20,7 @@ FEWEST_TO_NAME = 3
 """Informants who must share a stakeholder group before it is named."""
 MOST, LEAST = 4, 2
 """Quotes per theme."""
-LONGEST, SHORTEST = 420, 60
+LONGEST, SHORTEST = 420, 90
 """Characters of a quote: longer ones are cut at the end of a sentence, shorter ones are taken last."""
 _ORDER = {"furthers": 0, "hinders": 1, "both": 2, "notes": 3}
 _Span = tuple[int, int, int]
@@ -75,7 +75,7 @@ class Quoter:
 
     def quote(self, excerpt: Excerpt) -> Quote:
         """A quotable excerpt with quotation marks, attribution and evidence id."""
-        text = mask_names(cut(_spoken(excerpt)), self._names, _("[name]"))
+        text = mask_names(_open_ended(excerpt, cut(_spoken(excerpt))), self._names, _("[name]"))
         spoken = excerpt.quote.language
         return Quote(
             text=quoted(text),
@@ -134,6 +134,14 @@ def _spoken(excerpt: Excerpt) -> str:
         parts.append(" ".join(words.text.split()))
         before, skipped = words.speaker, False
     return " ".join(parts)
+
+
+def _open_ended(excerpt: Excerpt, text: str) -> str:
+    """`text` with the cut mark where the passage begins or ends within a sentence."""
+    mark = _("[…]")
+    first = f"{mark} " if excerpt.begins_within else ""
+    last = f" {mark}" if excerpt.ends_within and not text.endswith(mark) else ""
+    return f"{first}{text}{last}"
 
 
 def _by_passage(excerpts: Iterable[Excerpt]) -> list[Excerpt]:

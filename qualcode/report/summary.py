@@ -55,6 +55,7 @@ def _cluster_report(material: ReportMaterial) -> Iterator[Block]:
     yield Contents(_("Contents"))
     yield PageBreak()
     yield from _cluster(material, part, 1, _("{cluster} on one page").format(cluster=title(part.cluster)))
+    yield PageBreak()
     yield from short_method(material, 1)
 
 

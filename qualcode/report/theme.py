@@ -13,7 +13,7 @@ from qualcode.model.matrix import Cell, State
 from qualcode.model.scheme import Code, Scheme
 from qualcode.report.content import Block, BulletList, Heading, Paragraph
 from qualcode.report.material import ClusterMaterial, Excerpt
-from qualcode.report.questions import OpenQuestion, open_questions, sides
+from qualcode.report.questions import OpenQuestion, open_questions, opinions_differ, sides
 from qualcode.report.quoting import Quoter
 from qualcode.report.words import counted, groups, lower_first, name, share, title
 
@@ -118,23 +118,32 @@ class ThemeSection:
 
         Someone who sees both sides counts on both; what is said of the theme as a whole comes last, "in general".
         """
-        visible = {e.quote.coding.code for e in self.told}
-        found = []
-        for code in self._scheme.codes:
-            if code.key not in visible:
-                continue
-            if code.key == self.theme.key:
-                n, label = self._in_general(side), _("in general")
-            else:
-                n, label = _on_side(self._cluster.cells[code.key].directions, side), name(code)
-            if n:
-                found.append((label, n))
-        return sorted(found, key=lambda item: (item[0] == _("in general"), -item[1]))
+        found = [(code, self._people_on(side, code)) for code in self._codes()]
+        ordered = sorted(found, key=lambda item: (item[0].key == self.theme.key, -item[1]))
+        return [(self._code_name(code), n) for code, n in ordered if n]
 
-    def _in_general(self, side: str) -> int:
-        whole = [e for e in self._all if e.quote.coding.code == self.theme.key]
-        stands = list(sides(whole).values())
-        return _on_side({each: stands.count(each) for each in stands}, side)
+    def disputed(self) -> list[tuple[str, dict[str, int]]]:
+        """Codes on which opinions differ, with people by side."""
+        return [
+            (self._code_name(code), {side: self._people_on(side, code) for side in ("furthers", "hinders")})
+            for code in self._codes()
+            if opinions_differ(e for e in self.told if e.quote.coding.code == code.key)
+        ]
+
+    def _codes(self) -> list[Code]:
+        """The codes of which something may be shown."""
+        visible = {e.quote.coding.code for e in self.told}
+        return [code for code in self._scheme.codes if code.key in visible]
+
+    def _code_name(self, code: Code) -> str:
+        return _("in general") if code.key == self.theme.key else name(code)
+
+    def _people_on(self, side: str, code: Code) -> int:
+        if code.key != self.theme.key:
+            return on_side(self._cluster.cells[code.key].directions, side)
+        # The theme's own cell takes in its codes, so what is said of the theme itself is counted here.
+        stands = list(sides(e for e in self._all if e.quote.coding.code == code.key).values())
+        return on_side({each: stands.count(each) for each in stands}, side)
 
     # -- quotes --------------------------------------------------------------
 
@@ -186,7 +195,8 @@ class ThemeSection:
         return len(spans)
 
 
-def _on_side(directions: Mapping[str, int], side: str) -> int:
+def on_side(directions: Mapping[str, int], side: str) -> int:
+    """People on a side; those who see both are on both."""
     both = directions.get("both", 0) if side in ("furthers", "hinders") else 0
     return directions.get(side, 0) + both
 

@@ -116,7 +116,8 @@ def make_durable(connection: sqlite3.Connection) -> None:
 
 def tidy(path: Path) -> None:
     """Let SQLite take away the empty -wal and -shm that a reader leaves; it leaves them while anybody is there."""
-    if can_write(path.parent) and can_write(path) and path.with_name(path.name + "-shm").exists():
+    log = path.with_name(path.name + "-wal")
+    if can_write(path.parent) and can_write(path) and log.exists() and not log.stat().st_size:
         with suppress(sqlite3.Error), closing(connect_writer(path)) as connection:
             connection.execute("PRAGMA schema_version")
 

@@ -110,6 +110,7 @@ class Store:
                 )
         except BaseException:
             connection.close()
+            opening.tidy(path)
             raise
         return cls(connection, path, read_only=True, told=told)
 

@@ -86,7 +86,7 @@ def _coding() -> Iterator[Command]:
     yield Command("coding.hinders", c, ("minus",), "direct('hinders')", N_("The passage hinders"))
     yield Command("coding.both", c, ("equals_sign",), "direct('both')", N_("The passage does both"))
     yield Command("coding.notes", c, ("0",), "direct('notes')", N_("The passage only notes"))
-    yield Command("coding.note", c, ("a",), "note", N_("Write a note on the coding"), N_("Note"))
+    yield Command("coding.note", c, ("a",), "note", N_("Write a note on the coding"))
     yield Command("coding.resize", c, ("z",), "resize", N_("Give the coding the selected boundaries"))
     yield Command("coding.recode", c, ("r",), "recode", N_("Give the coding another code"))
     yield Command("coding.remove", c, ("x", "delete"), "remove", N_("Remove the coding"), N_("Remove"))
@@ -118,16 +118,18 @@ def _tables() -> Iterator[Command]:
     yield Command("evidence.back", "evidence", ("escape",), "back", N_("Back"), N_("Back"))
 
 
-def _everywhere() -> Iterator[Command]:
-    yield Command(
-        "app.help", "everywhere", ("question_mark", "f1"), "help", N_("Help: every key of this screen"), N_("Help")
-    )
-    yield Command("app.palette", "everywhere", ("ctrl+p",), "command_palette", N_("Command palette"))
-    yield Command("app.dark", "everywhere", ("f2",), "toggle_dark", N_("Light or dark"))
+def _first() -> Iterator[Command]:
+    e: Place = "everywhere"
+    yield Command("app.help", e, ("question_mark", "f1"), "help", N_("Help: every key of this screen"), N_("Help"))
+    yield Command("app.palette", e, ("ctrl+p",), "command_palette", N_("Command palette"))
+    yield Command("app.dark", e, ("f2",), "toggle_dark", N_("Light or dark"))
+
+
+def _last() -> Iterator[Command]:
     yield Command("app.quit", "everywhere", ("q", "ctrl+q"), "quit", N_("Quit"), N_("Quit"))
 
 
-COMMANDS: tuple[Command, ...] = (*_everywhere(), *_home(), *_coding(), *_moving(), *_tables())
+COMMANDS: tuple[Command, ...] = (*_first(), *_home(), *_coding(), *_moving(), *_tables(), *_last())
 """All of them, in the order in which help lists them."""
 
 PLACES: dict[Place, str] = {
@@ -165,7 +167,7 @@ _SHOWN = {
 
 
 def commands(place: Place) -> tuple[Command, ...]:
-    """The commands of one screen, those that work everywhere first, so that a narrow footer shows Help."""
+    """The commands of one screen in the order of the footer: Help first, Quit last."""
     return tuple(command for command in COMMANDS if command.place in (place, "everywhere"))
 
 

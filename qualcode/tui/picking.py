@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 from qualcode.model.scheme import Code
 
 _GOOD_ENOUGH = 60
+_LETTERS = 3
+"""Fewer letters resemble every name."""
 _EXACT = 1000
 _PREFIX = 200
 
@@ -33,6 +35,8 @@ def _score(sought: str, code: Code, codes: Mapping[str, Code]) -> float:
         return _PREFIX + 100 / min(len(name) for name in names)
     if any(part.startswith(sought) for name in names for part in name.split()):
         return _PREFIX - 1
+    if len(sought) < _LETTERS:
+        return 0
     theme = codes.get(code.parent)
     path = f"{theme.labels.fi} {theme.labels.sv} {theme.labels.en}".casefold() if theme else ""
     return max(*(fuzz.partial_ratio(sought, name) for name in names), fuzz.partial_ratio(sought, path) * 0.7)

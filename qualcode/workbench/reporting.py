@@ -202,7 +202,7 @@ class _Gatherer:
         for quote in quotes:
             heard = tuple(s for s in quote.speakers if (quote.source_id, s.person) in cases)
             own = dataclasses.replace(quote, speakers=heard)
-            excerpt = Excerpt(own, self._turns.words(own), self._rows[quote.source_id].title)
+            excerpt = self._turns.excerpt(own, self._rows[quote.source_id].title)
             found.setdefault(themes[quote.coding.code], []).append(excerpt)
         return {theme: tuple(excerpts) for theme, excerpts in found.items()}
 
@@ -278,21 +278,26 @@ class _TurnReader:
         self._store = project.store
         self._known: dict[int, tuple[SourceText, dict[str, int]]] = {}
 
-    def words(self, quote: Quote) -> tuple[Words, ...]:
-        """What each speaker says in it; only the quote's own speakers count as informants."""
-        if quote.kind == "document":
-            return (Words("", quote.text),)
+    def excerpt(self, quote: Quote, title: str) -> Excerpt:
+        """The passage as each speaker says it; only the quote's own speakers count as informants."""
         text, actors = self._source(quote.source_id)
         heard = {speaker.person for speaker in quote.speakers}
         start, end = quote.coding.start, quote.coding.end
-        return tuple(
+        turns = [turn for turn in text.turns if turn.start < end and turn.end > start]
+        words = tuple(
             Words(
                 turn.speaker,
                 text.body[max(start, turn.start) : min(end, turn.end)],
-                actors.get(turn.speaker) in heard,
+                quote.kind == "document" or actors.get(turn.speaker) in heard,
             )
-            for turn in text.turns
-            if turn.start < end and turn.end > start
+            for turn in turns
+        )
+        return Excerpt(
+            quote,
+            words,
+            title,
+            begins_within=bool(turns) and _is_open(text.body[turns[0].start : start]),
+            ends_within=bool(turns) and end < turns[-1].end and _is_open(text.body[start:end]),
         )
 
     def _source(self, source_id: int) -> tuple[SourceText, dict[str, int]]:
@@ -301,3 +306,9 @@ class _TurnReader:
             actors = {label: actor for label, role, _name, actor in heard if role == "informant"}
             self._known[source_id] = (sources.text_of(self._store, source_id), actors)
         return self._known[source_id]
+
+
+def _is_open(text: str) -> bool:
+    """Whether a sentence goes on after `text`."""
+    said = text.rstrip().rstrip('"”’»)')
+    return bool(said) and not said.endswith((".", "!", "?", "…", ":"))

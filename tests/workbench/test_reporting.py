@@ -7,7 +7,7 @@ import report_study
 from report_study import code_turn, draft
 
 from qualcode.model.errors import ExportError, ReportError
-from qualcode.workbench import adding, counting, persons
+from qualcode.workbench import adding, coding, counting, persons
 from qualcode.workbench.project import Project
 from qualcode.workbench.reporting import report_document, write_report
 
@@ -78,8 +78,6 @@ def test_somebody_of_another_cluster_is_neither_counted_nor_quoted_in_a_shared_p
     )
     persons.set_attribute(study, "kai", "cluster", "south")
     text_id = study.source_id("I6")
-    from qualcode.workbench import coding
-
     first, last = (coding.passage_of_turn(study, text_id, turn) for turn in (2, 3))
     coding.apply(study, coding.Passage(text_id, first.start, last.end), "roles")
     south = str(report_document(study, phase="P1", clusters=["south"], today="2017-05-31"))
@@ -92,3 +90,12 @@ def test_coding_by_two_coders_of_one_passage_counts_and_quotes_once(study: Proje
     code_turn(Project(study.store, "Coder Two"), "I1", 2, "own_networks", "furthers")
     after = str(report_document(study, phase="P1", clusters=["north"], today="2017-05-31"))
     assert after == before
+
+
+def test_a_passage_cut_out_of_a_sentence_is_marked_where_it_was_cut(study: Project) -> None:
+    source = study.source_id("I1")
+    turn = coding.passage_of_turn(study, source, 3)
+    said = coding.text_of(study, source).body[turn.start : turn.end]
+    start = turn.start + said.index("ever told us")
+    coding.apply(study, coding.Passage(source, start, start + len("ever told us")), "roles", direction="hinders")
+    assert "“[…] ever told us […]”" in str(report_document(study, phase="P1", clusters=["north"], today="2017-05-31"))

@@ -36,7 +36,7 @@ class EvidenceScreen(CommandScreen):
         yield Static(Content(show(f"{self._heading} · {count}")), classes="title")
         yield OptionList(*(Option(self._text(quote)) for quote in self._quotes))
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Start on the first quote."""

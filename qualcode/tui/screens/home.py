@@ -37,7 +37,7 @@ class HomeScreen(CommandScreen):
         yield Static(Content(self._title()), classes="title")
         yield DataTable(cursor_type="row", zebra_stripes=True, cell_padding=0)
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Fill the table."""

@@ -1,5 +1,7 @@
 """The matrix on screen: arrows move over cells, Enter opens the quotes of one; every empty cell says why."""
 
+import textwrap
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
@@ -19,7 +21,7 @@ from qualcode.workbench.project import Project
 
 _ROW_AXES = ("theme", "code", "object", "criterion")
 _COLUMN_AXES = ("cluster", "cluster.about", "work_package", "organisation", "stakeholder", "phase", "person")
-_NARROWEST, _WIDEST, _HEADING = 12, 18, 22
+_NARROWEST, _WIDEST, _HEADING = 13, 19, 22
 _CELL_HEIGHT = 2
 
 
@@ -44,7 +46,7 @@ class MatrixScreen(CommandScreen):
         yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2, cell_padding=0)
         yield Static("", id="cell")
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Count and show."""
@@ -73,10 +75,10 @@ class MatrixScreen(CommandScreen):
         width = self._column_width(len(self._matrix.columns) + 1)
         table.add_column("", key="heading", width=_HEADING)
         for column in self._matrix.columns:
-            table.add_column(Text(show(column.label), overflow="ellipsis"), key=column.key, width=width)
+            table.add_column(_folded(column.label, width), key=column.key, width=width)
         table.add_column(Text(_("Total")), key=TOTAL, width=width)
         for row in self._matrix.rows:
-            heading = Text("  " * row.depth + show(row.label), style="" if row.depth else "bold")
+            heading = _folded("  " * row.depth + row.label, _HEADING, "" if row.depth else "bold")
             cells = [self._cell_text(self._matrix.cells[row.key, key], width) for key in self._column_keys()]
             table.add_row(heading, *cells, key=row.key, height=_CELL_HEIGHT)
         table.fixed_columns = 1
@@ -93,11 +95,11 @@ class MatrixScreen(CommandScreen):
 
     def _cell_text(self, cell: Cell, width: int) -> Text:
         if cell.state is not State.EVIDENCE:
-            return Text(state_words(cell.state), style="italic dim", overflow="fold")
+            return _folded(state_words(cell.state), width, "italic dim")
         marks = (PARTIAL if cell.partial else "") + (OUTSIDE_PLAN if cell.outside_plan else "")
         directions = " ".join(f"{SIGNS[key]}{n}" for key, n in cell.directions.items() if n and key != "notes")
         text = Text(f"{cell.people}/{cell.people_coded}{marks}", style="bold")
-        return text.append(f"\n{directions[:width]}", style="not bold") if directions else text
+        return text.append(f"\n{directions[: width - 1]}", style="not bold") if directions else text
 
     def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
         """The cell under the cursor, in words."""
@@ -114,8 +116,9 @@ class MatrixScreen(CommandScreen):
         cell = self._matrix.cells[row.key, key]
         column = next((c.label for c in self._matrix.columns if c.key == key), _("Total"))
         mentions = _("mentions {n}, interviews {sources}").format(n=cell.mentions, sources=cell.sources)
-        lines = [f"{row.label} · {column}: {cell_words(cell)} ({mentions})"]
-        lines.append("   ".join(f"{sign} {meaning}" for sign, meaning in legend()))
+        words = cell_words(cell)
+        lines = [f"{row.label} · {column}: {words} ({mentions})"]
+        lines += [f"{sign}  {meaning}" for sign, meaning in legend() if _uses(words, sign)]
         if self._matrix.overlapping:
             lines.append(_("Columns add up to more than the total: a person or a passage can stand in several."))
         self.query_one("#cell", Static).update(Content("\n").join(Content(show(line)) for line in lines))
@@ -191,3 +194,16 @@ class MatrixScreen(CommandScreen):
             self.refuse(error)
             return
         self.tell(_("The Word summary is in {path}.").format(path=target))
+
+
+def _folded(words: str, width: int, style: str = "") -> Text:
+    """`words` on the two lines of a cell, with a blank to the next column."""
+    lines = textwrap.wrap(show(words), width - 1, max_lines=_CELL_HEIGHT, placeholder="…", drop_whitespace=False)
+    return Text("\n".join(lines), style=style, no_wrap=True)
+
+
+def _uses(words: str, sign: str) -> bool:
+    """Whether a cell's words have the sign that the legend explains; "2/4" and "(1/2)" stand for any figures."""
+    if sign.startswith("("):
+        return words.endswith(")")
+    return words[:1].isdigit() if sign[0].isdigit() else sign in words

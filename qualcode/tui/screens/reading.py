@@ -52,7 +52,7 @@ class ReadingScreen(CommandScreen):
             yield TranscriptView()
             yield Details()
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Load the text and go to the place asked for, else to the beginning."""
@@ -123,7 +123,7 @@ class ReadingScreen(CommandScreen):
         turns = len(self._speaking)
         done = reading.is_done(self.project, self.text.source_id)
         parts = [
-            show(f"{self.text.short_id} {self.text.title}"),
+            show(f"{self.text.short_id} {self.text.title}".strip()),
             _("coded turns {coded}/{turns}").format(coded=sum(t.number in coded for t in self._speaking), turns=turns),
             *([_("marked done")] if done else []),
             *([_("read-only")] if self.project.read_only else []),
