@@ -11,7 +11,7 @@ from qualcode.intake.text_file import read_source
 from qualcode.model.source import SourceDraft
 
 FOLDER = Path(__file__).parents[1] / "transcripts"
-FICTITIOUS = {"fi": "uvitteelli", "sv": "påhitt", "en": "ictitious"}
+FICTITIOUS = {"fi": "uvitteelli", "sv": "åhitt", "en": "ictitious"}
 
 
 @pytest.fixture(scope="module")

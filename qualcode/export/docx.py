@@ -14,6 +14,7 @@ from typing import Any
 
 import docx
 from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length
@@ -28,6 +29,10 @@ from qualcode.report.content import Block, Document, Heading, Wide
 
 _A4, _MARGIN = (11906, 16838), 1417
 """Twips: 21 × 29.7 cm, 2.5 cm."""
+_NO_ROOM = (
+    f'<w:p {nsdecls("w")}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
 _LARGEST_TEMPLATE = 200_000_000
 """Bytes of a template's parts, unpacked."""
 _AFTER_UPDATE_FIELDS = (
@@ -85,6 +90,7 @@ def _from_template(path: Path) -> Word:
             if child.tag != qn("w:sectPr"):
                 body.remove(child)
         body.get_or_add_sectPr()
+        _forget_foreign_properties(word)
     except OSError as error:
         raise ExportError(
             _("The template {file} cannot be read: {reason}").format(file=path, reason=error.strerror or error)
@@ -96,6 +102,14 @@ def _from_template(path: Path) -> Word:
             )
         ) from None
     return word
+
+
+def _forget_foreign_properties(word: Word) -> None:
+    """Drop properties that some programs relate under a name of their own, or the file would hold two of them."""
+    relations = word.part.package.rels
+    for id_, relation in list(relations.items()):
+        if relation.reltype.endswith("/core-properties") and relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            del relations[id_]
 
 
 def _blank() -> Word:
@@ -152,10 +166,10 @@ def _fill(word: Word, pieces: Pieces) -> None:
     last = word.element.body.get_or_add_sectPr()
     # The body is replaced whole: moving its parts would look up a namespace for every element again.
     body = parse_xml(f"<w:body {nsdecls('w')}>{''.join(pieces.xml)}</w:body>")
-    if len(body) and body[-1].tag == qn("w:tbl"):
-        # A file may not end with a table.
-        body.append(parse_xml(f"<w:p {nsdecls('w')}/>"))
     elements = list(body)
+    if elements and elements[-1].tag == qn("w:tbl"):
+        # A file may not end with a table; the paragraph after it takes no room, lest it begin a page.
+        body.append(parse_xml(_NO_ROOM))
     body.append(last)
     word.element.replace(word.element.body, body)
     _turn_pages(elements, pieces.wide, last)

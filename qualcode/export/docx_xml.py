@@ -28,6 +28,8 @@ _LETTER, _BOLD, _PADDING = 125, 1.09, 190
 """Twips of a letter in a table, how much wider a bold one is, and the white beside it in a cell."""
 _LETTERS = dict.fromkeys("ijlI.,:;'’|", 62) | dict.fromkeys("frt()/-–", 78) | dict.fromkeys("mwMW", 190)
 _LETTERS |= dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZÅÄÖ", 158)
+_SHORT_LIST = 6
+"""Items of a list that stays on one page."""
 LANGUAGE_TAGS = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB", "se": "se-FI"}
 _STYLE_OF = {"body": "normal", "lead": "lead", "intro": "list intro", "note": "table note"}
 
@@ -90,18 +92,22 @@ class Renderer:
             case Quote():
                 yield self._quote(block)
             case BulletList():
-                for item in block.items:
-                    yield self._paragraph("list bullet", _run(item))
+                kept = len(block.items) <= _SHORT_LIST
+                for item in block.items[:-1]:
+                    yield self._paragraph("list bullet", _run(item), kept=kept)
+                yield from (self._paragraph("list bullet", _run(item)) for item in block.items[-1:])
             case Table():
                 yield self._caption(block.caption)
                 yield self._table(block)
             case Contents():
                 yield from self._contents(block)
 
-    def _paragraph(self, style: str, runs: str) -> str:
+    def _paragraph(self, style: str, runs: str, *, kept: bool = False) -> str:
+        """A paragraph of a style; `kept` on one page with the next."""
+        with_next = "<w:keepNext/>" if kept else ""
         turn = "<w:pageBreakBefore/>" if self._breaks else ""
         self._breaks = False
-        return f"<w:p><w:pPr>{self._style(style)}{turn}</w:pPr>{runs}</w:p>"
+        return f"<w:p><w:pPr>{self._style(style)}{with_next}{turn}</w:pPr>{runs}</w:p>"
 
     def _style(self, name: str) -> str:
         return f"<w:pStyle w:val={quoteattr(self.styles[name])}/>"

@@ -17,7 +17,7 @@ from qualcode.report.theme import ThemeSection, on_side
 from qualcode.report.words import lower_first, name, people, title
 
 _MOST_THEMES, _MOST_DISPUTES, _MOST_QUESTIONS, _MOST_CODES = 6, 3, 4, 2
-_ROOM = 520
+_ROOM = 490
 """Points of height that an A4 page of 12-point text has for what stands under its headings."""
 _LINE, _GAP, _LETTERS = 16.6, 7, 70
 """Points of a line and of the gap after a paragraph, and letters on a line."""

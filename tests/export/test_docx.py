@@ -279,6 +279,16 @@ def test_a_template_with_nothing_at_all_serves(tmp_path: Path) -> None:
     assert next(p.style.name for p in docx.Document(str(path)).paragraphs) == "Title"
 
 
+def test_a_template_of_another_program_gives_a_file_with_one_set_of_properties(tmp_path: Path, template: Path) -> None:
+    other = tmp_path / "other.docx"
+    with zipfile.ZipFile(other, "w") as file:
+        for name, data in parts(template).items():
+            kind = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+            file.writestr(name, data.replace(kind, kind.replace(b"package", b"officedocument")))
+    with zipfile.ZipFile(write(tmp_path, template=other)) as file:
+        assert file.namelist().count("docProps/core.xml") == 1
+
+
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04broken"])
 def test_a_template_that_is_no_word_file_is_one_clear_error(tmp_path: Path, content: bytes) -> None:
     bad = tmp_path / "bad.docx"

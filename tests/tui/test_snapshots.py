@@ -1,7 +1,6 @@
 """The screens as pictures: home, coding, picker, done dialog, matrix and evidence, at 80×24."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -90,7 +89,3 @@ def test_evidence(snap_compare: Compare, coded: Project, spoken: str) -> None:
 
 def test_help(snap_compare: Compare, coded: Project, spoken: str) -> None:
     assert snap(snap_compare, coded, "enter", "question_mark")
-
-
-def test_snapshots_are_there() -> None:
-    assert (Path(__file__).parent / "__snapshots__").exists()

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 
+from rich.style import Style
 from rich.text import Text
+from textual.color import Color, ColorParseError
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from qualcode.locale import language
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
+from qualcode.tui.palette import readable
 
 
 class CodebookTree(Tree[str]):
     """Nodes carry code keys; selecting one is a wish to code with it."""
 
     def __init__(self) -> None:
+        self._codes: Mapping[str, Code] = {}  # first: the tree draws its labels while it is being made
         super().__init__("", id="codebook")
         self.show_root = False
         self.guide_depth = 2
@@ -22,14 +26,14 @@ class CodebookTree(Tree[str]):
     def load(self, codes: Mapping[str, Code]) -> None:
         """Show another state of the codebook, everything open."""
         self.clear()
+        self._codes = codes
         nodes: dict[str, TreeNode[str]] = {}
+        parents = {code.parent for code in codes.values()}
         for code in codes.values():
-            parent = nodes.get(code.parent, self.root)
-            leaf = not any(other.parent == code.key for other in codes.values())
-            add = parent.add_leaf if leaf and code.parent else parent.add
-            nodes[code.key] = add(_label(code), data=code.key)
-            if not leaf:
-                nodes[code.key].expand()
+            above = nodes.get(code.parent, self.root)
+            leaf = bool(code.parent) and code.key not in parents
+            nodes[code.key] = (above.add_leaf if leaf else above.add)(_name(code), data=code.key)
+            nodes[code.key].expand()
         self.root.expand()
 
     @property
@@ -37,6 +41,23 @@ class CodebookTree(Tree[str]):
         """Key of the code under the tree's cursor, "" for none."""
         return self.cursor_node.data or "" if self.cursor_node else ""
 
+    def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
+        """The name of a code, its abbreviation in the code's colour as far as that can be read here."""
+        label = super().render_label(node, base_style, style)
+        code = self._codes.get(node.data or "")
+        if code and code.abbreviation:
+            at = max(0, label.plain.find(show(code.abbreviation)))
+            label.stylize(self._ink(code), at, at + len(code.abbreviation))
+        return label
 
-def _label(code: Code) -> Text:
-    return Text.assemble((show(code.abbreviation), f"bold {code.colour}"), " ", show(code.labels.in_(language())))
+    def _ink(self, code: Code) -> Style:
+        try:
+            colour = Color.parse(code.colour)
+        except ColorParseError:
+            return Style(bold=True)
+        _, _, background, text = self.colors
+        return Style(bold=True, color=readable(colour, background, text).rich_color)
+
+
+def _name(code: Code) -> Text:
+    return Text(show(f"{code.abbreviation} {code.labels.in_(language())}"))

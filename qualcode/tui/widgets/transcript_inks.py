@@ -8,12 +8,11 @@ from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
+from qualcode.tui.palette import readable
 from qualcode.tui.transcript import paint
 
 _TINT = 0.22
 """Share of a code's colour in the background of coded text."""
-_READABLE = 0.35
-"""Least difference of brightness between a tag and its background."""
 
 
 class Inks:
@@ -81,8 +80,4 @@ class Inks:
         colour = self._colour(number)
         if background.ansi is not None:
             return Style(color=colour.rich_color)
-        for share in (0.0, 0.25, 0.5, 0.75):
-            mixed = colour.blend(text, share, 1.0)
-            if abs(mixed.brightness - background.brightness) >= _READABLE:
-                return Style(color=mixed.rich_color)
-        return Style(color=text.rich_color)
+        return Style(color=readable(colour, background, text).rich_color)
