@@ -26,13 +26,21 @@ def data_sentence(heard: People) -> str:
 
 
 def who_was_interviewed(scheme: Scheme, heard: People) -> Iterator[Block]:
-    """The counts by stakeholder group; groups of one or two people stand together in one line."""
+    """The counts by stakeholder group; groups of one or two people stand together in one line.
+
+    Where that line would be one person, the smallest other group joins it.
+    """
     if not heard.groups:
         return
     named = named_groups(heard.groups)
     if not named:
         sentence = _("Stakeholder groups are not listed, because each has fewer than {k} interviewees.")
         yield Paragraph(sentence.format(k=number(FEWEST_TO_NAME)))
+        return
+    if len(heard.groups) - sum(named.values()) == 1:
+        del named[min(named, key=lambda group: named[group])]
+    if not named:
+        yield Paragraph(_("Stakeholder groups are not listed, so that nobody can be recognised."))
         return
     yield Table(
         caption=_("Interviewees by stakeholder group"),

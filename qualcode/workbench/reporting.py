@@ -67,12 +67,15 @@ def write_report(
     """
     from qualcode.export.docx import write_docx  # docx is slow to import
 
+    # What the person is told stays in the language of the screen.
+    scheme = project.scheme()
+    _phase(scheme, phase)
+    keys = tuple(value.key for value in _clusters(scheme, clusters))
     with speaking(language):
         document = report_document(project, phase=phase, clusters=clusters, today=today)
-        write_docx(document, path, template)
-        keys = tuple(value.key for value in _clusters(project.scheme(), clusters))
-        quotes = [block for block in document.blocks if isinstance(block, content.Quote)]
-        return ReportTold(path, keys, len(quotes), tuple(_hints(path, quotes)))
+    write_docx(document, path, template)
+    quotes = [block for block in document.blocks if isinstance(block, content.Quote)]
+    return ReportTold(path, keys, len(quotes), tuple(_hints(path, quotes)))
 
 
 def report_document(project: Project, *, phase: str, clusters: Sequence[str] = (), today: str = "") -> content.Document:

@@ -5,9 +5,11 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from report_study import code_turn, draft
+from report_study import code_turn, draft, scheme
 
-from qualcode.report.content import Block, Heading, PageBreak, Quote, Table, Wide
+from qualcode.report.content import Block, Heading, PageBreak, Paragraph, Quote, Table, Wide
+from qualcode.report.material import People
+from qualcode.report.who import who_was_interviewed
 from qualcode.workbench import adding, persons, reading
 from qualcode.workbench.project import Project
 from qualcode.workbench.reporting import report_document
@@ -128,3 +130,19 @@ def test_no_passage_is_quoted_twice(study: Project) -> None:
 def test_a_quote_that_stands_above_is_named_by_its_id(study: Project, printed: Callable[..., str]) -> None:
     code_turn(study, "I1", 2, "roles", "furthers")
     assert "Quoted above: E-0001." in printed("north")
+
+
+def people(**sizes: int) -> People:
+    groups = dict(enumerate(group for group, n in sizes.items() for _person in range(n)))
+    return People(groups, interviews=len(groups), documents=0, background=0, unquoted=0)
+
+
+def test_a_single_person_never_has_a_line_alone() -> None:
+    (table,) = who_was_interviewed(scheme(), people(company=6, authority=4, funder=1))
+    assert isinstance(table, Table)
+    assert table.rows == (("Companies", "6"), ("Other groups together", "5"), ("Total", "11"))
+
+
+def test_where_one_person_would_stand_beside_one_group_none_is_listed() -> None:
+    (told,) = who_was_interviewed(scheme(), people(company=5, funder=1))
+    assert told == Paragraph("Stakeholder groups are not listed, so that nobody can be recognised.")

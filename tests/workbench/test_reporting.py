@@ -36,6 +36,7 @@ def test_it_tells_how_many_quotes_there_are_and_to_read_them(study: Project, tmp
 def test_quotes_in_another_language_and_an_awkward_file_name_are_told(study: Project, tmp_path: Path) -> None:
     told = write_report(study, tmp_path / "yhteenveto ä.docx", phase="P1", clusters=["north"], language="fi")
     assert any("E-0001" in hint for hint in told.hints)
+    assert "Read the quotes" in told.hints[0], "in the language of the screen"
     assert any("yhteenveto ä.docx" in hint for hint in told.hints)
 
 
