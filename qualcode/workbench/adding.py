@@ -8,7 +8,7 @@ from pathlib import Path
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Scheme
-from qualcode.model.source import Participant, SourceDraft, SourceRow
+from qualcode.model.source import Participant, SourceDraft
 from qualcode.store import people, sources
 from qualcode.text.names import near_equal
 from qualcode.workbench.naming import find
@@ -32,11 +32,6 @@ def _files(paths: Iterable[Path]) -> list[Path]:
             raise WorkbenchError(_("There are no .txt or .md files in {folder}.").format(folder=path))
         found += inside
     return found
-
-
-def sources_of(project: Project) -> list[SourceRow]:
-    """Every source as a list shows it, by short id."""
-    return sources.list_sources(project.store)
 
 
 def add_sources(project: Project, drafts: Iterable[SourceDraft]) -> list[str]:

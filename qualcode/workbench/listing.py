@@ -10,6 +10,7 @@ from qualcode.model.errors import IntakeError, WorkbenchError
 from qualcode.model.source import SourceRow
 from qualcode.store import codings, sources
 from qualcode.store.readings import Asked
+from qualcode.workbench.coding import find_coding
 from qualcode.workbench.naming import choose, find
 from qualcode.workbench.project import Project
 
@@ -44,10 +45,7 @@ def chosen_quotes(project: Project, *, source: str = "", code: str = "", coder: 
 
 def quote_of(project: Project, evidence: str) -> Quote:
     """The passage behind an evidence id; WorkbenchError when there is none."""
-    coding = codings.coding_by(project.store, evidence=evidence.upper())
-    if coding is None:
-        raise WorkbenchError(_("There is no evidence {id}.").format(id=evidence))
-    return codings.quotes(project.store, [coding.id])[0]
+    return codings.quotes(project.store, [find_coding(project, evidence).id])[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who codes, in which language, and with which keys: the command's own word, the environment, the config file.
+"""Who codes, and in which language: the command's own word, the environment, the config file.
 
 It guards that a person's config file is never lost: what it does not know is refused, not dropped, and it is
 written whole or not at all.
@@ -6,7 +6,7 @@ written whole or not at all.
 
 import json
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,6 @@ class Settings:
 
     coder: str = ""
     language: str = ""
-    keys: dict[str, str] = field(default_factory=dict)
-    """Command id → key."""
 
 
 def config_path() -> Path:
@@ -87,17 +85,15 @@ def known_language(wanted: str = "") -> str:
 
 
 def _checked(path: Path, found: dict[str, Any]) -> Settings:
-    strange = next((name for name in found if name not in ("coder", "language", "keys")), None)
+    strange = next((name for name in found if name not in ("coder", "language")), None)
     if strange is not None:
-        raise _broken(path, _("unknown setting “{name}”, allowed: coder, language, keys").format(name=strange))
-    coder, language, keys = found.get("coder", ""), found.get("language", ""), found.get("keys", {})
+        raise _broken(path, _("unknown setting “{name}”, allowed: coder, language").format(name=strange))
+    coder, language = found.get("coder", ""), found.get("language", "")
     if not isinstance(coder, str):
         raise _broken(path, _("coder is not a text"))
     if language and language not in LANGUAGES:
         raise _broken(path, _not_a_language("language", str(language)))
-    if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
-        raise _broken(path, _("keys are not names with a text each"))
-    return Settings(coder, language or "", keys)
+    return Settings(coder, language or "")
 
 
 def _not_a_language(where: str, found: str) -> str:
@@ -109,10 +105,8 @@ def _broken(path: Path, reason: str) -> WorkbenchError:
 
 
 def _toml(settings: Settings) -> str:
-    lines = [f"{name} = {_text(getattr(settings, name))}" for name in ("coder", "language") if getattr(settings, name)]
-    if settings.keys:
-        lines += ["", "[keys]", *(f"{_text(name)} = {_text(key)}" for name, key in settings.keys.items())]
-    return "".join(f"{line}\n" for line in lines)
+    pairs = (("coder", settings.coder), ("language", settings.language))
+    return "".join(f"{name} = {_text(value)}\n" for name, value in pairs if value)
 
 
 def _text(value: str) -> str:

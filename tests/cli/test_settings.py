@@ -20,7 +20,7 @@ def coder_of_last_entry(qualcode, project):
 
 
 def test_what_is_saved_is_read_again(home):
-    settings = Settings('Aïno "A" \\ ö', "fi", {"code.apply": "c", "weird \x7f": "ctrl+\\"})
+    settings = Settings('Aïno "A" \\ ö \x7f', "fi")
     save_settings(settings)
     assert read_settings() == settings
 
@@ -86,7 +86,7 @@ def test_language_of_the_system_is_spoken_where_nobody_says_otherwise(qualcode, 
 
 @pytest.mark.parametrize(
     "text",
-    ["coder = ", "coder = 5", 'language = "de"', "language = 3", 'colour = "red"', "keys = 3", "[keys]\na = 1", "\xff"],
+    ["coder = ", "coder = 5", 'language = "de"', "language = 3", 'colour = "red"', "\xff"],
 )
 def test_broken_config_file_is_one_clear_line(qualcode, project, config, text):
     config.write_bytes(text.encode("latin-1"))

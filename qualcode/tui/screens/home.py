@@ -12,7 +12,7 @@ from qualcode.model.source import SourceRow
 from qualcode.text.clean import show
 from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.widgets.status import StatusLine
-from qualcode.workbench.adding import sources_of
+from qualcode.workbench.listing import source_rows
 from qualcode.workbench.project import Project, redo, undo
 
 _KINDS = {"interview": lambda: _("interview"), "notes": lambda: _("notes"), "document": lambda: _("document")}
@@ -56,7 +56,7 @@ class HomeScreen(CommandScreen):
     def _fill(self) -> None:
         table = self.query_one(DataTable)
         row = table.cursor_row
-        self._rows = sources_of(self.project)
+        self._rows = source_rows(self.project)
         table.clear(columns=True)
         widths = self._widths()
         for heading, width in zip(self._headings(), widths, strict=True):
