@@ -6,6 +6,7 @@ from pathlib import Path
 
 from projects import labels, source
 
+from qualcode.model.coding import Coding
 from qualcode.model.scheme import Attribute, Code, Direction, Facet, Phase, Planned, Question, Round, Scheme, Value
 from qualcode.model.source import SourceDraft
 from qualcode.store import Store, checks, people
@@ -93,6 +94,11 @@ def other(project: Project, coder: str = BERTTA) -> Project:
 
 def turn(project: Project, short_id: str, number: int) -> coding.Passage:
     return coding.passage_of_turn(project, project.source_id(short_id), number)
+
+
+def code(project: Project, number: int = 2, key: str = "skills") -> Coding:
+    """A turn of T01, coded."""
+    return coding.apply(project, turn(project, "T01", number), key)
 
 
 def dump(project: Project | Store) -> Dump:

@@ -22,8 +22,6 @@ ATTRIBUTE_AXES = {
     "branch": "branch",
 }
 """Axis name → attribute key."""
-CONTENT_AXES = ("theme", "code", "object", "criterion")
-CASE_AXES = (*ATTRIBUTE_AXES, "cluster.about", "round", "phase", "person", "source")
 NOT_STATED = "not_stated"
 """Key of the column for those of whom the attribute is not known."""
 
@@ -58,11 +56,6 @@ def members(base: Base, axis: str) -> list[Member]:
     if axis in ATTRIBUTE_AXES:
         return list(_by_attribute(base, ATTRIBUTE_AXES[axis]))
     return list(_by_facet(base, axis))
-
-
-def axis_names(base: Base) -> list[str]:
-    """Every axis this project can have."""
-    return [*CONTENT_AXES, *CASE_AXES, *(facet.key for facet in base.scheme.facets)]
 
 
 def _item(key: str, labels: Labels, depth: int = 0) -> AxisItem:

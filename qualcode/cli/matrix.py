@@ -13,7 +13,7 @@ from qualcode.locale import _
 from qualcode.model.matrix import TOTAL, AxisItem, Cell, Matrix
 from qualcode.report.matrix_words import cell_words, legend, state_words
 from qualcode.workbench.coding import find_coder
-from qualcode.workbench.counting import find_axis, find_phase, matrix
+from qualcode.workbench.counting import axis_label, find_axis, find_phase, matrix
 from qualcode.workbench.project import Project
 
 _COUNTS = (
@@ -67,30 +67,14 @@ def filled(project: Project, args: Namespace) -> Matrix:
 
 def titled_matrix(project: Project, row_axis: str, column_axis: str, phase: str, coders: Sequence[str] = ()) -> Matrix:
     """The matrix of two axes and a phase, by key, with a title."""
-    made, names = matrix(project, row_axis, column_axis, phase, coders), Names(project.scheme())
-    rows, columns = _axis_label(names, made.row_axis), _axis_label(names, made.column_axis)
-    return dataclasses.replace(made, title=f"{rows} × {columns}, {_phase_label(names, phase)}")
+    scheme = project.scheme()
+    made = matrix(project, row_axis, column_axis, phase, coders)
+    rows, columns = axis_label(scheme, row_axis), axis_label(scheme, column_axis)
+    return dataclasses.replace(made, title=f"{rows} × {columns}, {_phase_label(Names(scheme), phase)}")
 
 
 def _phase_label(names: Names, phase: str) -> str:
     return names.of("phase", phase) if phase else _("all phases")
-
-
-def _axis_label(names: Names, axis: str) -> str:
-    """An axis in the language spoken; attributes and facets go by the plan's own word."""
-    words = {
-        "theme": _("Theme"),
-        "code": _("Code"),
-        "object": _("Object"),
-        "criterion": _("Criterion"),
-        "round": _("Round"),
-        "phase": _("Phase"),
-        "person": _("Person"),
-        "source": _("Source"),
-        "cluster.about": _("{attribute} (spoken of)").format(attribute=names.of("attribute", "cluster")),
-    }
-    key = axis.replace(".", "_")
-    return words.get(axis) or names.of("facet" if names.of("attribute", key) == key else "attribute", key)
 
 
 def _run(args: Namespace) -> None:

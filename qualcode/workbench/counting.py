@@ -7,7 +7,7 @@ from qualcode.model.coding import Quote
 from qualcode.model.matrix import TOTAL, Matrix
 from qualcode.model.scheme import Scheme
 from qualcode.store import codings
-from qualcode.workbench.naming import choose, find
+from qualcode.workbench.naming import Named, choose, find, label
 from qualcode.workbench.project import Project
 
 
@@ -23,6 +23,45 @@ def find_axis(project: Project, wanted: str) -> str:
     return choose(wanted, names, _("axis"))
 
 
+def axes(scheme: Scheme) -> list[str]:
+    """Every axis that says something with this scheme, content first."""
+    without_plan = {"object": scheme.objects, "criterion": scheme.criteria}
+    plain = [axis for axis in _AXES if axis not in ATTRIBUTES and without_plan.get(axis, True)]
+    given = [axis for axis, key in ATTRIBUTES.items() if scheme.attribute(key)]
+    content = [axis for axis in ("theme", "code", "object", "criterion") if axis in plain]
+    return [*content, *(f.key for f in scheme.facets), *given, *(axis for axis in plain if axis not in content)]
+
+
+def axis_label(scheme: Scheme, axis: str) -> str:
+    """An axis in the language spoken; attributes and facets go by the plan's own word."""
+    words = {
+        "theme": _("Theme"),
+        "code": _("Code"),
+        "object": _("Object"),
+        "criterion": _("Criterion"),
+        "round": _("Round"),
+        "phase": _("Phase"),
+        "person": _("Person"),
+        "source": _("Source"),
+    }
+    if axis in words:
+        return words[axis]
+    key = ATTRIBUTES.get(axis, axis)
+    named: list[Named] = [*scheme.attributes, *scheme.facets]
+    word = next((label(item) for item in named if item.key == key), axis)
+    return _("{attribute} (spoken of)").format(attribute=word) if axis == "cluster.about" else word
+
+
+ATTRIBUTES = {
+    "cluster": "cluster",
+    "cluster.self": "cluster_self",
+    "cluster.about": "cluster",
+    "work_package": "work_package",
+    "organisation": "organisation",
+    "stakeholder": "stakeholder",
+    "branch": "branch",
+}
+"""Axis → the attribute it goes by."""
 _AXES = {
     "theme": ("teema", "tema"),
     "code": ("koodi", "kod"),

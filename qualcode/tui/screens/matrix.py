@@ -19,8 +19,6 @@ from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import counting
 from qualcode.workbench.project import Project
 
-_ROW_AXES = ("theme", "code", "object", "criterion")
-_COLUMN_AXES = ("cluster", "cluster.about", "work_package", "organisation", "stakeholder", "phase", "person")
 _NARROWEST, _WIDEST, _HEADING = 13, 19, 22
 _CELL_HEIGHT = 2
 
@@ -33,11 +31,13 @@ class MatrixScreen(CommandScreen):
     def __init__(self, project: Project) -> None:
         super().__init__()
         self.project = project
-        phases = project.scheme().phases
+        self._scheme = project.scheme()
+        self._axes = counting.axes(self._scheme)
+        phases = self._scheme.phases
         self._phases = [(p.key, p.labels.in_(language())) for p in phases] + [("", _("all phases"))]
         self._phase = 0
-        self._rows = 0
-        self._columns = 0
+        self._rows = "theme"
+        self._columns = "cluster"
         self._matrix: Matrix | None = None
 
     def compose(self) -> ComposeResult:
@@ -64,7 +64,7 @@ class MatrixScreen(CommandScreen):
 
     def _fill(self) -> None:
         phase = self._phases[self._phase][0]
-        self._matrix = counting.matrix(self.project, _ROW_AXES[self._rows], _COLUMN_AXES[self._columns], phase)
+        self._matrix = counting.matrix(self.project, self._rows, self._columns, phase)
         self._draw()
 
     def _draw(self) -> None:
@@ -107,7 +107,7 @@ class MatrixScreen(CommandScreen):
 
     def _describe(self, at: Coordinate) -> None:
         assert self._matrix is not None
-        title = f"{self._axis(_ROW_AXES[self._rows])} × {self._axis(_COLUMN_AXES[self._columns])}"
+        title = " × ".join(counting.axis_label(self._scheme, axis) for axis in (self._rows, self._columns))
         self.query_one("#title", Static).update(Content(show(f"{title} · {self._phases[self._phase][1]}")))
         if not self._matrix.rows or at.column < 1:
             return
@@ -122,22 +122,6 @@ class MatrixScreen(CommandScreen):
         if self._matrix.overlapping:
             lines.append(_("Columns add up to more than the total: a person or a passage can stand in several."))
         self.query_one("#cell", Static).update(Content("\n").join(Content(show(line)) for line in lines))
-
-    def _axis(self, name: str) -> str:
-        words = {
-            "theme": _("theme"),
-            "code": _("code"),
-            "object": _("object"),
-            "criterion": _("criterion"),
-            "cluster": _("cluster"),
-            "cluster.about": _("cluster spoken of"),
-            "work_package": _("work package"),
-            "organisation": _("organisation"),
-            "stakeholder": _("stakeholder group"),
-            "phase": _("phase"),
-            "person": _("person"),
-        }
-        return words[name]
 
     # -- wishes --------------------------------------------------------------
 
@@ -158,7 +142,7 @@ class MatrixScreen(CommandScreen):
         if not cell.mentions:
             self.tell(f"{row.label}: {cell_words(cell)}")
             return
-        axes = _ROW_AXES[self._rows], _COLUMN_AXES[self._columns]
+        axes = self._rows, self._columns
         quotes = counting.cell_quotes(self.project, *axes, row.key, column, self._matrix.phase)
         name = next((c.label for c in self._matrix.columns if c.key == column), _("Total"))
         self.app.push_screen(EvidenceScreen(self.project, quotes, f"{row.label} · {name}"))
@@ -168,15 +152,20 @@ class MatrixScreen(CommandScreen):
         self._phase = (self._phase + 1) % len(self._phases)
         self._fill()
 
-    def action_next_rows(self) -> None:
+    def action_turn_rows(self, step: int) -> None:
         """Other rows."""
-        self._rows = (self._rows + 1) % len(_ROW_AXES)
+        self._rows = self._turned(self._rows, step)
         self._fill()
 
-    def action_next_columns(self) -> None:
+    def action_turn_columns(self, step: int) -> None:
         """Other columns."""
-        self._columns = (self._columns + 1) % len(_COLUMN_AXES)
+        self._columns = self._turned(self._columns, step)
         self._fill()
+
+    def _turned(self, axis: str, step: int) -> str:
+        """The next or previous axis that is neither the rows nor the columns already."""
+        free = [other for other in self._axes if other == axis or other not in (self._rows, self._columns)]
+        return free[(free.index(axis) + step) % len(free)]
 
     def action_report(self) -> None:
         """Write the phase's Word summary beside the project."""
