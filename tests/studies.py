@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from projects import labels, source
 
 from qualcode.model.coding import Coding
+from qualcode.model.errors import QualcodeError
 from qualcode.model.scheme import Attribute, Code, Direction, Facet, Phase, Planned, Question, Round, Scheme, Value
 from qualcode.model.source import SourceDraft
 from qualcode.store import Store, checks, people
@@ -111,6 +115,16 @@ def dump(project: Project | Store) -> Dump:
 
 def history_length(project: Project) -> int:
     return int(project.store.connection.execute("SELECT COUNT(*) FROM changes").fetchone()[0])
+
+
+@contextmanager
+def refused(project: Project, words: str) -> Iterator[None]:
+    """What is done inside is refused in one line with these words (a pattern), and nothing is changed."""
+    before, length = dump(project), history_length(project)
+    with pytest.raises(QualcodeError, match=words) as caught:
+        yield
+    assert "\n" not in str(caught.value)
+    assert (dump(project), history_length(project)) == (before, length)
 
 
 def names(folder: Path) -> list[str]:

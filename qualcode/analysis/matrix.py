@@ -145,8 +145,7 @@ def _about_matches(fact: Fact, scope: Scope) -> bool:
 
 
 def _counts(base: Base, scope: Scope, facts: list[tuple[Fact, frozenset[int]]]) -> Cell:
-    themes = base.themes_of(scope.codes)
-    asked = {source: base.is_asked(source, themes) for source in scope.sources}
+    asked = {source: _asked(base, scope, source) for source in scope.sources}
     done = {s for s in scope.sources if any(_read(base, s, code) for code in scope.codes)}
     read = {s for s in scope.sources if all(_read(base, s, code) for code in scope.codes)}
     yes = {source for source, answer in asked.items() if answer == "yes"}
@@ -164,6 +163,13 @@ def _counts(base: Base, scope: Scope, facts: list[tuple[Fact, frozenset[int]]]) 
         mentions=sum(fact.mentions for fact, _people in facts),
         directions=_directions(facts),
     )
+
+
+def _asked(base: Base, scope: Scope, source: int) -> str:
+    """Whether the cell's themes were asked; nobody decides that of a facet, so it is never known there."""
+    if scope.row.facet or scope.column.facet:
+        return "unknown"
+    return base.is_asked(source, base.themes_of(scope.codes))
 
 
 def _read(base: Base, source: int, code: int) -> bool:

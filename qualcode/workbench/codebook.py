@@ -184,7 +184,7 @@ def key_for(book: dict[str, Code], name: str) -> str:
 
 def _code(book: dict[str, Code], key: str) -> Code:
     if key not in book:
-        raise WorkbenchError(_("There is no code “{key}” in the codebook.").format(key=key))
+        raise WorkbenchError(_("There is no code “{key}” in the codebook.").format(key=show(key)))
     return book[key]
 
 
@@ -198,7 +198,7 @@ def _checked(book: dict[str, Code], code: Code) -> Code:
 def _problem(book: dict[str, Code], code: Code) -> str:
     """What keeps a code out of the codebook, or ""."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", code.key):
-        return _("“{key}” cannot be a key: use small letters a–z, digits and _.").format(key=code.key[:60])
+        return _("“{key}” cannot be a key: use small letters a–z, digits and _.").format(key=show(code.key[:60]))
     if code.key in book:
         return _("The key “{key}” is in use: choose another.").format(key=code.key)
     if not code.labels.all():
@@ -209,10 +209,10 @@ def _problem(book: dict[str, Code], code: Code) -> str:
             name=show(hostile[:60])
         )
     if code.parent and not (code.parent in book and book[code.parent].is_theme):
-        return _("There is no theme “{key}”.").format(key=code.parent)
+        return _("There is no theme “{key}”.").format(key=show(code.parent))
     if not re.fullmatch(r"[A-ZÅÄÖ]{2,3}", code.abbreviation):
         return _("“{abbreviation}” cannot be an abbreviation: use two or three capital letters.").format(
-            abbreviation=code.abbreviation[:20]
+            abbreviation=show(code.abbreviation[:20])
         )
     twin = next((other for other in book.values() if other.abbreviation == code.abbreviation), None)
     if twin:
@@ -220,5 +220,5 @@ def _problem(book: dict[str, Code], code: Code) -> str:
             abbreviation=code.abbreviation, code=name_of(twin)
         )
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", code.colour):
-        return _("“{colour}” cannot be a colour: write it as #rrggbb.").format(colour=code.colour[:20])
+        return _("“{colour}” cannot be a colour: write it as #rrggbb.").format(colour=show(code.colour[:20]))
     return ""

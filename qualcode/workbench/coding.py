@@ -92,7 +92,7 @@ def find_coding(project: Project, evidence: str) -> Coding:
     """The coding with this evidence id; WorkbenchError when there is none."""
     coding = codings.coding_by(project.store, evidence=show(evidence).upper())
     if coding is None:
-        raise WorkbenchError(_("There is no evidence {id}.").format(id=evidence))
+        raise WorkbenchError(_("There is no evidence {id}.").format(id=show(evidence)))
     return coding
 
 

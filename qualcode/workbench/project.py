@@ -58,7 +58,7 @@ class Project:
         """The id of the code with this key; WorkbenchError when there is none."""
         found = codes.code_id(self.store, key)
         if found is None:
-            raise WorkbenchError(_("There is no code “{key}” in the codebook.").format(key=key))
+            raise WorkbenchError(_("There is no code “{key}” in the codebook.").format(key=show(key)))
         return found
 
     def source_id(self, short_id: str) -> int:
@@ -71,7 +71,7 @@ class Project:
                 return source_id
         listed = ", ".join(list(known)[:12]) or _("none yet")
         raise WorkbenchError(
-            _("There is no source “{source}”. Sources: {known}.").format(source=short_id, known=listed)
+            _("There is no source “{source}”. Sources: {known}.").format(source=show(short_id), known=listed)
         )
 
     def coder_id(self) -> int:
@@ -134,7 +134,9 @@ def check_coder(coder: str) -> None:
     """WorkbenchError unless `coder` can be a coder's name."""
     if not re.fullmatch(r"[^\s,;][^,;]{0,39}", coder) or show(coder) != coder:
         raise WorkbenchError(
-            _("“{coder}” cannot be a coder's name: use up to 40 characters without commas.").format(coder=coder[:60])
+            _("“{coder}” cannot be a coder's name: use up to 40 characters without commas.").format(
+                coder=show(coder[:60])
+            )
         )
 
 

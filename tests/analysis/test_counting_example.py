@@ -8,7 +8,7 @@ import pytest
 from projects import labels, source
 
 from qualcode.model.matrix import Cell, State
-from qualcode.model.scheme import Attribute, Code, Direction, Phase, Planned, Round, Scheme, Value
+from qualcode.model.scheme import Attribute, Code, Direction, Facet, Phase, Planned, Round, Scheme, Value
 from qualcode.workbench import adding, codebook, coding, counting, reading
 from qualcode.workbench.project import Project, new_project
 
@@ -27,6 +27,7 @@ def scheme() -> Scheme:
         phases=(Phase("P1", labels("P1"), "2017-05"), Phase("P2", labels("P2"), "2017-10")),
         attributes=(Attribute("cluster", labels("cluster"), tuple(Value(k, labels(k)) for k in ("K1", "K2", "K3"))),),
         codes=(code("x"), code("x1", "x"), code("y"), code("y1", "y"), code("z")),
+        facets=(Facet("level", labels("level"), (Value("local", labels("local")),)),),
         directions=tuple(Direction(k, labels(k)) for k in ("furthers", "hinders", "both", "notes")),
         planned=tuple(
             Planned("theme", theme.lower(), phase, "both" if (theme, phase) in PLANNED else "neither")
@@ -151,3 +152,9 @@ def test_every_cell_opens_the_quotes_it_counts(project: Project) -> None:
         for (row, column), cell in filled.cells.items():
             quotes = counting.cell_quotes(project, "code", axis, row, column, "P1")
             assert len({(q.source_id, q.coding.start, q.coding.end, q.coding.code) for q in quotes}) == cell.mentions
+
+
+def test_an_empty_facet_never_claims_that_it_was_asked(project: Project) -> None:
+    filled = counting.matrix(project, "level", "cluster", "P1")
+    states = {cell.state for cell in filled.cells.values()}
+    assert states == {State.ASKING_UNCHECKED, State.NOT_CODED, State.NO_INTERVIEW}

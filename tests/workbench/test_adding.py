@@ -1,0 +1,160 @@
+"""Adding sources: all or none, held against the plan, and people known again only by their id."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from projects import labels, source
+from studies import T01, T02, T03, dump, refused, study
+
+from qualcode.model.errors import QualcodeError
+from qualcode.model.source import Participant, SourceDraft
+from qualcode.store import people, sources
+from qualcode.workbench import adding, persons, project
+from qualcode.workbench.project import Project
+
+HEAD = """---
+id: {id}
+note: Kuvitteellinen haastattelu; henkilöt ja tapahtumat on keksitty.
+round: Spring
+participants:
+  - {{label: H, role: interviewer, id: hav1, name: Haastattelija 1}}
+  - {{label: V, role: informant, id: {person}, name: Heikki Vaarala, attributes: {{cluster: Mining}}}}
+---
+"""
+
+
+def with_(draft: SourceDraft, **more: object) -> SourceDraft:
+    return dataclasses.replace(draft, **more)  # type: ignore[arg-type]  # fields of many types
+
+
+def test_a_source_is_added_with_text_turns_and_people(aino: Project) -> None:
+    assert adding.add_sources(aino, [T03]) == []
+    text = sources.text_of(aino.store, aino.source_id("T03"))
+    assert (text.body, text.turns, text.interviewers) == (T03.body, T03.turns, frozenset({"H"}))
+    assert text.names == {"V": "Cia", "H": "H"}
+    (row,) = [row for row in sources.list_sources(aino.store) if row.short_id == "T03"]
+    assert (row.round, row.phases, row.clusters, row.turns) == ("B", ("P1", "P2"), ("design",), 1)
+
+
+def test_names_become_keys(aino: Project) -> None:
+    draft = with_(T03, round="Autumn", phases=("second",), attributes={"Cluster": "Rural"})
+    adding.add_sources(aino, [draft])
+    (row,) = [row for row in sources.list_sources(aino.store) if row.short_id == "T03"]
+    assert (row.round, row.phases) == ("B", ("P2",))
+    assert people.attributes(aino.store, "source")[row.id] == {"cluster": "rural"}
+
+
+def test_a_source_without_a_short_id_gets_the_next_free_one(aino: Project) -> None:
+    drafts = [with_(source("", "A", [("V", f"Number {n}.")], V=(f"p{n}", ""))) for n in range(2)]
+    adding.add_sources(aino, [with_(T03, short_id="T04"), *drafts])
+    assert list(sources.short_ids(aino.store)) == ["T01", "T02", "T03", "T04", "T05"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        (with_(T03, round=""), "T03: Unknown round"),
+        (with_(T03, round="C"), "T03: Unknown round: “C”. Allowed: A, B"),
+        (with_(T03, phases=("P9",)), "T03: Unknown phase"),
+        (with_(T03, attributes={"cluster": "mines"}), "T03: Unknown value of cluster"),
+        (with_(T03, attributes={"colour": "red"}), "T03: Unknown attribute"),
+        (with_(T03, participants=(Participant("V", "informant", attributes={"cluster": "x"}),)), "T03: Unknown value"),
+        (with_(T03, short_id="T01"), "The short id T01 is in use"),
+        (with_(T03, short_id="two words"), "cannot be a short id"),
+        (with_(T03, short_id="x" * 13), "cannot be a short id"),
+        (with_(T03, short_id="../T03"), "cannot be a short id"),
+        (with_(T01, short_id="T03"), "T03: the same text is in the project already as T01"),
+        (with_(T03, title="half \ud800"), "half a character"),
+    ],
+)
+def test_what_the_plan_does_not_know_is_refused_with_all_the_rest(
+    aino: Project, draft: SourceDraft, words: str
+) -> None:
+    good = source("T08", "A", [("V", "A good one.")], V=("eve", ""))
+    with refused(aino, words):
+        adding.add_sources(aino, [good, draft])
+
+
+def test_the_same_text_twice_in_one_go_is_refused(aino: Project) -> None:
+    with refused(aino, "T04: the same text is in the project already as T03"):
+        adding.add_sources(aino, [T03, with_(T03, short_id="T04")])
+
+
+def test_the_same_short_id_twice_in_one_go_is_refused(aino: Project) -> None:
+    with refused(aino, "The short id T03 is in use"):
+        adding.add_sources(aino, [T03, source("T03", "A", [("V", "Other words.")])])
+
+
+def test_only_the_same_id_makes_one_person() -> None:
+    def heard(short_id: str, key: str) -> SourceDraft:
+        draft = source(short_id, "A", [("V", f"In {short_id}.")], V=(key, ""))
+        return with_(draft, participants=(dataclasses.replace(draft.participants[0], name="Matti"),))
+
+    with study(None, heard("T01", "matti"), heard("T02", "matti"), heard("T03", "other"), heard("T04", "")) as here:
+        assert {p.key: p.sources for p in persons.people_of(here)} == {
+            "matti": ("T01", "T02"),
+            "other": ("T03",),
+            "T04:V": ("T04",),
+        }
+
+
+def test_people_with_nearly_the_same_name_are_warned_of(aino: Project) -> None:
+    draft = source("T03", "A", [("V", "Hello.")], V=("anna2", ""))
+    draft = with_(draft, participants=(dataclasses.replace(draft.participants[0], name="Anna"),))
+    (warning,) = adding.add_sources(aino, [draft])
+    assert "Anna [anna]" in warning
+    assert "Anna [anna2]" in warning
+
+
+def test_what_is_known_of_a_person_is_kept_and_the_difference_told(aino: Project) -> None:
+    (warning,) = adding.add_sources(aino, [source("T03", "A", [("V", "Moved.")], V=("anna", "rural"))])
+    assert warning == "T03: Anna has cluster = mining from before, not rural; kept as it was."
+    actor = people.person_id(aino.store, "anna")
+    assert actor is not None
+    assert people.attributes(aino.store, "actor")[actor] == {"cluster": "mining"}
+
+
+def test_adding_many_is_one_entry_that_undo_takes_back(aino: Project) -> None:
+    before = dump(aino)
+    adding.add_sources(aino, [T03, source("T04", "A", [("V", "Four.")], V=("dan", "rural"))])
+    assert project.undo(aino) == "Add T03, T04"
+    assert dump(aino) == before
+
+
+def test_a_warning_of_the_reader_is_passed_on(aino: Project) -> None:
+    assert adding.add_sources(aino, [with_(T03, warnings=("a character was removed",))]) == [
+        "T03: a character was removed"
+    ]
+
+
+def test_files_and_folders_are_read_in_order(aino: Project, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    for number, name in enumerate(("b.txt", "a.md", "more/c.txt", "more/ignored.csv"), 3):
+        text = HEAD.format(id=f"T{number:02d}", person=f"p{number}") + f"H: Mitä?\n\nV: Vastaus {number}.\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    drafts = adding.read_files([tmp_path / "more", tmp_path])
+    assert [draft.short_id for draft in drafts] == ["T05", "T04", "T03"]
+    adding.add_sources(aino, drafts)
+    assert list(sources.short_ids(aino.store)) == ["T01", "T02", "T03", "T04", "T05"]
+    assert persons.find_person(aino, "p3").name == "Heikki Vaarala"
+
+
+def test_an_empty_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(QualcodeError, match=r"There are no \.txt or \.md files"):
+        adding.read_files([tmp_path])
+
+
+@pytest.mark.parametrize("name", ["[/] [@click=app.pwn('x')]", "=HYPERLINK(1)", "<b>", "a,b", "{id}", "O'Brien; --"])
+def test_an_odd_name_of_a_person_is_only_a_name(aino: Project, name: str) -> None:
+    draft = source("T03", "A", [("V", "Hello.")], V=("odd", ""))
+    draft = with_(draft, participants=(dataclasses.replace(draft.participants[0], name=name),))
+    adding.add_sources(aino, [draft])
+    assert persons.find_person(aino, "odd").name == name
+    assert labels(name).all() == (name,)
+
+
+def test_two_short_ids_that_differ_in_case_are_told_apart(aino: Project) -> None:
+    adding.add_sources(aino, [with_(T03, short_id="t02")])
+    assert aino.source_id("t02") != aino.source_id("T02")
+    assert sources.text_of(aino.store, aino.source_id("T02")).body == T02.body

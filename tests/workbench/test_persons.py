@@ -1,0 +1,184 @@
+"""People: joining and parting them, and their attributes one by one and as a table."""
+
+import csv
+import io
+
+import pytest
+from projects import source
+from studies import BERTTA, code, dump, other, refused, turn
+
+from qualcode.workbench import adding, coding, persons, project
+from qualcode.workbench.project import Project
+
+ANONYMOUS = source("T03", "A", [("H", "Well?"), ("V", "I say nothing of my name.")], V=("", "rural"))
+
+
+def person(here: Project, key: str) -> persons.Person:
+    return persons.find_person(here, key)
+
+
+def speakers(here: Project, number: int) -> list[str]:
+    (quote,) = coding.quotes(here, [code(here, number).id])
+    return [speaker.name for speaker in quote.speakers]
+
+
+# -- who is who --------------------------------------------------------------
+
+
+def test_a_person_heard_twice_is_one_person(aino: Project) -> None:
+    anna = person(aino, "anna")
+    assert (anna.name, anna.roles, anna.sources) == ("Anna", ("informant",), ("T01", "T02"))
+    assert [p.key for p in persons.people_of(aino)] == ["anna", "asks_H", "bo"]
+
+
+def test_a_person_is_found_by_key_or_name(aino: Project) -> None:
+    assert person(aino, "Anna") == person(aino, "anna")
+    with refused(aino, "Unknown person: “Annna”. Did you mean"):
+        person(aino, "Annna")
+
+
+def test_a_person_without_a_name_is_not_found_by_nothing(aino: Project) -> None:
+    adding.add_sources(aino, [ANONYMOUS])
+    assert person(aino, "T03:V").name == ""
+    with refused(aino, "Unknown person"):
+        person(aino, "")
+
+
+def test_joining_gives_one_the_others_part_and_missing_attributes(aino: Project) -> None:
+    persons.set_attribute(aino, "bo", "joined", "in spring")
+    before = dump(aino)
+    persons.join(aino, person(aino, "anna"), person(aino, "bo"))
+    assert [p.key for p in persons.people_of(aino)] == ["anna", "asks_H"]
+    (row,) = [r for r in persons.attribute_rows(aino) if r["owner"] == "anna"]
+    assert (row["cluster"], row["joined"]) == ("mining", "in spring"), "what was known of the kept one stays"
+    passage = turn(aino, "T02", 3)
+    coding.apply(aino, passage, "trust")
+    assert [s.name for s in coding.quotes(aino)[0].speakers] == ["Anna"]
+    project.undo(aino)
+    project.undo(aino)
+    assert dump(aino) == before
+
+
+def test_a_person_is_not_joined_to_itself(aino: Project) -> None:
+    with refused(aino, "Anna is one person already"):
+        persons.join(aino, person(aino, "anna"), person(aino, "anna"))
+
+
+def test_parting_makes_a_new_person_with_the_same_attributes(aino: Project) -> None:
+    assert persons.part(aino, person(aino, "anna"), "t02") == "T02:V"
+    assert (person(aino, "anna").sources, person(aino, "T02:V").sources) == (("T01",), ("T02",))
+    assert {r["owner"]: r["cluster"] for r in persons.attribute_rows(aino)}["T02:V"] == "mining"
+
+
+def test_there_is_nothing_to_part_in_one_source_or_another(aino: Project) -> None:
+    with refused(aino, "is not heard in T02 and elsewhere"):
+        persons.part(aino, person(aino, "bo"), "T02")
+    with refused(aino, "is not heard in T01 and elsewhere"):
+        persons.part(aino, person(aino, "bo"), "T01")
+    with refused(aino, "There is no source “T09”"):
+        persons.part(aino, person(aino, "anna"), "T09")
+
+
+def test_a_new_person_gets_a_key_of_its_own_although_the_usual_one_is_taken(aino: Project) -> None:
+    adding.add_sources(aino, [ANONYMOUS])
+    persons.join(aino, person(aino, "T03:V"), person(aino, "anna"))
+    assert persons.part(aino, person(aino, "T03:V"), "T03") == "T03:V-2"
+    assert person(aino, "T03:V").sources == ("T01", "T02")
+
+
+# -- attributes --------------------------------------------------------------
+
+
+def test_an_attribute_is_set_changed_and_cleared(aino: Project) -> None:
+    def joined() -> str:
+        return next(r["joined"] for r in persons.attribute_rows(aino) if r["owner"] == "anna")
+
+    for value in ("late", "early", ""):
+        persons.set_attribute(aino, "Anna", "Joined", value)
+        assert joined() == value
+    persons.set_attribute(aino, "source:t01", "cluster", "Design")
+    assert next(r["cluster"] for r in persons.attribute_rows(aino) if r["owner"] == "source:T01") == "design"
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "value", "words"),
+    [
+        ("anna", "cluster", "mines", "Unknown value of cluster: “mines”"),
+        ("anna", "clutser", "mining", "Unknown attribute: “clutser”. Did you mean “Cluster”"),
+        ("nobody", "cluster", "mining", "Unknown person"),
+        ("source:T99", "cluster", "mining", "There is no source “T99”"),
+        ("anna", "joined", "half \ud800", "half a character"),
+    ],
+)
+def test_what_the_plan_does_not_allow_is_refused(aino: Project, owner: str, name: str, value: str, words: str) -> None:
+    with refused(aino, words):
+        persons.set_attribute(aino, owner, name, value)
+
+
+def written(rows: list[dict[str, str]], delimiter: str = ",") -> str:
+    out = io.StringIO()
+    table = csv.DictWriter(out, rows[0], delimiter=delimiter)
+    table.writeheader()
+    table.writerows(rows)
+    return out.getvalue()
+
+
+def test_a_table_goes_out_and_comes_back_without_changing_anything(aino: Project) -> None:
+    persons.set_attribute(aino, "anna", "joined", "in spring, they said; “late”\nor so")
+    before = dump(aino)
+    for delimiter in ",;":
+        count = persons.import_attributes(aino, written(persons.attribute_rows(aino), delimiter))
+        assert count == 3, "two clusters and one text"
+        assert dump(aino) == before
+
+
+def test_a_table_is_one_entry_and_empty_cells_change_nothing(aino: Project) -> None:
+    before = dump(aino)
+    table = "owner;name;stakeholder;cluster\nanna;;Company;\nbo;whatever;research;design\nsource:T01;;;rural\n"
+    assert persons.import_attributes(aino, table) == 4
+    rows = {r["owner"]: r for r in persons.attribute_rows(aino)}
+    assert (rows["anna"]["stakeholder"], rows["anna"]["cluster"]) == ("company", "mining")
+    assert (rows["bo"]["stakeholder"], rows["bo"]["cluster"]) == ("research", "design")
+    assert rows["source:T01"]["cluster"] == "rural"
+    project.undo(aino)
+    assert dump(aino) == before
+
+
+@pytest.mark.parametrize("cell", ["'=1+1", "'+358", "'-", "'@x"])
+def test_the_guard_against_formulas_is_taken_off(aino: Project, cell: str) -> None:
+    persons.import_attributes(aino, f"owner,joined\nanna,{cell}\n")
+    assert next(r["joined"] for r in persons.attribute_rows(aino) if r["owner"] == "anna") == cell[1:]
+
+
+def test_a_mark_at_the_beginning_and_old_line_ends_are_understood(aino: Project) -> None:
+    assert persons.import_attributes(aino, "\ufeffowner,joined\r\nanna,late\r\n") == 1
+    assert persons.import_attributes(aino, "owner,joined\ranna,early\r") == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("", "no column “owner”"),
+        ("name,cluster\nAnna,mining\n", "no column “owner”"),
+        ("owner,cluster\nanna,rural\nbo,mines\n", r"^Line 3: Unknown value .* Nothing was changed\.$"),
+        ("owner,cluster\nanna,rural\nnobody,mining\n", "^Line 3: Unknown person"),
+        ("owner,cluster,colour\nanna,rural,red\n", "^Line 2: Unknown attribute: “colour”"),
+        ("cluster,owner\nrural\n", "^Line 2: Unknown person"),
+        ("owner,joined\nanna,early\nbo,half \udcff\n", "half a character"),
+        ("owner,joined\nanna," + "x" * 200_000 + "\n", "^Line 1: it is not a table"),
+    ],
+)
+def test_a_table_with_a_mistake_changes_nothing_and_names_the_line(aino: Project, table: str, words: str) -> None:
+    with refused(aino, words):
+        persons.import_attributes(aino, table)
+
+
+def test_cells_beyond_the_heading_are_not_taken_for_attributes(aino: Project) -> None:
+    assert persons.import_attributes(aino, "owner,joined\nanna,late,more,and more\n") == 1
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_undone(aino: Project) -> None:
+    persons.set_attribute(aino, "anna", "joined", "late")
+    persons.set_attribute(other(aino), "anna", "joined", "early")
+    with refused(aino, f"{BERTTA} has since done “Set attributes of anna”"):
+        project.undo(aino)
