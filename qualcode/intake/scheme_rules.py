@@ -160,6 +160,7 @@ def _reference_problems(scheme: Scheme) -> Iterator[Problem]:
         ("concepts", "parent", _keys(scheme.concepts)),
         ("questions", "themes", themes),
         ("questions", "phases", phases),
+        ("questions", "codes", _keys(scheme.codes)),
         ("questions", "criteria", criteria),
         ("planned", "phase", phases),
         ("planned", "cluster", _values(scheme, "cluster")),

@@ -159,6 +159,8 @@ class Question:
     labels: Labels
     themes: tuple[str, ...]
     phases: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    """Keys of the themes and codes that answer it."""
     criteria: tuple[str, ...] = ()
     quoted: str = ""
     """The plan's own words, verbatim."""
