@@ -159,9 +159,16 @@ def _source_member(base: Base, item: AxisItem, field: str, key: str, phases: tup
 
 
 def _people(base: Base) -> Iterator[Member]:
-    for person in sorted({person for _source, person in base.cases}, key=lambda p: (base.names.get(p, ""), p)):
-        item = AxisItem(f"p{person}", base.names.get(person, str(person)))
-        yield Member(item, cases=lambda case, who=person: case[1] == who, source=lambda _source: False)  # type: ignore[misc]  # the default binds the loop variable
+    heard: dict[int, list[str]] = {}
+    for source, person in sorted(base.cases):
+        heard.setdefault(person, []).extend(base.sources[source].phases)
+    for person, phases in sorted(heard.items(), key=lambda pair: (base.names.get(pair[0], ""), pair[0])):
+        yield Member(
+            AxisItem(base.keys.get(person, str(person)), base.names.get(person, str(person))),
+            cases=lambda case, who=person: case[1] == who,  # type: ignore[misc]  # the default binds the loop variable
+            source=lambda _source: False,
+            phases=tuple(dict.fromkeys(phases)),
+        )
 
 
 def _sources(base: Base) -> Iterator[Member]:

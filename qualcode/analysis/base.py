@@ -36,6 +36,8 @@ class FramesLike(Protocol):
     def facts(self) -> pd.DataFrame: ...
     @property
     def names(self) -> Mapping[int, str]: ...
+    @property
+    def keys(self) -> Mapping[int, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Base:
         self.code_ids = {code.key: code.id for code in self.codes.values()}
         self.facts = [Fact(*row) for row in _rows(frames.facts)]
         self.names = frames.names
+        self.keys = frames.keys
         self._asked: dict[tuple[int, str], str] = {
             (source, theme): answer for source, theme, answer in _rows(frames.asked)
         }

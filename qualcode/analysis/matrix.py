@@ -35,7 +35,7 @@ def build(frames: FramesLike, rows: str, columns: str, phase: str = "") -> Matri
     Raises KeyError when an axis is unknown to the scheme.
     """
     base = Base(frames)
-    row_members, column_members = members(base, rows), members(base, columns)
+    row_members, column_members = (_of_phase(members(base, axis), phase) for axis in (rows, columns))
     cells = {
         (row.item.key, column.item.key): _cell(base, row, column, phase)
         for row in row_members
@@ -62,17 +62,20 @@ def codings_of_cell(frames: FramesLike, rows: str, columns: str, row: str, colum
     return sorted({coding for fact, _people in _facts(base, scope) for coding in fact.codings})
 
 
+def _of_phase(found: list[Member], phase: str) -> list[Member]:
+    """Members that can have something in the phase: a source or round that does not feed it says nothing there."""
+    return [member for member in found if not phase or member.phases is None or phase in member.phases]
+
+
 def _shown(cell: Cell) -> bool:
     return bool(cell.sources or cell.mentions)
 
 
 def _overlapping(cells: dict[tuple[str, str], Cell], rows: list[Member], columns: list[Member]) -> bool:
-    for row in rows:
-        total = cells[row.item.key, TOTAL]
-        inside = [cells[row.item.key, column.item.key] for column in columns]
-        if sum(c.people for c in inside) > total.people or sum(c.mentions for c in inside) > total.mentions:
-            return True
-    return False
+    return any(
+        sum(cells[row.item.key, column.item.key].people for column in columns) > cells[row.item.key, TOTAL].people
+        for row in rows
+    )
 
 
 # -- one cell ----------------------------------------------------------------

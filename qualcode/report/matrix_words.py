@@ -46,7 +46,7 @@ def legend() -> list[tuple[str, str]]:
     """(sign, meaning) of everything `cell_words` prints that is not a word by itself."""
     return [
         ("2/4", _("people who spoke of it / people whose interviews have been coded")),
-        (PARTIAL, _("some of the interviews have not been coded to the end")),
+        (PARTIAL, _("some interviews are not coded to the end: who spoke in them is in the first figure only")),
         (OUTSIDE_PLAN, _("evidence that the plan did not foresee")),
         ("(1/2)", _("interviews coded, checked or asked in / all interviews")),
     ]

@@ -75,10 +75,31 @@ def replace(connection: sqlite3.Connection, target: Path) -> Path | None:
     try:
         with _checked_copy(connection, target) as half:
             kept = _set_aside(target) if target.exists() else None
+            if kept is not None:
+                _keep_counting(kept, half)
             half.rename(target)
         return kept
     finally:
         held.release()
+
+
+def _keep_counting(kept: Path, copy: Path) -> None:
+    """Raise the copy's counters to those of the file it replaces: an id once given out is not given again.
+
+    A file too damaged to tell is the reason for many a restore, so that is no error.
+    """
+    connection = sqlite3.connect(copy)
+    try:
+        connection.execute("ATTACH ? AS kept", (str(kept),))
+        connection.execute(
+            """INSERT INTO counters SELECT name, value FROM kept.counters WHERE true
+               ON CONFLICT (name) DO UPDATE SET value = MAX(value, excluded.value)"""
+        )
+        connection.commit()
+    except sqlite3.DatabaseError:
+        connection.rollback()
+    finally:
+        connection.close()
 
 
 def _claim(target: Path) -> lock.WriterLock:

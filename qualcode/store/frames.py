@@ -39,6 +39,8 @@ class Frames:
     """source, code, people, about, facets (tuples), directions (bit mask), mentions, codings (tuple of ids or ())."""
     names: dict[int, str]
     """Person → name, for person axes on the screen."""
+    keys: dict[int, str]
+    """Person → key."""
 
 
 DIRECTION_BITS = {"furthers": 1, "hinders": 2, "both": 4, "notes": 8}
@@ -47,6 +49,7 @@ DIRECTION_BITS = {"furthers": 1, "hinders": 2, "both": 4, "notes": 8}
 def load(store: Store, *, coders: Collection[str] = (), detail: bool = False) -> Frames:
     """The frames of a project; `coders` empty means all of them."""
     chosen = _chosen(store, coders)
+    heard = people.people(store)
     return Frames(
         scheme=load_scheme(store),
         codes=_codes(store),
@@ -55,7 +58,8 @@ def load(store: Store, *, coders: Collection[str] = (), detail: bool = False) ->
         attributes=_attributes(store),
         asked=_asked(store),
         facts=_facts(store, chosen, detail=detail),
-        names={person.id: person.name or person.key for person in people.people(store)},
+        names={person.id: person.name or person.key for person in heard},
+        keys={person.id: person.key for person in heard},
     )
 
 

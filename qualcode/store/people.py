@@ -76,23 +76,44 @@ def people(store: Store) -> list[Person]:
     return [Person(i, key, name, *(tuple(sorted(v.split(","))) for v in lists)) for i, key, name, *lists in rows]
 
 
-def add_participant(store: Store, source_id: int, actor_id: int, label: str, role: str) -> None:
-    """Let an actor take part in a source under a turn label."""
+def add_participant(store: Store, source_id: int, actor_id: int, label: str, role: str, name: str) -> None:
+    """Let an actor take part in a source under a turn label, with the name that source gives."""
     store.connection.execute(
-        "INSERT INTO participants (guid, version, source_id, actor_id, label, role) VALUES (?, ?, ?, ?, ?, ?)",
-        (new_guid(), new_version(), source_id, actor_id, label, role),
+        "INSERT INTO participants (guid, version, source_id, actor_id, label, role, name) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (new_guid(), new_version(), source_id, actor_id, label, role, name),
     )
 
 
-def participations(store: Store, actor_id: int) -> list[tuple[int, str, str]]:
-    """(participant id, source's short id, turn label) of one person."""
-    return list(
-        store.connection.execute(
-            """SELECT p.id, s.short_id, p.label FROM participants p JOIN sources s ON s.id = p.source_id
-               WHERE p.actor_id = ? ORDER BY s.short_id, p.label""",
-            (actor_id,),
-        )
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A person's part in one source."""
+
+    id: int
+    source: str
+    """Short id."""
+    label: str
+    role: str
+    name: str
+    """As that source gives it; it outlives joining and parting."""
+
+
+def participations(store: Store, actor_id: int) -> list[Part]:
+    """The parts of one person, by source."""
+    rows = store.connection.execute(
+        """SELECT p.id, s.short_id, p.label, p.role, p.name FROM participants p JOIN sources s ON s.id = p.source_id
+           WHERE p.actor_id = ? ORDER BY s.short_id, p.label""",
+        (actor_id,),
     )
+    return [Part(*row) for row in rows]
+
+
+def names_heard(store: Store) -> tuple[str, ...]:
+    """Every name a participant has, or was ever given by a source; for those without one the turn label."""
+    rows = store.connection.execute(
+        """SELECT a.name FROM actors a WHERE a.kind = 'person' UNION SELECT name FROM participants
+           UNION SELECT label FROM participants WHERE name = '' ORDER BY 1"""
+    )
+    return tuple(name for (name,) in rows if name)
 
 
 def point_participant(store: Store, participant_id: int, actor_id: int) -> None:

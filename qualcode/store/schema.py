@@ -46,7 +46,7 @@ TABLES = (
         consent TEXT NOT NULL, file TEXT NOT NULL, text_id INTEGER NOT NULL UNIQUE REFERENCES texts (id)) STRICT""",
     f"""CREATE TABLE participants ({_ROW}, source_id INTEGER NOT NULL REFERENCES sources (id),
         actor_id INTEGER NOT NULL REFERENCES actors (id), label TEXT NOT NULL, role TEXT NOT NULL,
-        UNIQUE (source_id, label)) STRICT""",
+        name TEXT NOT NULL, UNIQUE (source_id, label)) STRICT""",
     f"""CREATE TABLE attributes ({_ROW}, actor_id INTEGER REFERENCES actors (id),
         source_id INTEGER REFERENCES sources (id), key TEXT NOT NULL, value TEXT NOT NULL,
         CHECK ((actor_id IS NULL) <> (source_id IS NULL))) STRICT""",

@@ -115,7 +115,9 @@ def _write_participant(project: Project, short_id: str, source_id: int, particip
     actor = people.person_id(project.store, key)
     if actor is None:
         actor = people.add_person(project.store, key, participant.name)
-    people.add_participant(project.store, source_id, actor, participant.label, participant.role)
+    people.add_participant(
+        project.store, source_id, actor, participant.label, participant.role, participant.name
+    )
     known = people.attributes(project.store, "actor").get(actor, {})
     fresh = {name: value for name, value in participant.attributes.items() if name not in known}
     people.set_attributes(project.store, "actor", actor, fresh)

@@ -37,7 +37,14 @@ def make_demo(folder: Path, language: str, coder: str) -> DemoTold:
                 folder=folder, path=path
             )
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkbenchError(
+            _("The folder {folder} cannot be made ({reason}): name another one.").format(
+                folder=folder, reason=error.strerror
+            )
+        ) from error
     report = folder / f"ase-{PHASE}-{language}.docx"
     with new_project(path, read_scheme(shipped_schemes()["ase"]), coder) as project:
         warnings = fill(project, samples_folder() / "transcripts")

@@ -33,36 +33,59 @@ def find_person(project: Project, wanted: str) -> Person:
 
 
 def join(project: Project, keep: Person, other: Person) -> None:
-    """Say that two people are one: `keep` takes the other's part in every source."""
+    """Say that two people are one: `keep` takes the other's part in every source.
+
+    WorkbenchError when one source hears both, or one only asks where the other answers.
+    """
     if keep.id == other.id:
         raise WorkbenchError(_("{person} is one person already.").format(person=keep.name or keep.key))
+    _refuse_two(keep, other)
     with project.store.change(N_("Join {person} and {other}"), project.coder, person=keep.key, other=other.key):
-        for participant, _source, _label in people.participations(project.store, other.id):
-            people.point_participant(project.store, participant, keep.id)
+        for taken in people.participations(project.store, other.id):
+            people.point_participant(project.store, taken.id, keep.id)
         known = people.attributes(project.store, "actor")
         new = {k: v for k, v in known.get(other.id, {}).items() if k not in known.get(keep.id, {})}
         people.set_attributes(project.store, "actor", keep.id, new)
         people.delete_person(project.store, other.id)
 
 
+def _refuse_two(keep: Person, other: Person) -> None:
+    both = sorted(set(keep.sources) & set(other.sources))
+    if both:
+        raise WorkbenchError(
+            _("{person} and {other} are both heard in {source}: they are two people.").format(
+                person=keep.name or keep.key, other=other.name or other.key, source=both[0]
+            )
+        )
+    if set(keep.roles) != set(other.roles):
+        raise WorkbenchError(
+            _("{person} and {other} are an interviewer and an informant: they are two people.").format(
+                person=keep.name or keep.key, other=other.name or other.key
+            )
+        )
+
+
 def part(project: Project, person: Person, short_id: str) -> str:
-    """Say that the person heard in one source is somebody else; the key of the new person."""
+    """Say that the person heard in one source is somebody else; the key of the new person.
+
+    The new person has the name that source gives, and the attributes of the old one.
+    """
     name = {i: short for short, i in sources.short_ids(project.store).items()}[project.source_id(short_id)]
     parts = people.participations(project.store, person.id)
-    here = [(participant, label) for participant, source, label in parts if source == name]
+    here = [taken for taken in parts if taken.source == name]
     if not here or len(here) == len(parts):
         raise WorkbenchError(
             _("{person} is not heard in {source} and elsewhere: there is nothing to part.").format(
                 person=person.name or person.key, source=name
             )
         )
-    stem = f"{name}:{here[0][1]}"
+    stem = f"{name}:{here[0].label}"
     numbered = (stem if n == 1 else f"{stem}-{n}" for n in itertools.count(1))
     key = next(free for free in numbered if people.person_id(project.store, free) is None)
     with project.store.change(N_("Part {person} in {source}"), project.coder, person=person.key, source=name):
-        fresh = people.add_person(project.store, key, person.name)
-        for participant, _label in here:
-            people.point_participant(project.store, participant, fresh)
+        fresh = people.add_person(project.store, key, here[0].name or person.name)
+        for taken in here:
+            people.point_participant(project.store, taken.id, fresh)
         people.set_attributes(
             project.store, "actor", fresh, people.attributes(project.store, "actor").get(person.id, {})
         )

@@ -142,8 +142,18 @@ def test_what_a_passage_is_about_has_everybody_as_its_denominator(project: Proje
     assert (found["y", "total"].people, found["y", "total"].people_coded) == (1, 4)
 
 
-def test_a_passage_across_two_clusters_makes_the_columns_add_up_to_more(project: Project) -> None:
-    assert counting.matrix(project, "theme", "cluster", "P1").overlapping
+def test_people_heard_in_two_phases_make_the_columns_add_up_to_more(project: Project) -> None:
+    assert counting.matrix(project, "theme", "phase").overlapping
+    assert not counting.matrix(project, "theme", "cluster", "P1").overlapping
+
+
+def test_a_source_outside_the_phase_has_no_column(project: Project) -> None:
+    assert [column.key for column in counting.matrix(project, "theme", "source", "P2").columns] == ["I2", "I3"]
+
+
+def test_a_person_is_named_by_key(project: Project) -> None:
+    keys = {column.key for column in counting.matrix(project, "theme", "person", "P1").columns}
+    assert keys == {"anna", "bo", "cia", "dan"}
 
 
 def test_every_cell_opens_the_quotes_it_counts(project: Project) -> None:

@@ -154,8 +154,9 @@ def test_undo_is_refused_when_a_person_was_taken_away(aino: Project, bertta: Pro
 
 
 def test_undo_of_joining_is_refused_when_the_key_was_taken_meanwhile(aino: Project, bertta: Project) -> None:
-    persons.join(aino, persons.find_person(aino, "anna"), persons.find_person(aino, "bo"))
-    adding.add_sources(bertta, [source("T04", "A", [("V", "I am another Bo.")], V=("bo", "rural"))])
+    adding.add_sources(aino, [T03])
+    persons.join(aino, persons.find_person(aino, "anna"), persons.find_person(aino, "cia"))
+    adding.add_sources(bertta, [source("T04", "A", [("V", "I am another Cia.")], V=("cia", "rural"))])
     assert "Bertta has since done “Add T04”" in refused(aino)
 
 

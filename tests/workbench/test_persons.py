@@ -5,8 +5,9 @@ import io
 
 import pytest
 from projects import source
-from studies import BERTTA, code, dump, other, refused, turn
+from studies import BERTTA, T03, code, dump, other, refused, turn
 
+from qualcode.store import people
 from qualcode.workbench import adding, coding, persons, project
 from qualcode.workbench.project import Project
 
@@ -45,18 +46,38 @@ def test_a_person_without_a_name_is_not_found_by_nothing(aino: Project) -> None:
 
 
 def test_joining_gives_one_the_others_part_and_missing_attributes(aino: Project) -> None:
-    persons.set_attribute(aino, "bo", "joined", "in spring")
+    adding.add_sources(aino, [T03])
+    persons.set_attribute(aino, "cia", "joined", "in spring")
     before = dump(aino)
-    persons.join(aino, person(aino, "anna"), person(aino, "bo"))
-    assert [p.key for p in persons.people_of(aino)] == ["anna", "asks_H"]
+    persons.join(aino, person(aino, "anna"), person(aino, "cia"))
+    assert [p.key for p in persons.people_of(aino)] == ["anna", "asks_H", "bo"]
     (row,) = [r for r in persons.attribute_rows(aino) if r["owner"] == "anna"]
     assert (row["cluster"], row["joined"]) == ("mining", "in spring"), "what was known of the kept one stays"
-    passage = turn(aino, "T02", 3)
+    passage = turn(aino, "T03", 2)
     coding.apply(aino, passage, "trust")
     assert [s.name for s in coding.quotes(aino)[0].speakers] == ["Anna"]
     project.undo(aino)
     project.undo(aino)
     assert dump(aino) == before
+
+
+def test_two_people_heard_in_one_source_are_not_joined(aino: Project) -> None:
+    with refused(aino, "Anna and Bo are both heard in T02: they are two people"):
+        persons.join(aino, person(aino, "anna"), person(aino, "bo"))
+
+
+def test_an_informant_is_not_joined_to_an_interviewer(aino: Project) -> None:
+    adding.add_sources(aino, [source("T04", "A", [("W", "And you?"), ("V", "Fine.")], V=("dan", ""))])
+    with refused(aino, "are an interviewer and an informant"):
+        persons.join(aino, person(aino, "anna"), person(aino, "asks_W"))
+
+
+def test_every_name_a_source_gave_outlives_joining_and_parting(aino: Project) -> None:
+    adding.add_sources(aino, [T03])
+    persons.join(aino, person(aino, "anna"), person(aino, "cia"))
+    assert {"Anna", "Bo", "Cia"} <= set(people.names_heard(aino.store))
+    key = persons.part(aino, person(aino, "anna"), "T03")
+    assert person(aino, key).name == "Cia"
 
 
 def test_a_person_is_not_joined_to_itself(aino: Project) -> None:
