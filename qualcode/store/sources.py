@@ -131,10 +131,15 @@ def participants(store: Store, source_id: int) -> list[tuple[str, Role, str, int
 
 _LIST = """SELECT s.id, s.short_id, s.title, s.kind, s.round, s.phases, s.date, s.language, s.consent, s.text_id
            FROM sources s ORDER BY s.short_id"""
-_SPOKEN = """SELECT t.text_id, COUNT(*), SUM(EXISTS (SELECT 1 FROM segments g JOIN codings c ON c.segment_id = g.id
-               WHERE g.text_id = t.text_id AND t.number BETWEEN g.first_turn AND g.last_turn))
-             FROM turns t JOIN sources s ON s.text_id = t.text_id
+# CROSS JOIN keeps the order: few distinct stretches, each a short range of the turns' key.
+_SPOKEN = """WITH coded AS MATERIALIZED (
+                 SELECT DISTINCT t.text_id, t.number FROM (
+                     SELECT DISTINCT g.text_id, g.first_turn, g.last_turn FROM codings c
+                     JOIN segments g ON g.id = c.segment_id) r
+                 CROSS JOIN turns t ON t.text_id = r.text_id AND t.number BETWEEN r.first_turn AND r.last_turn)
+             SELECT t.text_id, COUNT(*), COUNT(k.number) FROM turns t JOIN sources s ON s.text_id = t.text_id
              LEFT JOIN participants p ON p.source_id = s.id AND p.label = t.speaker
+             LEFT JOIN coded k ON k.text_id = t.text_id AND k.number = t.number
              WHERE COALESCE(p.role, 'informant') = 'informant' GROUP BY t.text_id"""
 
 
