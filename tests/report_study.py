@@ -29,8 +29,8 @@ Said = list[tuple[str, str]]
 def scheme() -> Scheme:
     """Themes networks, leadership and capacity; clusters north (interviews), south (none); a budget."""
 
-    def code(key: str, name: str, parent: str = "", criteria: tuple[str, ...] = ()) -> Code:
-        return Code(key, labels(name), parent, abbreviation=key[:3].upper(), colour="#336699", criteria=criteria)
+    def code(key: str, name: str, parent: str = "") -> Code:
+        return Code(key, labels(name), parent, abbreviation=key[:3].upper(), colour="#336699")
 
     def group(key: str, name: str, member: str) -> Value:
         return Value(key, labels(name), member=labels(member), plural=labels(f"{member}s"))
@@ -59,8 +59,8 @@ def scheme() -> Scheme:
         ),
         codes=(
             code("networks", "networks"),
-            code("own_networks", "Own networks", "networks", ("reach",)),
-            code("costs", "Costs", "networks", ("price",)),
+            code("own_networks", "Own networks", "networks"),
+            code("costs", "Costs", "networks"),
             code("leadership", "leadership"),
             code("roles", "Roles", "leadership"),
             code("capacity", "capacity"),
@@ -68,8 +68,8 @@ def scheme() -> Scheme:
         directions=tuple(Direction(k, labels(k.title())) for k in ("furthers", "hinders", "both", "notes")),
         planned=(Planned("theme", "networks", "P1", "both"), Planned("theme", "leadership", "P1", "text")),
         questions=(
-            Question("q1", labels("Whom did you know before?"), ("networks",), ("P1",), ("reach",)),
-            Question("q2", labels("What does it cost you?"), ("networks",), ("P1",), ("price",)),
+            Question("q1", labels("Whom did you know before?"), ("networks",), ("P1",), ("own_networks",)),
+            Question("q2", labels("What does it cost you?"), ("networks",), ("P1",), ("costs",)),
             Question("q3", labels("Who decides?"), ("leadership",), ("P1",)),
             Question("q4", labels("What remains?"), ("capacity",), ("P1",)),
         ),
@@ -127,7 +127,7 @@ def code_turn(project: Project, source: str, turn: int, code: str, direction: st
 
 
 def study() -> Project:
-    """Six informants of the north cluster (four of them companies), coded and marked done."""
+    """Six informants of the north cluster (three of them companies; one off the record), coded and marked done."""
     project = new_project(None, scheme(), "Coder One")
     anna = draft(
         "I1",
@@ -152,7 +152,7 @@ def study() -> Project:
         "I3", [("H", "Well?"), ("V", "Do not print my words, but networks helped us.")], V=("Dan Aho", "company")
     )
     secret = draft("I4", [("H", "Well?"), ("V", "SECRET: roles are a mess.")], V=("Eva Salo", "funder"))
-    notes = draft("I5", [("H", "Well?"), ("V", "She said that costs are high.")], V=("Fia Rinne", "company"))
+    notes = draft("I5", [("H", "Well?"), ("V", "She said that costs are high.")], V=("Fia Rinne", "authority"))
     drafts = [
         anna,
         pair,
@@ -169,6 +169,7 @@ def study() -> Project:
     code_turn(project, "I5", 2, "costs", "notes")
     code_turn(project, "D1", 1, "networks", "notes")
     code_turn(project, "I4", 2, "roles", "hinders")
+    code_turn(project, "I2", 3, "own_networks", "hinders")
     for name in ("I1", "I2", "I3", "I4", "I5"):
         reading.mark_done(project, project.source_id(name), {"networks": "yes", "leadership": "no", "capacity": "no"})
     return project

@@ -86,7 +86,10 @@ def _ended(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    first = arguments[0] if arguments else ""
+    before = _language_before(arguments)
+    words = arguments[before:]
+    first = words[0] if words else ""
+    arguments = [*words, *arguments[:before]]
     if first in ("", "-h", "--help", "--version"):
         return _about(arguments, first)
     use(_language(arguments))
@@ -98,6 +101,12 @@ def _run(arguments: list[str]) -> int:
     from qualcode.cli.arguments import run_command
 
     return run_command(command.name, importlib.import_module(f"qualcode.cli.{command.module}"), arguments[1:])
+
+
+def _language_before(arguments: Sequence[str]) -> int:
+    """How many words before the command say the language."""
+    head = arguments[0] if arguments else ""
+    return 2 if head == "--lang" else int(head.startswith("--lang="))
 
 
 def _is_project(word: str) -> bool:

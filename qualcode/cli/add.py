@@ -1,28 +1,33 @@
 """`qualcode add`: interviews, notes and documents into a project."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
+from collections.abc import Iterable
 from typing import get_args
 
-from qualcode.cli.arguments import add_project, explain, refuse_usage, words, writing
+from qualcode.cli.arguments import add_project, explain, named_path, refuse_usage, words, writing
 from qualcode.cli.output import talk
 from qualcode.locale import _
-from qualcode.model.source import Consent, SourceKind
+from qualcode.model.errors import WorkbenchError
+from qualcode.model.source import Consent, SourceDraft, SourceKind
+from qualcode.workbench.project import Project
 
 _HEAD = ("id", "title", "kind", "round", "date", "language", "consent")
-"""Options that stand in for a head without them, by the head's own names."""
+"""Options that say what a head says, by the head's own names."""
 
 
 def describe(parser: ArgumentParser) -> None:
     """Options of `qualcode add`."""
     explain(
         parser,
-        _("Add .txt and .md files, or all of a folder; all of them or none. A file’s own head goes before options."),
+        _(
+            "Add .txt and .md files, or all of a folder; all of them or none. For one file, what an option says goes\n"
+            "before the file’s own head; for several, each file’s own head goes before the options."
+        ),
         "qualcode add survey.qualcode interviews/ --round round1",
         _run,
     )
     add_project(parser, writes=True)
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help=_("a file or a folder"))
+    parser.add_argument("files", metavar="FILE", nargs="+", type=named_path, help=_("a file or a folder"))
     parser.add_argument("--round", metavar="ROUND", help=_("round of interviewing, by key or label"))
     parser.add_argument("--id", metavar="ID", help=_("short id (T03); for one file"))
     parser.add_argument("--title", type=words, metavar="TITLE", help=_("title; for one file"))
@@ -40,5 +45,15 @@ def _run(args: Namespace) -> None:
     if {"id", "title"} & given.keys() and (len(args.files) != 1 or args.files[0].is_dir()):
         refuse_usage(_("--id and --title are for one file"))
     with writing(args) as project:
-        for warning in add_sources(project, read_files(args.files, defaults=given, encoding=args.encoding)):
+        drafts = read_files(args.files, defaults=given, encoding=args.encoding)
+        _require_rounds(project, drafts)
+        for warning in add_sources(project, drafts):
             talk(warning)
+
+
+def _require_rounds(project: Project, drafts: Iterable[SourceDraft]) -> None:
+    silent = next((draft for draft in drafts if not draft.round and draft.kind != "document"), None)
+    if silent is not None:
+        rounds = ", ".join(item.key for item in project.scheme().rounds) or _("none yet")
+        words = _("{file} names no round: say the round with --round ROUND, or in the head. Rounds: {rounds}.")
+        raise WorkbenchError(words.format(file=silent.file, rounds=rounds))

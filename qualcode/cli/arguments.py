@@ -94,13 +94,18 @@ def _ordered(words: Sequence[str], verbs: Sequence[str]) -> list[str]:
 def explain(parser: argparse.ArgumentParser, text: str, example: str, run: Callable[[Namespace], int | None]) -> None:
     """Give a parser its description, its one example and what it runs."""
     parser.description = text
-    parser.epilog = _("Example:\n  {example}").format(example=example)
+    parser.epilog = _example(example)
     parser.set_defaults(run=run)
 
 
-def add_verbs(parser: argparse.ArgumentParser, text: str) -> Verbs:
-    """Make a parser a group of sub-verbs."""
+def _example(example: str) -> str:
+    return _("Example:\n  {example}").format(example=example)
+
+
+def add_verbs(parser: argparse.ArgumentParser, text: str, example: str) -> Verbs:
+    """Make a parser a group of sub-verbs, with one example for all of them."""
     parser.description = text
+    parser.epilog = _example(example)
     return parser.add_subparsers(title=_("sub-commands"), metavar="VERB", required=True, parser_class=Parser)
 
 
@@ -122,7 +127,7 @@ def add_verb(
 
 def add_project(parser: argparse.ArgumentParser, *, writes: bool) -> None:
     """PROJECT, --lang and, for a command that writes, --coder."""
-    parser.add_argument("project", metavar="PROJECT", type=Path, help=_("the project, NAME.qualcode"))
+    parser.add_argument("project", metavar="PROJECT", type=named_path, help=_("the project, NAME.qualcode"))
     if writes:
         add_coder(parser)
     add_language(parser)
@@ -156,9 +161,24 @@ def words(text: str) -> str:
     return clean(text).text
 
 
+def named_path(text: str) -> Path:
+    """A file or folder, which must be named: "" would be the folder one stands in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("a file name is empty; name a file"))
+    return Path(text)
+
+
+def file_path(text: str) -> Path:
+    """A file to write."""
+    path = named_path(text)
+    if not path.name:
+        raise argparse.ArgumentTypeError(_("{file} is a folder; name a file in it").format(file=path))
+    return path
+
+
 def output_path(text: str) -> Path:
     """A file to write, which must not be a project."""
-    path = Path(text)
+    path = file_path(text)
     if path.suffix == SUFFIX:
         raise argparse.ArgumentTypeError(_("{file} would write over a project; choose another name").format(file=path))
     return path

@@ -15,7 +15,9 @@ VERBS = ("list", "set")
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode asked`."""
-    group = add_verbs(parser, _("List what was asked, with proposals, or decide it."))
+    group = add_verbs(
+        parser, _("List what was asked, with proposals, or decide it."), "qualcode asked list survey.qualcode T03"
+    )
     listing = add_verb(
         group,
         "list",

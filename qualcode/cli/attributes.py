@@ -1,9 +1,8 @@
 """`qualcode attributes`: what is known of people and interviews, one by one and as a table."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from qualcode.cli.arguments import add_format, add_project, add_verb, add_verbs, reading, words, writing
+from qualcode.cli.arguments import add_format, add_project, add_verb, add_verbs, named_path, reading, words, writing
 from qualcode.cli.output import Field, emit
 from qualcode.cli.rows import Names
 from qualcode.locale import _
@@ -16,7 +15,11 @@ _OWN = ("owner", "name")
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode attributes`."""
-    group = add_verbs(parser, _("List, set, export or import what is known of people and interviews."))
+    group = add_verbs(
+        parser,
+        _("List, set, export or import what is known of people and interviews."),
+        "qualcode attributes list survey.qualcode",
+    )
     listing = add_verb(group, "list", _("list what is known"), "qualcode attributes list survey.qualcode", _list)
     add_project(listing, writes=False)
     add_format(listing)
@@ -48,7 +51,7 @@ def describe(parser: ArgumentParser) -> None:
         _import,
     )
     add_project(brought, writes=True)
-    brought.add_argument("file", metavar="FILE", type=Path, help=_("the CSV file"))
+    brought.add_argument("file", metavar="FILE", type=named_path, help=_("a .csv or .xlsx file"))
 
 
 def _list(args: Namespace) -> None:

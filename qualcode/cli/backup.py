@@ -1,9 +1,8 @@
 """`qualcode backup`: a checked copy of a project; its path is what is printed."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from qualcode.cli.arguments import add_project, explain, reading
+from qualcode.cli.arguments import add_project, explain, named_path, reading
 from qualcode.cli.output import say, talk
 from qualcode.locale import _
 
@@ -21,7 +20,7 @@ def describe(parser: ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        type=Path,
+        type=named_path,
         help=_("the copy to make; without it, beside the project with the date"),
     )
 

@@ -13,7 +13,7 @@ from qualcode.cli.arguments import (
     words,
     writing,
 )
-from qualcode.cli.output import emit, json_text, say
+from qualcode.cli.output import cut, emit, json_text, say
 from qualcode.cli.rows import Names, quote_fields, quote_row
 from qualcode.locale import _
 from qualcode.model.coding import Coding
@@ -27,7 +27,11 @@ VERBS = ("list", "apply", "resize", "recode", "direction", "note", "remove")
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode code`."""
-    group = add_verbs(parser, _("Apply, change, remove or list codings. What changes a coding prints its evidence id."))
+    group = add_verbs(
+        parser,
+        _("Apply, change, remove or list codings. What changes a coding prints its evidence id."),
+        "qualcode code list survey.qualcode --code networks",
+    )
     _describe_apply(
         add_verb(
             group,
@@ -205,4 +209,6 @@ def _list(args: Namespace) -> None:
         )
         names = Names(project.scheme())
         rows = [quote_row(names, quote) for quote in quotes]
+    if args.format == "table":
+        rows = [row | {"quote": cut(str(row["quote"]))} for row in rows]
     emit(args, rows, quote_fields(), "codings")

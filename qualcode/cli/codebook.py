@@ -4,7 +4,7 @@ Names and rules of use are written in the language of `--lang`; `--fi`, `--sv` a
 """
 
 import dataclasses
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from typing import Any
 
@@ -37,7 +37,9 @@ _QUOTES = ("example", "counter_example")
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode codebook`."""
-    group = add_verbs(parser, _("List, add, change, merge or delete themes and codes."))
+    group = add_verbs(
+        parser, _("List, add, change, merge or delete themes and codes."), "qualcode codebook list survey.qualcode"
+    )
     listing = add_verb(group, "list", _("list themes and codes"), "qualcode codebook list survey.qualcode", _list)
     add_project(listing, writes=False)
     add_format(listing)
@@ -49,7 +51,7 @@ def describe(parser: ArgumentParser) -> None:
         _add,
     )
     add_project(adding, writes=True)
-    adding.add_argument("name", metavar="NAME", type=words, help=_("its name"))
+    adding.add_argument("name", metavar="NAME", type=_name, help=_("its name"))
     adding.add_argument("--parent", metavar="THEME", help=_("the theme it stands under"))
     adding.add_argument("--key", metavar="KEY", help=_("its key; proposed from the name unless said"))
     _add_details(adding)
@@ -70,7 +72,7 @@ def describe(parser: ArgumentParser) -> None:
         _rename,
     )
     _add_code(rename)
-    rename.add_argument("name", metavar="NAME", type=words, help=_("the new name, in the language of --lang"))
+    rename.add_argument("name", metavar="NAME", type=_name, help=_("the new name, in the language of --lang"))
     _describe_moves(group)
 
 
@@ -100,6 +102,14 @@ def _describe_moves(group: Verbs) -> None:
     fate = delete.add_mutually_exclusive_group()
     fate.add_argument("--with-codings", action="store_true", help=_("delete its codings too"))
     fate.add_argument("--into", metavar="CODE", help=_("the code that takes its codings"))
+
+
+def _name(text: str) -> str:
+    """A name as typed, cleaned; "" would take the name away."""
+    name = words(text).strip()
+    if not name:
+        raise ArgumentTypeError(_("a code needs a name"))
+    return name
 
 
 def _add_code(parser: Parser) -> None:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from qualcode.cli.arguments import add_coder, add_language, explain, words
+from qualcode.cli.arguments import add_coder, add_language, explain, named_path, words
 from qualcode.cli.output import lines_text, say, talk, terminal_width
 from qualcode.locale import _, language
 
@@ -24,7 +24,12 @@ def describe(parser: ArgumentParser) -> None:
         _run,
     )
     parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", type=Path, default=FOLDER, help=_("where to make it (qualcode-demo)")
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        type=named_path,
+        default=FOLDER,
+        help=_("where to make it (qualcode-demo)"),
     )
     parser.add_argument("--no-open", action="store_true", help=_("do not open the screens"))
     add_coder(parser)

@@ -13,7 +13,9 @@ VERBS = ("list", "mark", "unmark")
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode done`."""
-    group = add_verbs(parser, _("Mark sources that you have coded to the end."))
+    group = add_verbs(
+        parser, _("Mark sources that you have coded to the end."), "qualcode done mark survey.qualcode T03"
+    )
     listing = add_verb(
         group, "list", _("list who has coded what to the end"), "qualcode done list survey.qualcode", _list
     )

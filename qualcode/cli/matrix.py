@@ -1,6 +1,7 @@
 """`qualcode matrix`: who spoke of what, and why nobody did."""
 
 import dataclasses
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from qualcode.cli.output import Field, Row, csv_of, give_bytes, give_text, json_
 from qualcode.cli.rows import Names
 from qualcode.export.table_files import xlsx_bytes
 from qualcode.locale import _
+from qualcode.model.errors import WorkbenchError
 from qualcode.model.matrix import TOTAL, AxisItem, Cell, Matrix
 from qualcode.report.matrix_words import cell_words, legend, state_words
 from qualcode.workbench.coding import find_coder
@@ -37,7 +39,8 @@ def describe(parser: ArgumentParser) -> None:
         parser,
         _(
             "Count people, not mentions: who spoke of what, out of how many; an empty cell says why.\n"
-            "A table and the first sheet of a workbook show the matrix; CSV and JSON have a record per cell."
+            "A table and the first sheet of a workbook show the matrix; CSV and JSON have a record per cell.\n"
+            "People have their names in a table on the terminal alone; whatever leaves it gives their keys."
         ),
         "qualcode matrix survey.qualcode --rows theme --cols cluster --phase R1",
         _run,
@@ -80,11 +83,19 @@ def _phase_label(names: Names, phase: str) -> str:
 def _run(args: Namespace) -> None:
     with reading(args) as project:
         made, names = filled(project, args), Names(project.scheme())
+    if made.row_axis == made.column_axis:
+        raise WorkbenchError(
+            _("Rows and columns are the same axis ({axis}): name another with --rows or --cols.").format(
+                axis=made.row_axis
+            )
+        )
     give_matrix(args, made, names)
 
 
 def give_matrix(args: Namespace, made: Matrix, names: Names) -> None:
-    """The matrix in the format asked for."""
+    """The matrix in the format asked for; what leaves the terminal names people by their keys."""
+    if args.format != "table" or args.output or not sys.stdout.isatty():
+        made = _without_names(made)
     if args.format == "table":
         give_text(args, lines_text(matrix_lines(made, terminal_width())))
     elif args.format == "json":
@@ -93,6 +104,17 @@ def give_matrix(args: Namespace, made: Matrix, names: Names) -> None:
         give_text(args, csv_of(_records(made, names), [field.name for field in _fields()]))
     else:
         give_bytes(args, _workbook(made, names))
+
+
+def _without_names(made: Matrix) -> Matrix:
+    rows, columns = _keys_for_names(made.row_axis, made.rows), _keys_for_names(made.column_axis, made.columns)
+    return dataclasses.replace(made, rows=rows, columns=columns)
+
+
+def _keys_for_names(axis: str, items: tuple[AxisItem, ...]) -> tuple[AxisItem, ...]:
+    if axis != "person":
+        return items
+    return tuple(dataclasses.replace(item, label=item.key) for item in items)
 
 
 def _records(made: Matrix, names: Names) -> list[Row]:

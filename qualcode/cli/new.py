@@ -1,9 +1,8 @@
 """`qualcode new`: a project from an evaluation plan."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from qualcode.cli.arguments import add_coder, add_language, coder, explain, remember_coder
+from qualcode.cli.arguments import add_coder, add_language, coder, explain, named_path, remember_coder
 from qualcode.cli.output import talk
 from qualcode.locale import _, ngettext
 from qualcode.workbench.naming import label
@@ -18,7 +17,7 @@ def describe(parser: ArgumentParser) -> None:
         "qualcode new survey --scheme plan.xlsx",
         _run,
     )
-    parser.add_argument("project", metavar="PROJECT", type=Path, help=_("the project to make, NAME.qualcode"))
+    parser.add_argument("project", metavar="PROJECT", type=named_path, help=_("the project to make, NAME.qualcode"))
     parser.add_argument(
         "--scheme", default=DEFAULT, metavar="PLAN", help=_("a file, ase or minimal (ase unless said otherwise)")
     )

@@ -20,6 +20,7 @@ from qualcode.model.errors import ExportError
 from qualcode.text.clean import show, show_lines
 
 Row = Mapping[str, object]
+_LONGEST_QUOTE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ def _table_text(rows: Sequence[Row], fields: Sequence[Field]) -> str:
         return ""
     cells = [[one_line(str(plain(row.get(field.name)))) for field in fields] for row in rows]
     return lines_text(table([field.heading for field in fields], cells, terminal_width()))
+
+
+def cut(quote: str) -> str:
+    """A quote for a table, where a long one would push everything else off the screen."""
+    return quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1].rstrip()}…"
 
 
 def one_line(text: str) -> str:

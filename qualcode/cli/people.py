@@ -13,7 +13,9 @@ VERBS = ("list", "same", "part")
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode people`."""
-    group = add_verbs(parser, _("List people, say that two are one, or that one is two."))
+    group = add_verbs(
+        parser, _("List people, say that two are one, or that one is two."), "qualcode people list survey.qualcode"
+    )
     listing = add_verb(group, "list", _("list everybody heard"), "qualcode people list survey.qualcode", _list)
     add_project(listing, writes=False)
     add_format(listing)

@@ -1,9 +1,8 @@
 """`qualcode report`: the report as a Word file."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from qualcode.cli.arguments import add_output, add_project, coder, explain, reading
+from qualcode.cli.arguments import add_output, add_project, coder, explain, named_path, reading
 from qualcode.cli.output import talk, wrote
 from qualcode.locale import _, language
 
@@ -21,7 +20,7 @@ def describe(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--cluster", action="append", default=[], metavar="CLUSTER", help=_("a cluster; may be repeated; else all")
     )
-    parser.add_argument("--template", type=Path, metavar="FILE", help=_("the organisation’s own .docx template"))
+    parser.add_argument("--template", type=named_path, metavar="FILE", help=_("the organisation’s own .docx template"))
     add_output(parser, _("the .docx file to write"), required=True)
 
 

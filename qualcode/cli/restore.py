@@ -1,9 +1,8 @@
 """`qualcode restore`: bring a backup back; what it replaces is kept beside it."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from qualcode.cli.arguments import add_language, explain
+from qualcode.cli.arguments import add_language, explain, file_path, named_path
 from qualcode.cli.output import talk
 from qualcode.locale import _
 
@@ -16,8 +15,8 @@ def describe(parser: ArgumentParser) -> None:
         "qualcode restore survey-20260110-0912-backup.backup.qualcode survey.qualcode",
         _run,
     )
-    parser.add_argument("copy", metavar="BACKUP", type=Path, help=_("the backup"))
-    parser.add_argument("project", metavar="PROJECT", type=Path, help=_("the project to bring back"))
+    parser.add_argument("copy", metavar="BACKUP", type=named_path, help=_("the backup"))
+    parser.add_argument("project", metavar="PROJECT", type=file_path, help=_("the project to bring back"))
     add_language(parser)
 
 

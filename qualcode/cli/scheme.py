@@ -1,11 +1,10 @@
 """`qualcode scheme`: an evaluation plan checked, exported, and read from a workbook."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from qualcode.cli.arguments import add_language, add_output, add_verb, add_verbs, reading, refuse_usage
-from qualcode.cli.layout import WIDTH, wrapped
-from qualcode.cli.output import lines_text, say, wrote
+from qualcode.cli.arguments import add_language, add_output, add_verb, add_verbs, named_path, reading, refuse_usage
+from qualcode.cli.layout import wrapped
+from qualcode.cli.output import lines_text, one_line, say, talk, terminal_width, wrote
 from qualcode.locale import _, language
 from qualcode.model.scheme import Scheme
 from qualcode.workbench.schemes import DEFAULT, read_any_scheme, write_any_scheme
@@ -15,11 +14,12 @@ VERBS = ("check", "export", "import")
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode scheme`."""
-    group = add_verbs(parser, _("Check, export or import an evaluation plan."))
+    group = add_verbs(parser, _("Check, export or import an evaluation plan."), "qualcode scheme check plan.yaml")
     check = add_verb(
         group, "check", _("say what a plan has and where it does not add up"), "qualcode scheme check plan.yaml", _check
     )
     check.add_argument("scheme", metavar="PLAN", help=_("a .yaml or .xlsx file, or a shipped plan: ase, minimal"))
+    check.add_argument("--warnings", action="store_true", help=_("list all warnings, and nothing else"))
     add_language(check)
     export = add_verb(
         group,
@@ -28,8 +28,10 @@ def describe(parser: ArgumentParser) -> None:
         "qualcode scheme export plan.xlsx --scheme ase",
         _export,
     )
-    export.add_argument("file", metavar="FILE", type=Path, help=_("the .xlsx or .yaml file to write"))
-    export.add_argument("project", metavar="PROJECT", nargs="?", type=Path, help=_("the project whose plan it is"))
+    export.add_argument("file", metavar="FILE", type=named_path, help=_("the .xlsx or .yaml file to write"))
+    export.add_argument(
+        "project", metavar="PROJECT", nargs="?", type=named_path, help=_("the project whose plan it is")
+    )
     export.add_argument("--scheme", metavar="PLAN", help=_("a file or a shipped plan, instead of a project’s"))
     add_language(export)
     brought = add_verb(
@@ -45,13 +47,11 @@ def _check(args: Namespace) -> None:
     from qualcode.report.scheme_summary import scheme_summary
 
     scheme = read_any_scheme(args.scheme)
-    lines = scheme_summary(scheme, language())
-    # The summary is one screen; warnings that had no room on it follow.
-    shown = " ".join(" ".join(lines).split())
-    for warning in scheme_warnings(scheme):
-        if " ".join(warning.split()) not in shown:
-            lines += wrapped(warning, WIDTH)
-    say(lines_text(lines))
+    if not args.warnings:
+        say(lines_text(scheme_summary(scheme, language())))
+        return
+    warnings = scheme_warnings(scheme) or [_("No warnings")]
+    say(lines_text(line for warning in warnings for line in wrapped(one_line(warning), terminal_width())))
 
 
 def _export(args: Namespace) -> None:
@@ -59,6 +59,8 @@ def _export(args: Namespace) -> None:
         refuse_usage(_("name a project or --scheme, not both"))
     write_any_scheme(_wanted(args), args.file)
     wrote(args.file)
+    if not args.project and not args.scheme:
+        talk(_("It is the shipped plan {scheme}: name a project or --scheme for another.").format(scheme=DEFAULT))
 
 
 def _wanted(args: Namespace) -> Scheme:

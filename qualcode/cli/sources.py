@@ -13,7 +13,7 @@ VERBS = ("list",)
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode sources`."""
-    group = add_verbs(parser, _("List the sources of a project."))
+    group = add_verbs(parser, _("List the sources of a project."), "qualcode sources list survey.qualcode")
     listing = add_verb(
         group, "list", _("list sources with how far they are coded"), "qualcode sources list survey.qualcode", _list
     )

@@ -18,7 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, XMLParser, XMLSyntaxError, parse
 
 from qualcode.export.docx_styles import add_missing_styles, replace_styles, set_defaults, set_language, style_ids
 from qualcode.export.docx_xml import LANGUAGE_TAGS, Pieces, Renderer, page_field
@@ -35,6 +35,8 @@ _NO_ROOM = (
 )
 _LARGEST_TEMPLATE = 200_000_000
 """Bytes of a template's parts, unpacked."""
+_OTHER_WORD_FILES = (b"wordprocessingml.template.main", b"macroEnabled")
+"""What the content types of .dotx, .docm and .dotm files say."""
 _AFTER_UPDATE_FIELDS = (
     *("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "attachedSchema", "themeFontLang"),
     *("clrSchemeMapping", "doNotIncludeSubdocsInStats", "captions", "shapeDefaults", "decimalSymbol", "listSeparator"),
@@ -44,8 +46,10 @@ _AFTER_UPDATE_FIELDS = (
 def write_docx(document: Document, path: Path, template: Path | None = None) -> None:
     """Write a document to `path`; styles come from `template` where it has them.
 
-    Raises ExportError when the template is no .docx, or the file cannot be written.
+    Raises ExportError when either is no .docx, or the file cannot be written.
     """
+    if path.suffix.lower() != ".docx":
+        raise ExportError(_("{file} is not written: the report is a Word file, so name it .docx.").format(file=path))
     out = io.BytesIO()
     _word(document, template).save(out)
     write_output(path, out.getvalue())
@@ -82,8 +86,7 @@ def _from_template(path: Path) -> Word:
     """The template without its text; its page, headers and styles stay."""
     try:
         with zipfile.ZipFile(path) as parts:
-            if sum(part.file_size for part in parts.infolist()) > _LARGEST_TEMPLATE:
-                raise ValueError
+            _look_into(parts, path)
         word = docx.Document(str(path))
         body = word.element.body
         for child in list(body):
@@ -102,6 +105,33 @@ def _from_template(path: Path) -> Word:
             )
         ) from None
     return word
+
+
+def _look_into(parts: zipfile.ZipFile, path: Path) -> None:
+    """Raises ExportError for a template that no office program saves as .docx, ValueError for one without end."""
+    if sum(part.file_size for part in parts.infolist()) > _LARGEST_TEMPLATE:
+        raise ValueError
+    kinds = parts.read("[Content_Types].xml")
+    if any(kind in kinds for kind in _OTHER_WORD_FILES):
+        raise ExportError(
+            _("{file} is a Word template or has macros: save it as .docx and try again.").format(file=path)
+        )
+    if any(_has_doctype(parts.read(part)) for part in parts.infolist()):
+        raise ExportError(
+            _("{file} cannot be a template: it has a document type definition, which no office program writes.").format(
+                file=path
+            )
+        )
+
+
+def _has_doctype(data: bytes) -> bool:
+    """Whether a part is XML that declares a document type, in whatever encoding."""
+    parser = XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    try:
+        return parse(io.BytesIO(data), parser).docinfo.internalDTD is not None
+    except XMLSyntaxError:
+        # Pictures and fonts are no XML; a broken part that matters is refused on opening.
+        return b"<!DOCTYPE" in data
 
 
 def _forget_foreign_properties(word: Word) -> None:

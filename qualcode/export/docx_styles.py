@@ -66,7 +66,7 @@ _STYLES = (
     _paragraph("List Intro", "ListIntro", "<w:keepNext/>" + _spacing(0, 60)),
     _paragraph("Lead", "Lead", _spacing(0, 200), _run(24, "3F6075")),
     _paragraph(
-        "Quote", "Quote", "<w:keepLines/>" + _LEFT_LINE + _spacing(120, 200) + '<w:ind w:left="454" w:right="284"/>'
+        "Quote", "Quote", "<w:keepLines/>" + _LEFT_LINE + _spacing(80, 160) + '<w:ind w:left="454" w:right="284"/>'
     ),
     _paragraph(
         "List Bullet",
@@ -87,6 +87,7 @@ _STYLES = (
         "<w:keepNext/>" + _spacing(60, 60, 259) + '<w:jc w:val="right"/>',
         _run(22, _SLATE, bold=True),
     ),
+    _paragraph("Table Small", "TableSmall", _spacing(20, 20, 240), _run(20), "TableSmall"),
     _paragraph("Table Note", "TableNote", _spacing(100, 280, 264), _run(22, _GREY)),
     _paragraph("TOC Heading", "TOCHeading", "<w:keepNext/>" + _spacing(720, 160), _run(29, _SLATE, bold=True)),
     _paragraph("toc 1", "TOC1", _TOC_TAB + _spacing(80, 40, 264)),

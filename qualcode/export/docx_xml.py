@@ -138,7 +138,8 @@ class Renderer:
         cell_starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>' for width in widths]
         columns = range(len(widths))
         heads = [self._style("table number heading" if c in table.numeric else "table heading") for c in columns]
-        cells = [self._style("table number" if c in table.numeric else "table text") for c in columns]
+        text = "table small" if table.compact else "table text"
+        cells = [self._style("table number" if c in table.numeric else text) for c in columns]
         rows = [_row(cell_starts, heads, table.header, "<w:tblHeader/>")]
         rows += [_row(cell_starts, cells, row, "") for row in table.rows]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

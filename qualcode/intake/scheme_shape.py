@@ -46,10 +46,10 @@ def _problems(details: list[ErrorDetails]) -> list[Problem]:
 def _problem(detail: ErrorDetails) -> Problem:
     path: KeyPath = detail["loc"]
     if detail["type"] == _STRANGE_KEY:
-        keys = _keys(_kind_at(path[:-1]))
+        keys = _keys(kind_at(path[:-1]))
         wrong = str(path[-1])
         return Problem(path, _("the key {key}").format(key=quoted(wrong)), listed(keys), nearest(wrong, keys), True)
-    kind = _kind_at(path)
+    kind = kind_at(path)
     if detail["type"] == "missing":
         return Problem(path, _("nothing"), _allowed(kind, ""))
     found = detail["input"]
@@ -57,7 +57,7 @@ def _problem(detail: ErrorDetails) -> Problem:
     return Problem(path, _found(found), _allowed(kind, found), meant)
 
 
-def _kind_at(path: KeyPath) -> Any:
+def kind_at(path: KeyPath) -> Any:
     """The type that the dataclasses have at `path`."""
     kind: Any = Scheme
     for step in path:
@@ -95,7 +95,7 @@ def _allowed(kind: Any, found: object) -> str:
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _("the keys {keys}").format(keys=listed(_keys(kind)))
     if kind is bool:
-        return _("true or false")
+        return _("yes or no")
     if kind is int:
         return _("a whole number")
     if origin in (Union, UnionType):

@@ -1,19 +1,14 @@
 """Scheme workbooks, in the sheets and columns of `model.scheme_sheets`.
 
-A workbook is a foreign zip of XML: it is weighed before anything in it is unpacked for good, its formulas
-are never read, and what it says passes the same checks as a scheme in YAML.
+What a workbook says passes the same checks as a scheme in YAML; only flags and lists of keys may be
+written in more ways, as people write them in cells.
 """
 
 import re
 import unicodedata
-import warnings
-import zipfile
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
-
-from openpyxl import load_workbook
 
 from qualcode.intake.scheme_plain import (
     KeyPath,
@@ -27,19 +22,29 @@ from qualcode.intake.scheme_plain import (
     refusal,
     unfit,
 )
-from qualcode.intake.scheme_shape import validated
+from qualcode.intake.scheme_shape import kind_at, validated
+from qualcode.intake.workbook import (
+    LARGEST,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    damage,
+    number_text,
+    odd_value,
+    open_sheets,
+    workbook_fault,
+)
 from qualcode.locale import _
 from qualcode.model.errors import SchemeError
 from qualcode.model.scheme import Scheme
 from qualcode.model.scheme_sheets import SHEETS, Sheet, from_cell, to_cell
 from qualcode.text.clean import show
 
-LARGEST = 10_000_000
-LARGEST_UNPACKED = 50_000_000
-"""Bytes of the file, and of everything in it."""
-_MOST_PARTS, _MOST_ROWS, _MOST_COLUMNS = 500, 10_000, 200
-_OLE_START = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = 0x1
+_CROSS, _NO = "x", "no"
+_FLAGS = dict.fromkeys(("yes", "kyllä", "ja", "true", _CROSS), "yes")
+_FLAGS |= dict.fromkeys((_NO, "ei", "nej", "false"), _NO)
+_KEY_LISTS = ("phases", "objects", "criteria", "themes", "codes")
+"""Lists of keys, in which a comma or a semicolon parts as well as a line break; other lists hold free texts."""
+_PARTING = re.compile(r"\s*[,;\n]\s*")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 Row = dict[str, Any]
@@ -48,40 +53,19 @@ Row = dict[str, Any]
 def read_scheme_xlsx(path: Path) -> Scheme:
     """The scheme in a workbook; SchemeError is one line with file, sheet, row, column, key, found and allowed."""
     raw = file_bytes(path, LARGEST)
-    _guard(path, raw)
+    if fault := workbook_fault(raw):
+        raise unfit(path, fault)
     try:
-        with warnings.catch_warnings():
-            # Only about styles and validations, which are not read.
-            warnings.simplefilter("ignore")
-            book = load_workbook(BytesIO(raw), read_only=True)
-            plain = _plain(path, {page.title: page for page in book.worksheets})
+        plain = _plain(path, open_sheets(raw))
     except SchemeError:
         raise
-    # What a damaged workbook makes the library raise is of no fixed kind.
-    except Exception as error:
-        reason = show(str(error).splitlines()[0] if str(error) else type(error).__name__)
-        raise unfit(path, _("the workbook is damaged: {reason}").format(reason=reason)) from None
+    except Exception as error:  # see `open_sheets`
+        raise unfit(path, damage(error)) from None
     return validated(plain)
 
 
-def _guard(path: Path, raw: bytes) -> None:
-    if raw.startswith(_OLE_START):
-        raise unfit(path, _("this is an encrypted or an old workbook; save it as .xlsx without a password"))
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as parts:
-            infos = parts.infolist()
-            if any(info.flag_bits & _ENCRYPTED for info in infos):
-                raise unfit(path, _("this file is encrypted; save it without a password"))
-            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
-                raise unfit(path, _("the workbook is too large for a scheme; is it the right file?"))
-            texts = (parts.read(info) for info in infos if info.filename.endswith((".xml", ".rels")))
-            if any(b"<!DOCTYPE" in text or b"<!ENTITY" in text for text in texts):
-                raise unfit(path, _("the workbook has a document type definition, which no spreadsheet writes"))
-    except SchemeError:
-        raise
-    # A damaged zip raises what its damage happens to hit.
-    except Exception:
-        raise unfit(path, _("this is not a workbook; save it as .xlsx")) from None
+def _folded(value: object) -> str:
+    return str(value).strip().casefold()
 
 
 def _plain(path: Path, pages: dict[str, Any]) -> PlainScheme:
@@ -107,6 +91,8 @@ class _SheetReader:
         self.columns = {column.header: column for column in sheet.columns}
         *self.above, self.name = sheet.path or ("",)
         self.owners = self._owners()
+        self.crossed: set[str] = set()
+        """Headers of the columns in which somebody put crosses: no cross there means no."""
 
     def read(self) -> None:
         """Append the items of the sheet to their owners."""
@@ -114,9 +100,11 @@ class _SheetReader:
             self.plain.values[(*path, *self.sheet.path[-1:])] = self._place()
             if self.name:
                 owner[self.name] = []
-        rows = self._rows()
-        headers = self._headers(next(rows, (1, ()))[1])
-        for row, cells in rows:
+        rows = list(self._rows())
+        headers = self._headers(rows[0][1] if rows else ())
+        for _row, cells in rows[1:]:
+            self.crossed |= {headers.get(i, "") for i, cell in enumerate(cells) if _folded(cell.value) == _CROSS}
+        for row, cells in rows[1:]:
             by_header = {headers.get(i, ""): cell for i, cell in enumerate(cells) if cell.value not in (None, "")}
             if "" in by_header:
                 self._refuse(self.sheet.path, self._place(row), _("a value outside the columns"), _("named columns"))
@@ -136,9 +124,9 @@ class _SheetReader:
     def _rows(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
         self.page.reset_dimensions()
         for row, cells in enumerate(self.page.iter_rows(), 1):
-            if row > _MOST_ROWS or len(cells) > _MOST_COLUMNS:
+            if row > MOST_ROWS or len(cells) > MOST_COLUMNS:
                 allowed = _("at most {rows} rows and {columns} columns")
-                allowed = allowed.format(rows=_MOST_ROWS, columns=_MOST_COLUMNS)
+                allowed = allowed.format(rows=MOST_ROWS, columns=MOST_COLUMNS)
                 self._refuse(self.sheet.path, self._place(row), _("a larger sheet"), allowed)
             yield row, cells
 
@@ -187,9 +175,17 @@ class _SheetReader:
             here = (*path, *column.path)
             self.plain.values[here] = place
             text = self._text(here, place, cell)
+            if kind_at(here) is bool:
+                text = self._flag(header, text)
+            elif column.path[-1] in _KEY_LISTS:
+                text = _PARTING.sub("\n", text.strip())
             if text or not column.is_optional:
                 target[column.path[-1]] = from_cell(column, text)
         return item
+
+    def _flag(self, header: str, text: str) -> str:
+        """Yes or no in the words of the checks; what is neither stays as written."""
+        return _FLAGS.get(_folded(text or (_NO if header in self.crossed else "")), text)
 
     def _text(self, path: KeyPath, place: Place, cell: Any) -> str:
         """What stands in a cell, as text; refuses what a spreadsheet computed or made of what was typed."""
@@ -199,9 +195,8 @@ class _SheetReader:
         if isinstance(value, bool):
             return to_cell(value)
         if isinstance(value, int | float):
-            return str(int(value)) if value == int(value) else repr(value)
-        if cell.data_type != "s":
-            found = {"f": _("a formula"), "e": _("an error value")}.get(cell.data_type, _("a date"))
+            return number_text(value)
+        if found := odd_value(cell):
             self._refuse(path, place, found, _("text; format the cell as text and type it again"))
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
         return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))

@@ -25,6 +25,7 @@ from qualcode.intake.scheme_plain import (
     unfit,
 )
 from qualcode.intake.scheme_shape import validated
+from qualcode.intake.yaml_words import yaml_fault
 from qualcode.locale import _
 from qualcode.model.errors import SchemeError
 from qualcode.model.scheme import Scheme
@@ -67,19 +68,18 @@ def _root(path: Path, text: str) -> Node | None:
     except RecursionError:
         raise unfit(path, _("the file is nested too deeply for a scheme")) from None
     except ReaderError as error:
-        raise _unreadable(path, _place_in(text, error.position), _("a control character")) from None
+        raise _unreadable(path, _place_in(text, error.position), error) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = _place(mark.line, mark.column) if mark else Place((), "")
-        raise _unreadable(path, where, error.problem or "") from None
+        raise _unreadable(path, _place(mark.line, mark.column) if mark else Place((), ""), error) from None
     except YAMLError as error:
-        raise _unreadable(path, Place((), ""), str(error).splitlines()[0]) from None
+        raise _unreadable(path, Place((), ""), error) from None
     return node
 
 
-def _unreadable(path: Path, where: Place, reason: str) -> SchemeError:
+def _unreadable(path: Path, where: Place, error: YAMLError) -> SchemeError:
     words = _("{place}: this is not YAML: {reason}; look for a missing quote, colon or indent at or before this place")
-    return unfit(path, words.format(place=where.words or _("somewhere"), reason=show(reason)))
+    return unfit(path, words.format(place=where.words or _("somewhere"), reason=yaml_fault(error)))
 
 
 def _place(line: int, column: int) -> Place:

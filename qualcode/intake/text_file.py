@@ -17,6 +17,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, Event
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from qualcode.intake.yaml_words import yaml_fault
 from qualcode.locale import _, ngettext
 from qualcode.model.errors import IntakeError
 from qualcode.model.source import Consent, Participant, Role, SourceDraft, SourceKind, Turn
@@ -32,7 +33,7 @@ _WORD_KEYS = ("id", "title", "note", "kind", "round", "date", "language", "conse
 _HEAD_KEYS = (*_WORD_KEYS, "phases", "attributes", "participants")
 _PARTICIPANT_KEYS = ("label", "role", "id", "name", "attributes")
 _CHOICES = {"kind": get_args(SourceKind), "consent": get_args(Consent), "role": get_args(Role)}
-_ASSUMED = {"kind": "interview", "consent": "quotable"}
+_ASSUMED = {"kind": "interview", "consent": "paraphrase"}
 _HEAD = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>(?s:.*?))^---[ \t]*$", re.MULTILINE)
 _HEAD_OPENS = re.compile(r"\s*---[ \t]*$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -42,9 +43,16 @@ _LONGEST_SHOWN = 60
 _MOST_LISTED = 6
 
 
-def read_source(path: Path, *, defaults: Mapping[str, str] | None = None, encoding: str | None = None) -> SourceDraft:
-    """A source from a .txt or .md file; `defaults` are plain fields for a head that does not have them.
+def read_source(
+    path: Path,
+    *,
+    defaults: Mapping[str, str] | None = None,
+    said: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+) -> SourceDraft:
+    """A source from a .txt or .md file.
 
+    `defaults` are plain fields for a head that does not have them, `said` are fields that go before the head's.
     UTF-8 and UTF-16 are told from the bytes unless `encoding` names another. Raises IntakeError, in one
     line, for what cannot be read: no file, a folder, empty, binary, too large, not UTF-8, a broken head.
     """
@@ -54,23 +62,24 @@ def read_source(path: Path, *, defaults: Mapping[str, str] | None = None, encodi
     body = cleaned.text[head.end :].strip("\n")
     if not body.strip():
         raise _unfit(file, _("there is no text in it; is it the right file?"))
-    words = _checked_defaults(file, defaults or {}) | {key: word for key, word in head.words.items() if word}
-    said = _ASSUMED | words
-    turns, participants, speaker_warnings = _speakers(said["kind"], body, head.participants)
+    own = {key: word for key, word in head.words.items() if word}
+    words = _checked_words(file, defaults or {}) | own | _checked_words(file, said or {})
+    known = _ASSUMED | words
+    turns, participants, speaker_warnings = _speakers(known["kind"], body, head.participants)
     return SourceDraft(
         body=body,
         turns=turns,
         participants=participants,
-        short_id=said.get("id", ""),
-        title=said.get("title", "") or _one_line(path.stem),
-        kind=cast("SourceKind", said["kind"]),
-        round=said.get("round", ""),
+        short_id=known.get("id", ""),
+        title=known.get("title", "") or _one_line(path.stem),
+        kind=cast("SourceKind", known["kind"]),
+        round=known.get("round", ""),
         phases=head.phases,
-        date=said.get("date", ""),
-        language=said.get("language", ""),
-        consent=cast("Consent", said["consent"]),
+        date=known.get("date", ""),
+        language=known.get("language", ""),
+        consent=cast("Consent", known["consent"]),
         attributes=head.attributes,
-        note=said.get("note", ""),
+        note=known.get("note", ""),
         file=file,
         warnings=(*_head_warnings(head.end, words, cleaned.removed), *speaker_warnings),
     )
@@ -195,11 +204,9 @@ class _HeadReader:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             words = _("the head is not YAML: {reason}; look for a missing quote, colon or indent here or before")
-            self.refuse(
-                mark.line if mark else 0, mark.column if mark else 0, words.format(reason=show(error.problem or ""))
-            )
+            self.refuse(mark.line if mark else 0, mark.column if mark else 0, words.format(reason=yaml_fault(error)))
         except YAMLError as error:
-            self.refuse(0, 0, _("the head is not YAML: {reason}").format(reason=show(str(error))))
+            self.refuse(0, 0, _("the head is not YAML: {reason}").format(reason=yaml_fault(error)))
         return node
 
     def _refuse_machinery(self, yaml: str) -> None:
@@ -292,9 +299,9 @@ def _iso_date(word: str) -> str:
         raise ValueError(_("date cannot be {found}; write it as 2017-03-21").format(found=_quoted(word))) from None
 
 
-def _checked_defaults(file: str, defaults: Mapping[str, str]) -> dict[str, str]:
+def _checked_words(file: str, words: Mapping[str, str]) -> dict[str, str]:
     try:
-        return {key: _checked(key, defaults[key]) for key in _WORD_KEYS if defaults.get(key)}
+        return {key: _checked(key, words[key]) for key in _WORD_KEYS if words.get(key)}
     except ValueError as error:
         raise _unfit(file, str(error)) from None
 
@@ -310,7 +317,10 @@ def _speakers(
         return split_turns(body, ()), given, []
     known = [participant.label for participant in given]
     found = find_labels(body, filter(None, known))
-    roles = guess_roles(label for label in found.main if label not in known)
+    main, rare = found.main, found.rare
+    if not known and not main and _is_dialogue(rare):
+        main, rare = rare, main
+    roles = guess_roles(label for label in main if label not in known)
     turns = split_turns(body, [*known, *roles])
     speaking = {turn.speaker for turn in turns}
     made = tuple(Participant(label, role) for label, role in roles.items() if label in speaking)
@@ -319,10 +329,15 @@ def _speakers(
     warnings += [_("participant {label} never speaks").format(label=_quoted(label)) for label in silent]
     if not speaking - {""} and "" not in known:
         warnings.append(_("no speaker labels were found; every paragraph is a turn without a speaker"))
-    elif found.rare:
+    elif rare:
         words = _("not taken for speakers: {labels}; what follows them is in the turn before")
-        warnings.append(words.format(labels=_listed(found.rare)))
+        warnings.append(words.format(labels=_listed(rare)))
     return turns, (*given, *made), warnings
+
+
+def _is_dialogue(labels: Iterable[str]) -> bool:
+    """Whether an interviewer and somebody else speak, in a text too short for labels to be repeated."""
+    return len(set(guess_roles(labels).values())) == len(get_args(Role))
 
 
 def _made_warning(participant: Participant) -> str:
@@ -358,7 +373,8 @@ def _quoted(text: str) -> str:
 
 def _listed(words: Iterable[str]) -> str:
     quoted = [_quoted(word) for word in words]
-    return ", ".join(quoted[:_MOST_LISTED]) + (" …" if len(quoted) > _MOST_LISTED else "")
+    shown, more = ", ".join(quoted[:_MOST_LISTED]), len(quoted) - _MOST_LISTED
+    return f"{shown} " + ngettext("… and {n} more", "… and {n} more", more).format(n=more) if more > 0 else shown
 
 
 def _unfit(where: str, reason: str) -> IntakeError:

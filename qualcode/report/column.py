@@ -1,8 +1,10 @@
 """The cluster's column of the matrix, with the reason in every empty cell, and its budget beside it.
 
-The budget is printed as the plan prints it and never divided by anything: funding is not evidence.
+The budget is printed as the plan prints it and never divided by anything: funding is not evidence. Where the plan
+has none, nothing is said of it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -16,6 +18,8 @@ from qualcode.report.words import name, title
 
 _EVIDENCE_SIGNS = 1
 """The first sign of the legend belongs to every cell with evidence."""
+_PLACE_IN_PLAN = re.compile(r"\s*\(r\.\s?\d[^)]*\)")
+"""Where the scheme read a figure ("(r.463)"); it means nothing to a reader of the report."""
 
 
 def plan_words(source: PlanSource) -> str:
@@ -93,8 +97,9 @@ def budget_blocks(scheme: Scheme, cluster: str) -> Iterator[Block]:
 
 
 def _budget_notes(figure: Figure, row: FigureRow) -> Iterator[str]:
-    if figure.source:
-        yield _("Source: {source}.").format(source=figure.source)
+    source = _PLACE_IN_PLAN.sub("", figure.source).strip()
+    if source:
+        yield _("Source: {source}.").format(source=source)
     if figure.status == "interpreted":
         yield _("The figures are interpreted from the document.")
     parts = [value for value in row.values[:-1] if value is not None]

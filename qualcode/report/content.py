@@ -72,6 +72,8 @@ class Table:
     """Relative widths of the columns."""
     numeric: frozenset[int] = frozenset()
     """Columns of bare numbers, set to the right."""
+    compact: bool = False
+    """Smaller letters, for long tables that are looked up and not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,6 @@ class Excerpt:
     """Whether the sentence it ends with goes on after it."""
 
     @property
-    def is_background(self) -> bool:
-        """Off the record: counted, and never shown in any form."""
-        return self.quote.consent == "off_record"
-
-    @property
     def is_quotable(self) -> bool:
         """Whether its words may stand in a report: verbatim, with consent, and somebody's."""
         quote = self.quote
@@ -50,14 +45,14 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who and what was heard."""
+    """Who and what was heard, without what is off the record."""
 
     groups: Mapping[int, str]
     """Informant → key of the stakeholder group, "" when unknown."""
     interviews: int
     documents: int
     background: int
-    """Interviews that are off the record."""
+    """Interviews that are off the record: not among `interviews`, nor in any other number of the report."""
     unquoted: int
     """Interviews that may not be quoted word for word."""
 

@@ -17,10 +17,9 @@ from qualcode.report.words import FEWEST_FOR_PERCENT, FEWEST_FOR_WORDS, name, ti
 def short_method(material: ReportMaterial, level: int) -> Iterator[Block]:
     """The section of a cluster report."""
     yield Heading(level, _("How this summary was made"))
-    yield Paragraph(_rounds_line(material))
+    yield Paragraph(f"{_rounds_line(material)} {_versions(material)}")
     yield BulletList((*_essential_rules(), *_silent_sources(material)))
     yield from _independence(material)
-    yield Paragraph(_versions(material))
 
 
 def long_method(material: ReportMaterial, level: int) -> Iterator[Block]:
@@ -89,10 +88,10 @@ def _coders_table(material: ReportMaterial) -> Table:
 
 
 def _silent_sources(material: ReportMaterial) -> Iterator[str]:
-    """What is counted without being shown."""
+    """What is left out, and what is counted without being quoted."""
     heard = material.heard
     if heard.background:
-        yield _("Interviews given as background only: {n}. They are counted, but neither quoted nor described.").format(
+        yield _("Interviews given as background only: {n}. They are left out of this report and its numbers.").format(
             n=number(heard.background)
         )
     if heard.unquoted:
@@ -108,25 +107,25 @@ def _essential_rules() -> Iterator[str]:
     yield _("People are counted, not mentions: somebody who speaks of a theme many times counts once.")
     yield _("Documents are counted and cited as documents, never as people.")
     yield _(
-        "A quote names the stakeholder group only where at least {k} interviewees of the cluster share it. Names of"
+        "A quote names the stakeholder group only where at least {k} interviewees of the report share it. Names of"
         " interviewees and interviewers have been taken out of the quotes."
     ).format(k=number(FEWEST_TO_NAME))
     yield _(
-        "The questions are those of the evaluation plan that have no answer in the material yet, or on which opinions"
-        " differ."
+        "The questions are the plan’s own: those without an answer in the material yet, and those on which opinions"
+        " differ, because on one code somebody only furthers and somebody else only hinders."
     )
 
 
 def _further_rules(material: ReportMaterial) -> Iterator[str]:
     yield _("What is said of a code counts for its theme.")
-    yield _("Somebody who says both what furthers and what hinders counts as both.")
+    yield _("Somebody who says both what furthers and what hinders counts as both, and on neither side.")
     yield _("The cluster of a person is the one to which the project has assigned them.")
     yield _("An interview may feed several reports; in each it counts once.")
     yield _(
         "An empty cell says why it is empty: not planned, no interview, not yet coded, asking not checked, not asked,"
         " or asked and nothing said."
     )
-    yield _("Contrary observations come from those who see a theme otherwise than the larger number of people do.")
+    yield _("Contrary observations come from those who see a code otherwise than the larger number of people do.")
     if any(cell.people_coded >= FEWEST_FOR_WORDS for part in material.clusters for cell in part.cells.values()):
         yield _(
             "Shares in words: a single one (1), a few (2–3), some (under 40 per cent), about half (40–60), a majority"
@@ -165,7 +164,8 @@ def _codebook(material: ReportMaterial, level: int) -> Iterator[Block]:
             description=_("For each code its definition, when to use it and when not."),
             header=(_("Code"), _("Definition"), _("Use when …"), _("Do not use when …")),
             rows=tuple(_code_row(code) for code in material.scheme.codes if theme.key in (code.key, code.parent)),
-            widths=(4, 6, 6, 6),
+            widths=(4, 7, 6, 6),
+            compact=True,
         )
 
 

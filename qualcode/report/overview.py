@@ -1,11 +1,14 @@
-"""What a phase report says before its clusters: how much was heard where, and the whole matrix."""
+"""What a phase report says before its clusters: how much was heard where, and the whole matrix.
+
+Budgets stand beside what was heard only where the plan has them.
+"""
 
 from collections.abc import Iterator
 
 from qualcode.locale import _
 from qualcode.locale.numbers import number
 from qualcode.model.matrix import TOTAL, Cell
-from qualcode.report.column import budget_total, legend_note
+from qualcode.report.column import budget_of, budget_total, legend_note
 from qualcode.report.content import Block, Heading, Paragraph, Table, Wide
 from qualcode.report.material import ReportMaterial
 from qualcode.report.matrix_words import cell_words
@@ -15,38 +18,50 @@ from qualcode.report.words import title, upper_first
 
 
 def overview(material: ReportMaterial, level: int) -> Iterator[Block]:
-    """Who was interviewed, clusters beside their budgets, and the matrix on a page turned sideways."""
+    """Who was interviewed, clusters (beside their budgets), and the matrix on a page turned sideways."""
     yield Heading(level, _("Overview"))
     yield Paragraph(data_sentence(material.heard), "lead")
     yield Paragraph(reading_guide())
     yield from who_was_interviewed(material.scheme, material.heard)
     yield _cluster_table(material)
-    yield Paragraph(" ".join(_cluster_notes(material)), "note")
+    notes = " ".join(_cluster_notes(material))
+    if notes:
+        yield Paragraph(notes, "note")
     yield Wide(tuple(_matrix(material, level)))
 
 
 def _cluster_table(material: ReportMaterial) -> Table:
+    header = [_("Cluster"), _("Interviews"), _("Interviewees"), _("Documents")]
+    rows = [
+        [
+            title(part.cluster),
+            number(part.heard.interviews),
+            number(len(part.heard.groups)),
+            number(part.heard.documents),
+        ]
+        for part in material.clusters
+    ]
+    caption = _("Clusters and what was heard in them")
+    description = _("For each cluster its interviews, interviewees and documents.")
+    if _has_budget(material):
+        caption = _("Clusters, what was heard in them, and their budgets")
+        description = _("For each cluster its interviews, interviewees and documents, and its budget in the plan.")
+        header.append(_("Budget"))
+        for part, row in zip(material.clusters, rows, strict=True):
+            row.append(budget_total(material.scheme, part.cluster.key))
+    numeric = range(1, len(header))
     return Table(
-        caption=_("Clusters, what was heard in them, and their budgets"),
-        description=_("For each cluster its interviews, interviewees and documents, and its budget in the plan."),
-        header=(_("Cluster"), _("Interviews"), _("Interviewees"), _("Documents"), _("Budget")),
-        rows=tuple(
-            (
-                title(part.cluster),
-                number(part.heard.interviews),
-                number(len(part.heard.groups)),
-                number(part.heard.documents),
-                budget_total(material.scheme, part.cluster.key),
-            )
-            for part in material.clusters
-        ),
-        widths=(6, 4, 4, 4, 4),
-        numeric=frozenset({1, 2, 3, 4}),
+        caption, description, tuple(header), tuple(map(tuple, rows)), (6, *(4 for _c in numeric)), frozenset(numeric)
     )
 
 
+def _has_budget(material: ReportMaterial) -> bool:
+    return any(budget_of(material.scheme, part.cluster.key) for part in material.clusters)
+
+
 def _cluster_notes(material: ReportMaterial) -> Iterator[str]:
-    yield _("The budget stands beside the material; it is not divided by it.")
+    if _has_budget(material):
+        yield _("The budget stands beside the material; it is not divided by it.")
     inside = {person for part in material.clusters for person in part.heard.groups}
     others = len(material.heard.groups.keys() - inside)
     if others:

@@ -2,7 +2,7 @@
 
 It guards: every word of an interview that enters a report passes `Quoter.quote`. What is off the record, a
 paraphrase, or notes never gets there; an attribution names a stakeholder group only where at least three
-informants of the same part of the report share it.
+informants of the report share it.
 """
 
 from collections import Counter
@@ -37,6 +37,7 @@ class Quoter:
     """Chooses and prints the quotes of one part of a report, and never the same passage twice."""
 
     def __init__(self, scheme: Scheme, groups: Mapping[int, str], names: Iterable[str]) -> None:
+        """`groups` has the stakeholder group of every informant of the report."""
         self._groups = groups
         self._named = named_groups(groups)
         self._names = tuple(names)
@@ -73,9 +74,16 @@ class Quoter:
             id_ for (other, begin, stop), id_ in self._used.items() if source == other and start < stop and begin < end
         ]
 
-    def quote(self, excerpt: Excerpt) -> Quote:
-        """A quotable excerpt with quotation marks, attribution and evidence id."""
-        text = mask_names(_open_ended(excerpt, cut(_spoken(excerpt))), self._names, _("[name]"))
+    def choose_short(self, excerpts: Iterable[Excerpt], n: int, longest: int) -> list[Quote]:
+        """Up to `n` quotes of at most `longest` characters; whole passages where `n` people have said such."""
+        fitting = [e for e in excerpts if e.is_quotable and len(_as_said(e, longest)) <= longest]
+        whole = [e for e in fitting if len(e.quote.text) <= longest]
+        enough = len({_voices(excerpt) for excerpt in whole}) >= n
+        return [self.quote(excerpt, longest) for excerpt in self.choose(whole if enough else fitting, n, n)]
+
+    def quote(self, excerpt: Excerpt, longest: int = LONGEST) -> Quote:
+        """A quotable excerpt with quotation marks, attribution and evidence id, cut at about `longest` characters."""
+        text = mask_names(_as_said(excerpt, longest), self._names, _("[name]"))
         spoken = excerpt.quote.language
         return Quote(
             text=quoted(text),
@@ -103,23 +111,23 @@ class Quoter:
         return (value.plural if several else value.member).in_(language())
 
 
-def cut(text: str) -> str:
+def cut(text: str, longest: int = LONGEST) -> str:
     """`text` whole, or its first sentences with the cut mark; a sentence that is too long is cut between words."""
-    if len(text) <= LONGEST:
+    if len(text) <= longest:
         return text
     ends = [end for _start, end in sentence_spans(text)]
-    fitting = [end for end in ends if end <= LONGEST] or ends[:1]
+    fitting = [end for end in ends if end <= longest] or ends[:1]
     end = fitting[-1]
-    if end > 2 * LONGEST:
-        end = max(text.rfind(" ", 0, LONGEST), 1)
+    if end > 2 * longest:
+        end = max(text.rfind(" ", 0, longest), 1)
     kept = text[:end].rstrip()
     cut = _("[…]")
     return f"{kept} {cut}" if end < len(text) else kept
 
 
 def _spoken(excerpt: Excerpt) -> str:
-    """The passage in one paragraph; an interviewer's words between are left out and marked, a change of speaker
-    is a dash."""
+    """The passage in one paragraph; words of others between are left out and marked, a change of speaker is a
+    dash."""
     parts: list[str] = []
     before = ""
     skipped = False
@@ -129,16 +137,16 @@ def _spoken(excerpt: Excerpt) -> str:
             continue
         if skipped:
             parts.append(_("[…]"))
-        elif parts and words.speaker != before:
+        if parts and words.speaker != before:
             parts.append("–")
         parts.append(" ".join(words.text.split()))
         before, skipped = words.speaker, False
     return " ".join(parts)
 
 
-def _open_ended(excerpt: Excerpt, text: str) -> str:
-    """`text` with the cut mark where the passage begins or ends within a sentence."""
-    mark = _("[…]")
+def _as_said(excerpt: Excerpt, longest: int) -> str:
+    """The passage cut to length, with the cut mark where it begins or ends within a sentence."""
+    text, mark = cut(_spoken(excerpt), longest), _("[…]")
     first = f"{mark} " if excerpt.begins_within else ""
     last = f" {mark}" if excerpt.ends_within and not text.endswith(mark) else ""
     return f"{first}{text}{last}"

@@ -99,7 +99,8 @@ def _warnings(scheme: Scheme, room: int) -> list[str]:
         wrapped = textwrap.wrap(_one_line(warning), WIDTH - 2, subsequent_indent="  ")
         spare = 0 if left == 1 else 1
         if len(lines) + len(wrapped) + spare > room:
-            return [*lines, _fitted("  " + ngettext("… and {n} more", "… and {n} more", left).format(n=left), WIDTH)]
+            more = ngettext("… and {n} more; --warnings lists all", "… and {n} more; --warnings lists all", left)
+            return [*lines, _fitted("  " + more.format(n=left), WIDTH)]
         lines += [_fitted(f"  {line}", WIDTH) for line in wrapped]
     return lines
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from qualcode.locale import _, language
 from qualcode.locale.numbers import date, month
 from qualcode.report.column import budget_blocks, column_table
-from qualcode.report.content import Block, Contents, Document, Heading, PageBreak, Paragraph, Quote, Title
+from qualcode.report.content import Block, Contents, Document, Heading, PageBreak, Paragraph, Title
 from qualcode.report.material import ClusterMaterial, ReportMaterial
 from qualcode.report.method import codebook, long_method, reading_guide, short_method
 from qualcode.report.onepage import one_page
@@ -18,9 +18,6 @@ from qualcode.report.quoting import Quoter
 from qualcode.report.theme import ThemeSection, sections
 from qualcode.report.who import data_sentence, who_was_interviewed
 from qualcode.report.words import name, title, upper_first
-
-_SHORT_QUOTE = 240
-"""Characters of the one quote on the page for companies."""
 
 
 def build(material: ReportMaterial) -> Document:
@@ -55,7 +52,6 @@ def _cluster_report(material: ReportMaterial) -> Iterator[Block]:
     yield Contents(_("Contents"))
     yield PageBreak()
     yield from _cluster(material, part, 1, _("{cluster} on one page").format(cluster=title(part.cluster)))
-    yield PageBreak()
     yield from short_method(material, 1)
 
 
@@ -67,20 +63,18 @@ def _phase_report(material: ReportMaterial) -> Iterator[Block]:
         yield PageBreak()
         yield Heading(1, title(part.cluster))
         yield from _cluster(material, part, 2, _("On one page"))
-    yield PageBreak()
     yield from long_method(material, 1)
     yield from codebook(material, 1)
 
 
 def _cluster(material: ReportMaterial, part: ClusterMaterial, level: int, page_heading: str) -> Iterator[Block]:
     """All parts of one cluster, headings from `level` on."""
-    quoter = Quoter(material.scheme, part.heard.groups, material.names)
-    themes = sections(material.scheme, material.phase.key, part)
-    findings = list(_findings(themes, quoter, level, guide=not material.is_phase_report))
+    quoter = Quoter(material.scheme, _groups(material), material.names)
+    themes = sections(material.scheme, material.phase.key, part, quoter)
     yield Heading(level, page_heading)
     heard = data_sentence(part.heard) if _is_heard(part) else _("No interviews were held.")
     yield Paragraph(f"{name(material.scheme)}. {_phase_line(material)}. {heard}", "lead")
-    yield from one_page(material.scheme, themes, level + 1, _voice(themes, quoter))
+    yield from one_page(material.scheme, themes, level + 1, quoter)
     yield PageBreak()
     yield Heading(level, _("Who was interviewed"))
     yield Paragraph(_heard(material, part))
@@ -91,7 +85,12 @@ def _cluster(material: ReportMaterial, part: ClusterMaterial, level: int, page_h
     if budget:
         yield Heading(level, _("Budget"))
         yield from budget
-    yield from findings
+    yield from _findings(themes, level, guide=not material.is_phase_report)
+
+
+def _groups(material: ReportMaterial) -> dict[int, str]:
+    """The stakeholder group of every informant of the report, all its clusters together."""
+    return {person: group for part in material.clusters for person, group in part.heard.groups.items()}
 
 
 def _heard(material: ReportMaterial, part: ClusterMaterial) -> str:
@@ -105,20 +104,12 @@ def _is_heard(part: ClusterMaterial) -> bool:
     return bool(part.heard.interviews or part.heard.documents)
 
 
-def _findings(themes: Sequence[ThemeSection], quoter: Quoter, level: int, *, guide: bool) -> Iterator[Block]:
+def _findings(themes: Sequence[ThemeSection], level: int, *, guide: bool) -> Iterator[Block]:
     """The section of every theme; nothing where nobody was heard at all."""
     if not any(theme.cell.sources or theme.cell.mentions for theme in themes):
         return
-    yield PageBreak()
     yield Heading(level, _("Findings by theme"))
     if guide:
         yield Paragraph(reading_guide())
     for theme in themes:
-        yield from theme.blocks(quoter, level + 1)
-
-
-def _voice(themes: Sequence[ThemeSection], quoter: Quoter) -> Quote | None:
-    """One short quote that no section has used."""
-    short = [e for theme in themes for e in theme.told if len(e.quote.text) <= _SHORT_QUOTE]
-    chosen = quoter.choose(short, 1, 1)
-    return quoter.quote(chosen[0]) if chosen else None
+        yield from theme.blocks(level + 1)

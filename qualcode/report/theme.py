@@ -1,11 +1,11 @@
 """The section of one theme in one cluster, always in the same order.
 
 How many spoke of it, what furthers and what hinders, quotes, contrary observations, what is missing against
-the plan, questions to the reader. Contrary observations are those of people who hinder where more people
-further, or the other way round.
+the plan, questions to the reader. Contrary observations are those of people who hinder on a code where more
+people further, or the other way round.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.locale import _, ngettext
 from qualcode.locale.numbers import number
@@ -13,35 +13,38 @@ from qualcode.model.matrix import Cell, State
 from qualcode.model.scheme import Code, Scheme
 from qualcode.report.content import Block, BulletList, Heading, Paragraph
 from qualcode.report.material import ClusterMaterial, Excerpt
-from qualcode.report.questions import OpenQuestion, open_questions, opinions_differ, sides
+from qualcode.report.questions import OpenQuestion, open_questions
 from qualcode.report.quoting import Quoter
-from qualcode.report.words import counted, groups, lower_first, name, share, title
+from qualcode.report.standing import Standing, opinions_differ, side_counts, sides, smaller_side, standing
+from qualcode.report.words import counted, groups, lower_first, name, share, title, upper_first
 
 _CONTRARY = 2
-"""Quotes of contrary observations at most."""
+"""Quotes at most of contrary observations on one code."""
 
 
 class ThemeSection:
     """What can be said of one theme in one cluster."""
 
-    def __init__(self, scheme: Scheme, phase: str, cluster: ClusterMaterial, theme: Code) -> None:
+    def __init__(self, scheme: Scheme, phase: str, cluster: ClusterMaterial, theme: Code, quoter: Quoter) -> None:
         self._scheme = scheme
+        self._quoter = quoter
         self._phase = phase
         self._cluster = cluster
         self.theme = theme
         self.cell: Cell = cluster.cells[theme.key]
-        self._all = cluster.excerpts.get(theme.key, ())
-        self.told = [e for e in self._all if not e.is_background]
-        """Passages whose content may be shown in some form."""
+        self.told = cluster.excerpts.get(theme.key, ())
+        """The passages that the theme's cell counts."""
+        # Chosen first, so that no other part takes these quotes.
+        self._contrary = [block for code in self._codes() for block in self._contrary_to(code)]
 
-    def blocks(self, quoter: Quoter, level: int) -> Iterator[Block]:
+    def blocks(self, level: int) -> Iterator[Block]:
         """The whole section under a heading of `level`."""
         yield Heading(level, title(self.theme))
         yield Paragraph(" ".join(self.opening()))
-        if sides(self.told):
+        if self.cell.people:
             yield from self._factors(level + 1)
         if self.told:
-            yield from self._contrary_and_quotes(quoter, level + 1)
+            yield from self._quotes(level + 1)
         missing = list(missing_lines(self.cell))
         if missing:
             yield Heading(level + 1, _("What is still missing"))
@@ -55,7 +58,7 @@ class ThemeSection:
         """The plan's open questions; none for a theme that neither was planned nor came up."""
         if self.cell.state is State.NOT_PLANNED:
             return []
-        return open_questions(self._scheme, self.theme.key, self._phase, self.told)
+        return open_questions(self._scheme, self.theme.key, self._phase, self._cluster)
 
     # -- how many ----------------------------------------------------------
 
@@ -66,7 +69,8 @@ class ThemeSection:
             return
         yield self._spoken()
         if not self.cell.people:
-            yield _("It is spoken of in documents ({n}).").format(n=number(self.cell.documents))
+            if self.cell.documents:
+                yield _("It is spoken of in documents ({n}).").format(n=number(self.cell.documents))
             return
         if self.cell.people_coded != self.cell.people_interviewed:
             sentence = _("Interviewees whose interviews have been coded: {coded}.")
@@ -74,8 +78,7 @@ class ThemeSection:
         words = share(self.cell.people, self.cell.people_coded)
         if words:
             yield _("Share: {share}.").format(share=words)
-        if sides(self.told):
-            yield self._positions()
+        yield self._positions()
         if self.cell.documents:
             yield _("Documents that speak of it: {n}.").format(n=number(self.cell.documents))
 
@@ -90,7 +93,7 @@ class ThemeSection:
         )
 
     def _groups(self) -> int:
-        spoke = {speaker.person for e in self._all for speaker in e.quote.speakers}
+        spoke = {speaker.person for e in self.told for speaker in e.quote.speakers}
         known = self._cluster.heard.groups
         return len({known[person] for person in spoke if known.get(person)})
 
@@ -107,98 +110,83 @@ class ThemeSection:
         lines = []
         for side in self._scheme.directions:
             found = self.factors(side.key)
-            if side.key in ("furthers", "hinders") or (found and side.key == "notes"):
+            if found or side.key in ("furthers", "hinders"):
                 listed = counted(found) or _("no observations")
                 lines.append(f"{title(side)}: {listed}")
         yield Heading(level, _("What furthers and what hinders"))
         yield BulletList(tuple(lines))
 
     def factors(self, side: str) -> list[tuple[str, int]]:
-        """Codes with the people who say that they further (hinder, note), most people first.
+        """Codes with the people who take this direction on them, most people first.
 
-        Someone who sees both sides counts on both; what is said of the theme as a whole comes last, "in general".
+        What is said of the theme as a whole comes last, "in general".
         """
-        found = [(code, self._people_on(side, code)) for code in self._codes()]
+        found = [(code, standing(self._cluster, code).get(side, 0)) for code in self._codes()]
         ordered = sorted(found, key=lambda item: (item[0].key == self.theme.key, -item[1]))
         return [(self._code_name(code), n) for code, n in ordered if n]
 
-    def disputed(self) -> list[tuple[str, dict[str, int]]]:
-        """Codes on which opinions differ, with people by side."""
-        return [
-            (self._code_name(code), {side: self._people_on(side, code) for side in ("furthers", "hinders")})
-            for code in self._codes()
-            if opinions_differ(e for e in self.told if e.quote.coding.code == code.key)
-        ]
+    def disputed(self) -> list[tuple[str, Standing]]:
+        """Codes on which opinions differ, with people by direction."""
+        stands = [(self._code_name(code), standing(self._cluster, code)) for code in self._codes()]
+        return [(code, stand) for code, stand in stands if opinions_differ(stand)]
 
     def _codes(self) -> list[Code]:
-        """The codes of which something may be shown."""
-        visible = {e.quote.coding.code for e in self.told}
-        return [code for code in self._scheme.codes if code.key in visible]
+        """The codes that were used here."""
+        used = {e.quote.coding.code for e in self.told}
+        return [code for code in self._scheme.codes if code.key in used]
 
     def _code_name(self, code: Code) -> str:
         return _("in general") if code.key == self.theme.key else name(code)
 
-    def _people_on(self, side: str, code: Code) -> int:
-        if code.key != self.theme.key:
-            return on_side(self._cluster.cells[code.key].directions, side)
-        # The theme's own cell takes in its codes, so what is said of the theme itself is counted here.
-        stands = list(sides(e for e in self._all if e.quote.coding.code == code.key).values())
-        return on_side({each: stands.count(each) for each in stands}, side)
-
     # -- quotes --------------------------------------------------------------
 
-    def _contrary_and_quotes(self, quoter: Quoter, level: int) -> Iterator[Block]:
-        """The contrary quotes are chosen first, so that the other quotes do not take them."""
-        contrary = self.contrary()
-        kept = quoter.choose(contrary, _CONTRARY, 1)
-        before = quoter.quoted_before(self.told)
-        chosen = quoter.choose(self.told)
-        rest = self._unquoted()
-        if chosen or rest or before:
+    def _quotes(self, level: int) -> Iterator[Block]:
+        before = self._quoter.quoted_before(self.told)
+        chosen = self._quoter.choose(self.told)
+        rest = len(_unquoted(self.told))
+        if chosen or rest or (before and not self._contrary):
             yield Heading(level, _("Extracts"))
-            yield from map(quoter.quote, chosen)
-            if not chosen and before and not kept:
-                yield Paragraph(_("Quoted above: {evidence}.").format(evidence=", ".join(before)))
+            yield from map(self._quoter.quote, chosen)
+            if not chosen and not self._contrary:
+                yield from _quoted_above(before)
             if rest:
                 yield Paragraph(_unquoted_sentence(rest))
-        if contrary:
+        if self._contrary:
             yield Heading(level, _("Contrary observations"))
-            yield Paragraph(self._contrary_sentence(contrary))
-            yield from map(quoter.quote, kept)
+            yield from self._contrary
 
-    def contrary(self) -> list[Excerpt]:
-        """Passages in which the fewer people speak for their side; none where sides are equal."""
-        stands = sides(self._all)
-        sizes = {side: self.cell.directions.get(side, 0) for side in ("furthers", "hinders")}
-        fewer, more = sorted(sizes, key=lambda side: sizes[side])
-        if not sizes[fewer] or sizes[fewer] == sizes[more]:
-            return []
-        people = {person for person, side in stands.items() if side == fewer}
-        return [
-            e for e in self.told if e.quote.coding.direction == fewer and people & {s.person for s in e.quote.speakers}
-        ]
+    def _contrary_to(self, code: Code) -> Iterator[Block]:
+        """How many stand where on a code, and the words of the fewer; nothing where sides are equal."""
+        stand = standing(self._cluster, code)
+        contrary = self.contrary(code)
+        if not contrary:
+            return
+        yield Paragraph(f"{upper_first(self._code_name(code))}: {side_counts(self._scheme, stand)}.", "intro")
+        before = self._quoter.quoted_before(contrary)
+        kept = self._quoter.choose(contrary, _CONTRARY, 1)
+        yield from map(self._quoter.quote, kept)
+        if not kept:
+            yield from _quoted_above(before)
+            rest = len(_unquoted(contrary))
+            if rest:
+                yield Paragraph(_unquoted_sentence(rest))
 
-    def _contrary_sentence(self, contrary: Sequence[Excerpt]) -> str:
-        fewer = contrary[0].quote.coding.direction
-        more = "furthers" if fewer == "hinders" else "hinders"
-        labels: dict[str, str] = {side.key: lower_first(name(side)) for side in self._scheme.directions}
-        n = self.cell.directions.get(fewer, 0)
-        return ngettext(
-            "{n} interviewee sees it the other way ({fewer} {n}, {more} {m}).",
-            "{n} interviewees see it the other way ({fewer} {n}, {more} {m}).",
-            n,
-        ).format(n=number(n), fewer=labels[fewer], more=labels[more], m=number(self.cell.directions.get(more, 0)))
-
-    def _unquoted(self) -> int:
-        """Distinct passages that count and may not be quoted."""
-        spans = {(e.quote.source_id, e.quote.coding.start, e.quote.coding.end) for e in self.told if not e.is_quotable}
-        return len(spans)
+    def contrary(self, code: Code) -> list[Excerpt]:
+        """Passages on a code in which the fewer people speak for their side."""
+        fewer = smaller_side(standing(self._cluster, code))
+        own = [e for e in self.told if e.quote.coding.code == code.key]
+        people = {person for person, side in sides(own).items() if side == fewer}
+        return [e for e in own if e.quote.coding.direction == fewer and people & {s.person for s in e.quote.speakers}]
 
 
-def on_side(directions: Mapping[str, int], side: str) -> int:
-    """People on a side; those who see both are on both."""
-    both = directions.get("both", 0) if side in ("furthers", "hinders") else 0
-    return directions.get(side, 0) + both
+def _unquoted(excerpts: Iterable[Excerpt]) -> set[tuple[int, int, int]]:
+    """Distinct passages that count and may not be quoted."""
+    return {(e.quote.source_id, e.quote.coding.start, e.quote.coding.end) for e in excerpts if not e.is_quotable}
+
+
+def _quoted_above(evidence: Sequence[str]) -> Iterator[Block]:
+    if evidence:
+        yield Paragraph(_("Quoted above: {evidence}.").format(evidence=", ".join(evidence)))
 
 
 def _spoken_sentence(people: int, groups_: int) -> str:
@@ -282,6 +270,6 @@ def _question_lists(asked: Sequence[OpenQuestion]) -> Iterator[Block]:
             yield BulletList(lines)
 
 
-def sections(scheme: Scheme, phase: str, cluster: ClusterMaterial) -> list[ThemeSection]:
+def sections(scheme: Scheme, phase: str, cluster: ClusterMaterial, quoter: Quoter) -> list[ThemeSection]:
     """The sections of a cluster, in the order of the codebook."""
-    return [ThemeSection(scheme, phase, cluster, theme) for theme in scheme.themes]
+    return [ThemeSection(scheme, phase, cluster, theme, quoter) for theme in scheme.themes]

@@ -7,7 +7,7 @@ quotes it counts.
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -41,6 +41,20 @@ class Frames:
     """Person → name, for person axes on the screen."""
     keys: dict[int, str]
     """Person → key."""
+
+    def without(self, sources: Collection[int]) -> "Frames":
+        """These frames as if some sources (ids) had never been added."""
+
+        def rest(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+            return frame[~frame[column].isin(sources)]
+
+        return replace(
+            self,
+            sources=rest(self.sources, "id"),
+            informants=rest(self.informants, "source"),
+            asked=rest(self.asked, "source"),
+            facts=rest(self.facts, "source"),
+        )
 
 
 DIRECTION_BITS = {"furthers": 1, "hinders": 2, "both": 4, "notes": 8}

@@ -206,9 +206,16 @@ class Store:
         return target
 
     def require_writable(self) -> None:
-        """StoreError when this project is open for reading only."""
-        if self.read_only:
-            raise StoreError(self.told or _("The project is open for reading only: nothing was changed."))
+        """StoreError when this project is open for reading only; it says who writes, where somebody does."""
+        if not self.read_only:
+            return
+        who = lock.holder(self.path) if self.told and self.path else ""
+        if who:
+            words = _(
+                "The project is already open for writing ({holder}). Nothing was changed: try again when it is closed."
+            )
+            raise StoreError(words.format(holder=who))
+        raise StoreError(self.told or _("The project is open for reading only: nothing was changed."))
 
     # -- closing -----------------------------------------------------------
 

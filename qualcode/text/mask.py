@@ -1,11 +1,14 @@
 """Names of people out of a quote: whole words, also in the inflected forms that our languages give a name.
 
-It guards: no first name or surname of a known person is left standing with a capital letter, whether in
-its base form or with a case ending. It rather masks a word too many ("Saari on kaunis") than a name too few.
+It guards: no first name or surname of a known person is left standing with a capital letter, whether in its base
+form or with a case ending, and no address by e-mail or on the web. It rather masks a word too many ("Saari on
+kaunis") than a name too few. In small letters only a whole name is one: many names are ordinary words.
 """
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _LETTER = r"[^\W\d_]"
 _CASE = (
@@ -36,26 +39,64 @@ _VOWELS = "aeiouyåäö"
 _SHORTEST = 2
 
 
+_CONTACT = (
+    r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>()\"”’]*[\w/]"
+    r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,9}(?:fi|com|org|net|eu)(?!\w)(?:/[^\s<>()\"”’]*[\w/])?"
+)
+_HYPHEN = "[-\u2010\u2011\u2013]"
+
+
 def mask_names(text: str, names: Iterable[str], mark: str) -> str:
-    """`text` with `mark` in place of every first name and surname in `names`; a run of them gets one mark.
+    """`text` with `mark` in place of every address and every first name and surname in `names`; a run of them
+    gets one mark.
 
-    Names with a digit ("Interviewer 1") are no names, and neither are words of one letter or in small letters.
+    Names with a digit ("Interviewer 1") are no names, and neither are words of one letter or, alone, in small letters.
     """
-    stems = sorted({stem for name in names for stem in _stems(name)}, key=lambda stem: (-len(stem), stem))
-    if not stems:
-        return text
-    word = rf"(?:{'|'.join(stems)})(?!\w)"
-    pattern = re.compile(rf"(?<!\w){word}(?:[\s-]+{word})*", re.IGNORECASE)
-    return pattern.sub(lambda found: mark if found[0][0].isupper() else found[0], text)
+    masked = _pattern(tuple(names)).sub(
+        lambda found: found[0] if found.lastgroup == "word" and not found[0][0].isupper() else mark, text
+    )
+    one = re.escape(mark)
+    return re.sub(rf"{one}(?:[\s-]+{one})+", lambda _run: mark, masked)
 
 
-def _stems(name: str) -> Iterable[str]:
-    """Patterns of the words of a name, endings included."""
-    if any(letter.isdigit() for letter in name):
-        return
-    for word in re.findall(rf"{_LETTER}+", name):
-        if len(word) >= _SHORTEST and word[0].isupper():
-            yield from _forms(word)
+@lru_cache(maxsize=4)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What is masked; the group "word" only where it has a capital letter."""
+    words: set[str] = set()
+    sure = {_CONTACT: None}
+    for name in names:
+        if any(letter.isdigit() for letter in name):
+            continue
+        parts = _parts(name.title() if name.islower() else name)
+        stems = {part: "|".join(_forms(part)) for part in parts if part[0].isupper() and len(part) >= _SHORTEST}
+        words.update(*(_forms(part) for part in stems), _initials(name))
+        if len(stems) > 1:
+            either = f"(?:{'|'.join(stems.values())})"
+            sure[rf"(?<!\w){either}(?:[\s-]+{either})+(?!\w)"] = None
+        sure |= dict.fromkeys(_caseless([part for part in parts if part.lower() == part.upper()]))
+    stems_of_all = "|".join(sorted(words, key=lambda stem: (-len(stem), stem))) or "(?!)"
+    return re.compile(rf"(?P<sure>{'|'.join(sure)})|(?P<word>(?<!\w)(?:{stems_of_all})(?!\w))", re.IGNORECASE)
+
+
+def _parts(name: str) -> list[str]:
+    """Words of a name: letters with the marks that belong to them."""
+    return "".join(c if c.isalpha() or unicodedata.category(c)[0] == "M" else " " for c in name).split()
+
+
+def _initials(name: str) -> Iterator[str]:
+    """ "J-P" and "J.-P." of "Juha-Pekka"."""
+    for first, second in re.findall(rf"(?<!\w)({_LETTER}){_LETTER}+{_HYPHEN}({_LETTER}){_LETTER}+", name):
+        yield rf"{first}{_HYPHEN}{second}{_ENDING}"
+        yield rf"{first}\.{_HYPHEN}{second}\."
+
+
+def _caseless(parts: list[str]) -> Iterator[str]:
+    """Patterns of a name in a script without capitals; some of these scripts write no space between words."""
+    if len(parts) > 1:
+        yield r"\s*".join(map(re.escape, parts))
+        yield r"\s*".join(map(re.escape, reversed(parts)))
+    for part in parts:
+        yield re.escape(part) if len(part) >= _SHORTEST else rf"(?<!\w){re.escape(part)}(?!\w)"
 
 
 def _forms(word: str) -> Iterable[str]:

@@ -18,10 +18,16 @@ from qualcode.workbench.project import N_, Project
 def read_files(
     paths: Iterable[Path], *, defaults: Mapping[str, str] | None = None, encoding: str | None = None
 ) -> list[SourceDraft]:
-    """Read every file, and every .txt and .md of a folder; IntakeError names the first that cannot be read."""
+    """Read every file, and every .txt and .md of a folder; IntakeError names the first that cannot be read.
+
+    Of one file alone, what `defaults` say goes before its head: it is said of this very file.
+    """
     from qualcode.intake.text_file import read_source  # ruamel.yaml is slow to import
 
-    return [read_source(path, defaults=defaults, encoding=encoding) for path in _files(paths)]
+    found = _files(paths)
+    if len(found) == 1:
+        return [read_source(found[0], said=defaults, encoding=encoding)]
+    return [read_source(path, defaults=defaults, encoding=encoding) for path in found]
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
@@ -115,9 +121,7 @@ def _write_participant(project: Project, short_id: str, source_id: int, particip
     actor = people.person_id(project.store, key)
     if actor is None:
         actor = people.add_person(project.store, key, participant.name)
-    people.add_participant(
-        project.store, source_id, actor, participant.label, participant.role, participant.name
-    )
+    people.add_participant(project.store, source_id, actor, participant.label, participant.role, participant.name)
     known = people.attributes(project.store, "actor").get(actor, {})
     fresh = {name: value for name, value in participant.attributes.items() if name not in known}
     people.set_attributes(project.store, "actor", actor, fresh)

@@ -20,6 +20,8 @@ from qualcode.workbench.project import N_, Project
 
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#aa4499", "#7a5c00", "#cc3311", "#332288", "#117733", "#666666")
 """Distinct for colour-blind readers and legible on white."""
+LONGEST_NAME, LONGEST_KEY = 120, 40
+"""Characters of a name, and of a key made from one."""
 
 
 def usage(project: Project) -> dict[str, dict[str, int]]:
@@ -178,7 +180,8 @@ def key_for(book: dict[str, Code], name: str) -> str:
     """An ASCII key for a new code called `name`."""
     stem = re.sub(r"[^a-z0-9]+", "_", _ascii(name).lower()).strip("_") or "code"
     stem = stem if stem[0].isalpha() else f"code_{stem}"
-    numbered = (stem if n == 1 else f"{stem}_{n}" for n in range(1, len(book) + 2))
+    tails = ("" if n == 1 else f"_{n}" for n in range(1, len(book) + 2))
+    numbered = (stem[: LONGEST_KEY - len(tail)].rstrip("_") + tail for tail in tails)
     return next(key for key in numbered if key not in book)
 
 
@@ -208,6 +211,9 @@ def _problem(book: dict[str, Code], code: Code) -> str:
         return _("“{name}” cannot be a name: write it in one line without control characters.").format(
             name=show(hostile[:60])
         )
+    long = next((name for name in code.labels.all() if len(name) > LONGEST_NAME), None)
+    if long is not None:
+        return _("“{name}…” is too long for a name: use at most {n} characters.").format(name=long[:40], n=LONGEST_NAME)
     if code.parent and not (code.parent in book and book[code.parent].is_theme):
         return _("There is no theme “{key}”.").format(key=show(code.parent))
     if not re.fullmatch(r"[A-ZÅÄÖ]{2,3}", code.abbreviation):

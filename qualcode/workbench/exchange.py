@@ -4,13 +4,14 @@ A row is placed by its positions where the quote stands there, else by its quote
 match. What cannot be placed is listed, never dropped in silence and never guessed.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
 from qualcode.intake.coding_list import CodingRow, read_codings
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.coding import DirectionKey, Layer
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.model.source import SourceText
@@ -35,6 +36,25 @@ COLUMNS = (
     "facets",
     "evidence",
 )
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A row placed by near match: its line, and what it was taken to mean."""
+
+    line: int
+    place: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that could not be placed, and why."""
+
+    line: int
+    source: str
+    reason: str
 
 
 @dataclass
@@ -44,13 +64,40 @@ class Preview:
     ready: list[tuple[str, codings.NewCoding]] = field(default_factory=list)
     """Coder and coding; the coder's id is filled in when it is written."""
     exact: int = 0
-    near: list[str] = field(default_factory=list)
-    """Rows placed by near match, one line each."""
+    placed: list[Near] = field(default_factory=list)
     there: int = 0
     """Rows that the project has already."""
-    refused: list[str] = field(default_factory=list)
-    """Rows that could not be placed, one line each with the reason."""
+    unplaced: list[Refused] = field(default_factory=list)
+    rows: Counter[str] = field(default_factory=Counter)
+    """How many rows each source has in the list."""
     coders: list[str] = field(default_factory=list)
+
+    @property
+    def near(self) -> list[str]:
+        """Rows placed by near match, one line each."""
+        words = _("line {line}: placed by near match at {place}: “{quote}”")
+        return [words.format(line=row.line, place=row.place, quote=_short(row.quote)) for row in self.placed]
+
+    @property
+    def refused(self) -> list[str]:
+        """Rows that could not be placed, one line each with the reason; a source refused whole takes one line."""
+        alike = Counter((row.source, row.reason) for row in self.unplaced)
+        whole = {key: n for key, n in alike.items() if n == self.rows[key[0]] > 1}
+        lines = [
+            ngettext("{source}, {n} row: {reason}", "{source}, {n} rows: {reason}", n).format(
+                source=source, n=n, reason=reason
+            )
+            for (source, reason), n in whole.items()
+        ]
+        return lines + [
+            _("line {line}: {reason}").format(line=row.line, reason=row.reason)
+            for row in self.unplaced
+            if (row.source, row.reason) not in whole
+        ]
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_SHOWN else f"{quote[: _LONGEST_SHOWN - 1]}…"
 
 
 def export_rows(project: Project) -> list[dict[str, object]]:
@@ -80,12 +127,18 @@ def plan_import(project: Project, rows: Sequence[CodingRow]) -> Preview:
     preview = Preview()
     placer = _Placer(project, preview)
     for row in rows:
+        preview.rows[row.source] += 1
         try:
             placer.place(row)
         except QualcodeError as error:
-            preview.refused.append(_("line {line}: {reason}").format(line=row.line, reason=error))
+            preview.unplaced.append(Refused(row.line, row.source, str(error)))
     preview.coders = sorted({name for name, _new in preview.ready})
     return preview
+
+
+def _cite(text: SourceText, start: int) -> str:
+    """Source and turn of a position; a position between turns belongs to the one before."""
+    return f"{text.short_id}:{max((turn.number for turn in text.turns if turn.start <= start), default=1)}"
 
 
 class _Placer:
@@ -128,7 +181,7 @@ class _Placer:
         self._preview.ready.append((coder, new))
         self._preview.exact += not near
         if near:
-            self._preview.near.append(_("line {line}: placed by near match").format(line=row.line))
+            self._preview.placed.append(Near(row.line, _cite(text, start), new.quote))
 
     def _text(self, source: str) -> SourceText:
         name = source.removesuffix(".txt")

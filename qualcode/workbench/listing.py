@@ -1,5 +1,7 @@
 """Looking things up for a list or a command: rows of sources and quotes, names of clusters and facets."""
 
+import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ from qualcode.model.errors import IntakeError, WorkbenchError
 from qualcode.model.source import SourceRow
 from qualcode.store import codings, sources
 from qualcode.store.readings import Asked
+from qualcode.text.formula import guard
 from qualcode.workbench.coding import find_coding
 from qualcode.workbench.naming import choose, find
 from qualcode.workbench.project import Project
@@ -110,9 +113,9 @@ def find_answer(wanted: str) -> Asked:
 
 
 def read_table(path: Path) -> str:
-    """The text of a CSV file; IntakeError when it is missing, a folder, empty or not UTF-8."""
+    """A table as CSV, from a .csv or .xlsx file; IntakeError when it is missing, a folder, empty or not UTF-8."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _workbook_table(path) if path.suffix.lower() == ".xlsx" else path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise IntakeError(_("File not found: {file}.").format(file=path)) from None
     except UnicodeDecodeError:
@@ -122,3 +125,11 @@ def read_table(path: Path) -> str:
     if not text.strip():
         raise IntakeError(_("{file} is empty.").format(file=path))
     return text
+
+
+def _workbook_table(path: Path) -> str:
+    from qualcode.intake.workbook import read_first_sheet  # slow to import
+
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(map(guard, row) for row in read_first_sheet(path))
+    return out.getvalue()

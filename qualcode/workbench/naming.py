@@ -4,13 +4,15 @@ One match is taken, several are listed, none suggests the nearest; the tool neve
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-from qualcode.locale import _, language
+from qualcode.locale import _, language, ngettext
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code, Phase
+
+_MOST_LISTED = 12
 
 
 class Named(Protocol):
@@ -69,6 +71,12 @@ def _unknown(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
     return _("Unknown {what}: “{wanted}”. Allowed: {allowed}.").format(
         what=what, wanted=wanted, allowed=", ".join(names) or _("none yet")
     )
+
+
+def listed(names: Collection[str]) -> str:
+    """The first of the names, and how many more there are."""
+    shown, more = ", ".join(list(names)[:_MOST_LISTED]), len(names) - _MOST_LISTED
+    return f"{shown} " + ngettext("… and {n} more", "… and {n} more", more).format(n=more) if more > 0 else shown
 
 
 def label(item: Named) -> str:

@@ -11,6 +11,7 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Code, Direction, Scheme
 from qualcode.store import Store, codes, history, ids, people, plan, sources
 from qualcode.text.clean import show
+from qualcode.workbench import naming
 
 SUFFIX = ".qualcode"
 
@@ -69,7 +70,7 @@ class Project:
         for name, source_id in known.items():
             if name.casefold() == short_id.casefold():
                 return source_id
-        listed = ", ".join(list(known)[:12]) or _("none yet")
+        listed = naming.listed(known) or _("none yet")
         raise WorkbenchError(
             _("There is no source “{source}”. Sources: {known}.").format(source=show(short_id), known=listed)
         )

@@ -1,7 +1,7 @@
 """The Word report of a cluster, or of all clusters of a phase.
 
 Numbers come from `analysis`, passages from the very codings that the numbers count; the builder in `report`
-decides what of them may be shown.
+decides what of them may be shown. It guards: what is off the record is taken out before anything is counted.
 """
 
 import dataclasses
@@ -142,9 +142,12 @@ class _Gatherer:
         self._project = project
         self._scheme = project.scheme()
         self._phase = _phase(self._scheme, phase)
-        self._frames = load(project.store, detail=True)
+        rows = sources.list_sources(project.store)
+        background = {row.id for row in rows if row.consent == "off_record"}
+        self._background = [row for row in rows if row.id in background and phase in row.phases]
+        self._frames = load(project.store, detail=True).without(background)
         self._base = Base(self._frames)
-        self._rows = {row.id: row for row in sources.list_sources(project.store) if phase in row.phases}
+        self._rows = {row.id: row for row in rows if row.id not in background and phase in row.phases}
         self._turns = _TurnReader(project)
 
     def material(self, keys: Sequence[str], today: str) -> ReportMaterial:
@@ -161,17 +164,11 @@ class _Gatherer:
             heard=self._people(None) if is_phase_report else parts[0].heard,
             matrix=fill(self._frames, "theme", _CLUSTER, self._phase.key),
             method=self._method(None if is_phase_report else chosen[0]),
-            names=self._names,
+            names=people.names_heard(self._project.store),
             author=self._project.coder,
             date=today,
             is_phase_report=is_phase_report,
         )
-
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        """Names of everybody heard; of those without one the key, or the label in the source."""
-        everybody = people.people(self._project.store)
-        return tuple(person.name or person.key.rpartition(":")[2].title() for person in everybody)
 
     @cached_property
     def _cells(self) -> Mapping[tuple[str, str], Cell]:
@@ -232,12 +229,13 @@ class _Gatherer:
             groups={person: self._base.attribute((source, person), "stakeholder") for source, person in sorted(cases)},
             interviews=len(interviews),
             documents=sum(self._is_document_of(row, cluster) for row in self._rows.values()),
-            background=sum(row.consent == "off_record" for row in interviews),
-            unquoted=sum(
-                row.consent != "off_record" and (row.consent == "paraphrase" or row.kind == "notes")
-                for row in interviews
-            ),
+            background=sum(self._is_interview_of(row, cluster) for row in self._background),
+            unquoted=sum(row.consent == "paraphrase" or row.kind == "notes" for row in interviews),
         )
+
+    def _is_interview_of(self, row: SourceRow, cluster: Value | None) -> bool:
+        own = {self._counted_under(key) for key in row.clusters}
+        return row.kind != "document" and (cluster is None or cluster.key in own)
 
     def _is_document_of(self, row: SourceRow, cluster: Value | None) -> bool:
         own = self._counted_under(self._base.source_attribute(row.id, _CLUSTER))

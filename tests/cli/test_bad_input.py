@@ -1,8 +1,11 @@
 """What people really hand in by mistake: one clear line, exit code 1, and the project as it was."""
 
+import dataclasses
+import getpass
 import sqlite3
 
 import pytest
+import studies
 
 HEAD = """---
 round: A
@@ -100,15 +103,83 @@ def test_second_writer_is_told_who_writes_and_readers_are_let_in(qualcode, proje
         before = content()
         told = qualcode("done", "mark", project, "T01")
         assert (told.code, told.err.count("\n")) == (1, 1)
-        assert "already open for writing" in told.err
+        assert "already open for writing (" in told.err
+        assert getpass.getuser() in told.err
+        assert "Nothing was changed: try again when it is closed." in told.err
         assert qualcode("sources", "list", project).code == 0
         assert content() == before
+
+
+EMPTY = [
+    ("sources", "list", ""),
+    ("sources", "list", "{project}", "-o", ""),
+    ("matrix", "{project}", "-o", ""),
+    ("matrix", "{project}", "-o", "."),
+    ("matrix", "{project}", "-o", ".."),
+    ("matrix", "{project}", "-o", "/"),
+    ("evidence", "", "--row", "knowledge"),
+    ("report", "{project}", "--phase", "P1", "-o", ""),
+    ("report", "{project}", "--phase", "P1", "-o", "."),
+    ("report", "{project}", "--phase", "P1", "--template", "", "-o", "r.docx"),
+    ("report", "", "--phase", "P1", "-o", "r.docx"),
+    ("add", "{project}", ""),
+    ("add", "", "x.txt"),
+    ("new", ""),
+    ("new", "."),
+    ("new", "other", "--scheme", ""),
+    ("open", ""),
+    ("undo", ""),
+    ("undo", "."),
+    ("history", " "),
+    ("check", ""),
+    ("backup", "{project}", "-o", ""),
+    ("backup", "{project}", "-o", "."),
+    ("backup", ""),
+    ("restore", "", "{project}"),
+    ("restore", "{project}", ""),
+    ("restore", "{project}", "."),
+    ("restore", ".", "{project}"),
+    ("demo", ""),
+    ("scheme", "check", ""),
+    ("scheme", "export", ""),
+    ("scheme", "export", "."),
+    ("scheme", "export", "plan.yaml", ""),
+    ("scheme", "import", "", "-o", "plan.yaml"),
+    ("scheme", "import", "plan.xlsx", "-o", ""),
+    ("codings", "export", "{project}", "-o", ""),
+    ("codings", "import", "{project}", ""),
+    ("codings", "import", "{project}", "."),
+    ("attributes", "import", "{project}", ""),
+    ("attributes", "import", "{project}", "."),
+    ("attributes", "export", "{project}", "-o", ""),
+]
+
+
+@pytest.mark.parametrize("words", EMPTY, ids=" ".join)
+def test_path_that_names_no_file_is_one_line(qualcode, project, content, tmp_path, words):
+    before, files = content(), sorted(tmp_path.iterdir())
+    told = qualcode(*(word.format(project=project) for word in words))
+    assert told.code in (1, 2)
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert content() == before
+    assert sorted(tmp_path.iterdir()) == files
+
+
+def test_source_that_is_not_there_is_answered_with_the_first_and_the_number_of_the_others(qualcode, tmp_path):
+    drafts = [
+        dataclasses.replace(studies.T01, short_id=f"T{n:02d}", body=f"{studies.T01.body} {n}") for n in range(1, 15)
+    ]
+    studies.study(tmp_path / "many.qualcode", *drafts).close()
+    told = qualcode("done", "mark", "many.qualcode", "T99")
+    assert "T11, T12 … and 2 more." in told.err
 
 
 @pytest.mark.parametrize(
     "words",
     [
         ("matrix", "--rows", "nonsense"),
+        ("matrix", "--rows", "cluster"),
+        ("matrix", "--rows", "theme", "--cols", "teema"),
         ("matrix", "--phase", "nonsense"),
         ("matrix", "--coder", "nonsense"),
         ("evidence", "--row", "nonsense"),

@@ -41,6 +41,15 @@ def test_rename_is_in_the_language_spoken(qualcode, project):
     assert (row["label_fi"], row["label_sv"], row["label_en"]) == ("Luottamus", "Tillit", "Trust")
 
 
+@pytest.mark.parametrize("verb", [("rename", "{project}", "TR", "{name}"), ("add", "{project}", "{name}")])
+@pytest.mark.parametrize("name", ["", "  ", "\n"])
+def test_name_that_is_empty_is_refused(qualcode, project, content, verb, name):
+    before = content()
+    told = qualcode("codebook", *(word.format(project=project, name=name) for word in verb), "--lang", "sv")
+    assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
+    assert content() == before
+
+
 def test_code_moves_under_another_theme_or_becomes_one(qualcode, project):
     qualcode("codebook", "move", project, "trust", "--to", "KN")
     assert book(qualcode, project)["trust"]["theme"] == "knowledge"
@@ -89,6 +98,8 @@ def test_usage_is_listed_by_coder(qualcode, project):
         ("add", "Weather", "--colour", "blue"),
         ("edit", "nonsense", "--definition", "x"),
         ("rename", "nonsense", "x"),
+        ("rename", "trust", "x" * 121),
+        ("add", "x" * 121),
         ("move", "trust", "--to", "skills"),
         ("move", "knowledge", "--to", "cooperation"),
         ("merge", "trust", "--into", "trust"),

@@ -53,6 +53,40 @@ def test_what_cannot_be_placed_is_named_and_the_rest_comes_in(qualcode, project,
     assert len(exported(qualcode, project)) == 1
 
 
+def test_json_lists_what_was_placed_by_near_match_and_what_was_not_placed(qualcode, project, tmp_path):
+    lines = "source,code,quote\nT01,TR,We learned to write a plan together and we trust each others\nT09,TR,anything\n"
+    (tmp_path / "c.csv").write_text(lines + "T09,TR,more\nT01,SK,write plans together\n")
+    told = qualcode("codings", "import", project, "c.csv", "--format", "json")
+    rows = {row["codings"]: row.get("rows") for row in told.json}
+    (near,) = rows["near"]
+    assert (near["line"], near["place"]) == (2, "T01:2")
+    assert near["quote"].startswith("We learnt to write plans together")
+    assert [(row["line"], row["source"]) for row in rows["refused"]] == [(3, "T09"), (4, "T09")]
+    assert all("There is no source" in row["reason"] for row in rows["refused"])
+    assert told.err.count("There is no source") == 1
+    assert "T09, 2 rows: " in told.err
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "code"),
+    [
+        ("T01,TR,write plans together\n", (), 0),
+        ("T01,TR,write plans together\n", ("--dry-run",), 0),
+        ("T01,TR,write plans together\nT09,TR,x\n", (), 0),
+        ("T01,TR,write plans together\nT09,TR,x\n", ("--dry-run",), 1),
+        ("T09,TR,x\n", (), 1),
+        ("T09,TR,x\nT01,TR,trust\n", (), 1),
+    ],
+)
+def test_exit_code_is_1_when_something_has_no_place_and_nothing_was_written(
+    qualcode, project, tmp_path, rows, options, code
+):
+    (tmp_path / "c.csv").write_text(f"source,code,quote\n{rows}")
+    told = qualcode("codings", "import", project, "c.csv", "--format", "json", *options)
+    assert told.code == code
+    assert len(told.json) == 4, "the counts are data whatever the exit code"
+
+
 def test_list_of_which_nothing_can_be_placed_is_refused(qualcode, project, content, tmp_path):
     (tmp_path / "c.csv").write_text("source,code,quote\nT09,TR,anything\n")
     before = content()

@@ -1,10 +1,12 @@
 """Sources, people, attributes, asking, done and history: listed in every format, changed by name."""
 
 import csv
+import datetime
 import io
 
 import pytest
-from openpyxl import load_workbook
+import studies
+from openpyxl import Workbook, load_workbook
 
 LISTS = [
     ("sources", "list"),
@@ -75,17 +77,18 @@ def test_empty_list_says_so_and_prints_no_data(qualcode, project):
 # -- people --------------------------------------------------------------------
 
 
-def test_two_people_become_one_and_two_again(qualcode, project):
-    told = qualcode("people", "same", project, "anna", "Bo")
-    assert (told.code, told.err) == (0, "Saved: Join anna and bo.\n")
-    people = {row["person"]: row for row in qualcode("people", "list", project, "--format", "json").json}
-    assert "bo" not in people
-    told = qualcode("people", "part", project, "anna", "T01")
+def test_two_people_become_one_and_two_again(qualcode, tmp_path):
+    studies.study(tmp_path / "three.qualcode", studies.T01, studies.T02, studies.T03).close()
+    told = qualcode("people", "same", "three.qualcode", "anna", "Cia")
+    assert (told.code, told.err) == (0, "Saved: Join anna and cia.\n")
+    people = {row["person"]: row for row in qualcode("people", "list", "three.qualcode", "--format", "json").json}
+    assert "cia" not in people
+    told = qualcode("people", "part", "three.qualcode", "anna", "T03")
     assert told.code == 0
-    assert "T01:V" in told.err
-    people = {row["person"]: row for row in qualcode("people", "list", project, "--format", "json").json}
-    assert people["T01:V"]["sources"] == ["T01"]
-    assert people["anna"]["sources"] == ["T02"]
+    assert "T03:V" in told.err
+    people = {row["person"]: row for row in qualcode("people", "list", "three.qualcode", "--format", "json").json}
+    assert people["T03:V"]["sources"] == ["T03"]
+    assert people["anna"]["sources"] == ["T01", "T02"]
 
 
 def test_unknown_person_is_one_line_with_the_nearest(qualcode, project):
@@ -120,12 +123,54 @@ def test_attributes_go_out_as_a_table_and_come_back_changed(qualcode, project, t
     assert attributes(qualcode, project, "bo") == {"cluster": "design", "stakeholder": "company"}
 
 
-def test_attribute_formula_survives_the_way_out_and_in(qualcode, project, tmp_path):
+@pytest.mark.parametrize("file", ["people.csv", "people.xlsx"])
+@pytest.mark.parametrize("value", ["=1+1", "'=1+1", "2017", "a, b"])
+def test_attribute_of_any_wording_survives_the_way_out_and_in(qualcode, project, tmp_path, file, value):
+    qualcode("attributes", "set", project, "bo", "joined", value)
+    qualcode("attributes", "export", project, "-o", file)
+    qualcode("attributes", "set", project, "bo", "joined", "")
+    assert qualcode("attributes", "import", project, file).code == 0
+    assert attributes(qualcode, project, "bo")["joined"] == value
+
+
+def test_formula_in_a_table_is_guarded(qualcode, project, tmp_path):
     qualcode("attributes", "set", project, "bo", "joined", "=1+1")
     qualcode("attributes", "export", project, "-o", "people.csv")
     assert "'=1+1" in (tmp_path / "people.csv").read_text("utf-8")
-    qualcode("attributes", "import", project, "people.csv")
-    assert attributes(qualcode, project, "bo")["joined"] == "=1+1"
+
+
+def test_workbook_typed_by_hand_is_read_with_its_numbers(qualcode, project, tmp_path):
+    book = Workbook()
+    for row in (["owner", "cluster", "joined"], ["bo", "Design", 2017]):
+        book.active.append(row)
+    book.save(tmp_path / "people.xlsx")
+    assert qualcode("attributes", "import", project, "people.xlsx").code == 0
+    assert attributes(qualcode, project, "bo") == {"cluster": "design", "joined": "2017"}
+
+
+@pytest.mark.parametrize("value", ["=1+1", "#N/A", datetime.date(2017, 3, 1)], ids=str)
+def test_workbook_with_what_nobody_typed_is_refused_at_its_cell(qualcode, project, content, tmp_path, value):
+    book = Workbook()
+    for row in (["owner", "joined"], ["bo", value]):
+        book.active.append(row)
+    book.save(tmp_path / "people.xlsx")
+    before = content()
+    told = qualcode("attributes", "import", project, "people.xlsx")
+    assert (told.code, told.err.count("\n")) == (1, 1)
+    assert "row 2, column 2" in told.err
+    assert content() == before
+
+
+@pytest.mark.parametrize(
+    "data", [None, b"", b"owner,joined\n", b"\xd0\xcf\x11\xe0" + bytes(600), b"PK\x03\x04", bytes(10_000_001)]
+)
+def test_workbook_that_is_none_is_one_line(qualcode, project, content, tmp_path, data):
+    if data is not None:
+        (tmp_path / "people.xlsx").write_bytes(data)
+    before = content()
+    told = qualcode("attributes", "import", project, "people.xlsx")
+    assert (told.code, told.err.count("\n")) == (1, 1)
+    assert content() == before
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A project from a plan, sources into it, plans checked and turned from format to format."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,8 +111,41 @@ def test_one_file_can_be_given_an_id_a_title_and_an_encoding(qualcode, library, 
     assert "Tätä." in qualcode("code", "apply", library, "X9", "services", "--turn", "2", "--format", "json").out
 
 
+def test_what_is_said_of_one_file_goes_before_its_head(qualcode, library, tmp_path):
+    told = qualcode(
+        "add", library, "k.txt", "--id", "K09", "--title", "Toinen", "--consent", "off_record", "--kind", "notes",
+        "--date", "2025-03-01", "--language", "sv", "--round", "Interviews, spring 2025",
+    )  # fmt: skip
+    assert told.code == 0
+    row = qualcode("sources", "list", library, "--format", "json").json[0]
+    assert (row["source"], row["title"], row["consent"], row["kind"], row["date"], row["language"]) == (
+        "K09", "Toinen", "off_record", "notes", "2025-03-01", "sv",
+    )  # fmt: skip
+
+
+def test_heads_of_several_files_go_before_what_is_said_of_all(qualcode, library, tmp_path):
+    (tmp_path / "l.txt").write_text("H: Ja?\n\nV: Niin.\n", encoding="utf-8")
+    assert qualcode("add", library, "k.txt", "l.txt", "--consent", "off_record", "--round", "round1").code == 0
+    rows = qualcode("sources", "list", library, "--format", "json").json
+    assert {row["source"]: row["consent"] for row in rows} == {"K01": "quotable", "T01": "off_record"}
+
+
+def test_file_without_a_round_is_told_how_to_say_it(qualcode, library, tmp_path):
+    (tmp_path / "l.txt").write_text("H: Ja?\n\nV: Niin.\n", encoding="utf-8")
+    told = qualcode("add", library, "l.txt")
+    assert (told.code, told.err.count("\n")) == (1, 1)
+    assert "l.txt" in told.err
+    assert "say the round with --round ROUND, or in the head. Rounds: round1" in told.err
+
+
+def test_document_needs_no_round(qualcode, library, tmp_path):
+    (tmp_path / "l.txt").write_text("Pöytäkirja.\n", encoding="utf-8")
+    assert qualcode("add", library, "l.txt", "--kind", "document").code == 0
+
+
 def test_an_id_for_several_files_is_wrong_usage(qualcode, library):
-    assert qualcode("add", library, "k.txt", "k.txt", "--id", "K").code == 2
+    told = qualcode("add", library, "k.txt", "k.txt", "--id", "K")
+    assert (told.code, told.err.count("\n")) == (2, 1)
 
 
 def test_warnings_are_told_and_the_source_is_added(qualcode, library, tmp_path):
@@ -124,12 +158,29 @@ def test_warnings_are_told_and_the_source_is_added(qualcode, library, tmp_path):
 # -- scheme --------------------------------------------------------------------
 
 
-def test_check_tells_what_a_plan_has_and_where_it_does_not_add_up(qualcode):
-    told = qualcode("scheme", "check", "ase")
-    assert told.code == 0
-    assert "parts add up to" in told.out
-    assert "… and" not in told.out or told.out.count("planned by") > 3
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("plan", ["ase", "minimal"])
+def test_check_is_one_screen(qualcode, plan, language):
+    told = qualcode("scheme", "check", plan, "--lang", language)
+    assert (told.code, told.err) == (0, "")
+    assert len(told.out.splitlines()) <= 24
     assert max(map(len, told.out.splitlines())) <= 80
+
+
+def test_check_counts_the_warnings_that_have_no_room_and_lists_all_when_asked(qualcode):
+    screen = qualcode("scheme", "check", "ase").out
+    told = qualcode("scheme", "check", "ase", "--warnings")
+    assert "; --warnings lists all" in screen
+    assert "parts add up to" in " ".join(told.out.split())
+    assert len(told.out.splitlines()) > int(re.search(r"Warnings: (\d+)", screen)[1]) - 1
+    assert max(map(len, told.out.splitlines())) <= 80
+    assert qualcode("scheme", "check", "minimal", "--warnings").code == 0
+
+
+def test_export_without_a_plan_says_which_was_written(qualcode, project):
+    assert "shipped plan ase" in qualcode("scheme", "export", "plan.xlsx").err
+    assert qualcode("scheme", "export", "plan.xlsx", "--scheme", "minimal").err == "Wrote plan.xlsx.\n"
+    assert qualcode("scheme", "export", "plan.xlsx", project).err == "Wrote plan.xlsx.\n"
 
 
 def test_plan_goes_to_a_workbook_and_back_unchanged(qualcode, tmp_path):

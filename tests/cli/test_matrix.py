@@ -4,7 +4,9 @@ import csv
 import io
 
 import pytest
+import studies
 from openpyxl import load_workbook
+from projects import source
 
 from qualcode.cli.matrix_table import matrix_lines
 from qualcode.model.matrix import TOTAL, AxisItem, Cell, Matrix, State
@@ -83,6 +85,29 @@ def test_axes_are_named_in_any_language_and_coders_chosen(qualcode, coded):
     assert "Level" in qualcode("matrix", coded, "--rows", "Level").out
 
 
+@pytest.mark.parametrize("axes", [("person", "theme"), ("theme", "person")])
+def test_people_have_names_on_the_terminal_and_keys_in_everything_that_leaves_it(
+    qualcode, coded, tmp_path, monkeypatch, axes
+):
+    words = ("matrix", coded, "--rows", axes[0], "--cols", axes[1])
+    assert "Anna" not in qualcode(*words).out, "a pipe may end in a file"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert "Anna" in qualcode(*words).out
+    keys = {row["person"] for row in qualcode("people", "list", coded, "--format", "json").json}
+    side = "row" if axes[0] == "person" else "column"
+    found = {(r[side], r[f"{side}_label"]) for r in qualcode(*words, "--format", "json").json} - {("total", "Total")}
+    assert found == {("anna", "anna"), ("bo", "bo")}
+    assert {key for key, _label in found} <= keys
+    assert "Anna" not in qualcode(*words, "--format", "csv").out
+    qualcode(*words, "-o", "m.txt")
+    assert "anna" in (tmp_path / "m.txt").read_text("utf-8")
+    assert "Anna" not in (tmp_path / "m.txt").read_text("utf-8")
+    qualcode(*words, "-o", "m.xlsx")
+    cells = [str(c.value) for page in load_workbook(tmp_path / "m.xlsx") for row in page.iter_rows() for c in row]
+    assert "anna" in cells
+    assert not any("Anna" in cell for cell in cells)
+
+
 # -- the table itself ----------------------------------------------------------
 
 
@@ -141,6 +166,19 @@ def test_evidence_goes_out_as_records_too(qualcode, coded):
     assert (row["evidence"], row["code"], row["code_label"], row["stakeholders"]) == ("E-0002", "trust", "Trust", [])
     assert row["before"].endswith("V: Data moves better now. W:")
     assert "before" in qualcode("evidence", coded, "E-0001", "--format", "csv").out.splitlines()[0]
+
+
+def test_long_quote_is_cut_in_tables_and_whole_in_data(qualcode, tmp_path):
+    said = "Niin se vain on. " * 40
+    draft = source("T01", "A", [("H", "Miten?"), ("V", said.strip())], V=("anna", "mining"))
+    studies.study(tmp_path / "long.qualcode", draft).close()
+    qualcode("code", "apply", "long.qualcode", "T01", "SK", "--turn", "2")
+    for words in (("code", "list", "long.qualcode"), ("evidence", "long.qualcode", "E-0001")):
+        table = qualcode(*words).out
+        assert 15 <= table.count("Niin") <= 18
+        assert "…" in table
+        assert qualcode(*words, "--format", "json").json[0]["quote"] == said.strip()
+        assert said.strip() in qualcode(*words, "--format", "csv").out
 
 
 def test_cell_counts_as_many_mentions_as_it_opens_quotes(qualcode, coded):

@@ -51,7 +51,7 @@ def test_every_command_has_help_with_one_example(qualcode, name):
     assert told.code == 0
     verbs = getattr(__import__(f"qualcode.cli.{name}", fromlist=["VERBS"]), "VERBS", ())
     pages = [qualcode(name, verb, "--help").out for verb in verbs] or [told.out]
-    for page in pages:
+    for page in (told.out, *pages):
         assert page.count("Example:\n  qualcode ") == 1
 
 
@@ -61,6 +61,28 @@ def test_help_speaks_the_language_asked_for(qualcode, monkeypatch):
     monkeypatch.setenv("QUALCODE_LANG", "sv")
     qualcode("--help")
     assert locale.language() == "sv"
+
+
+@pytest.mark.parametrize("option", [("--lang", "fi"), ("--lang=fi",)])
+def test_language_may_stand_before_the_command(qualcode, project, option):
+    for words in (("--help",), ("sources", "list", project), ("sources", project), ("scheme", "--help")):
+        before, after = qualcode(*option, *words), qualcode(*words, *option)
+        assert (before.code, before.out) == (0, after.out)
+        assert locale.language() == "fi"
+
+
+def test_language_alone_asks_for_a_command(qualcode, monkeypatch):
+    told = qualcode("--lang", "fi")
+    assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    assert qualcode("--lang", "fi").out == qualcode("--help", "--lang", "fi").out
+
+
+def test_language_that_is_none_is_wrong_usage_wherever_it_stands(qualcode, project):
+    told = qualcode("--lang", "de", "sources", "list", project)
+    assert (told.code, told.err.count("\n")) == (2, 1)
+    assert qualcode("--lang").code == 2
+    assert "--language" in qualcode("--language", "fi").err
 
 
 def test_without_arguments_a_terminal_gets_help_and_a_pipe_an_error(qualcode, monkeypatch):

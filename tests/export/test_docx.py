@@ -310,6 +310,55 @@ def test_a_template_that_is_missing_is_named(tmp_path: Path) -> None:
         write(tmp_path, template=tmp_path / "none.docx")
 
 
+def changed(template: Path, part: str, old: bytes, new: bytes) -> Path:
+    """The template with something replaced in one part."""
+    path = template.with_name("changed.docx")
+    with zipfile.ZipFile(path, "w") as file:
+        for name, data in parts(template).items():
+            file.writestr(name, data.replace(old, new) if name == part else data)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_template_that_declares_a_document_type_is_refused(tmp_path: Path, template: Path, encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY y "yy">]><x>&y;</x>'.encode(encoding)
+    whole = parts(template)["word/settings.xml"]
+    bad = changed(template, "word/settings.xml", whole, declared)
+    with pytest.raises(ExportError, match="document type definition"):
+        write(tmp_path, template=bad)
+    assert not (tmp_path / "report.docx").exists()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+        b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+)
+def test_a_word_template_or_a_file_with_macros_is_to_be_saved_as_docx(
+    tmp_path: Path, template: Path, kind: bytes
+) -> None:
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with pytest.raises(ExportError, match=r"save it as \.docx"):
+        write(tmp_path, template=changed(template, "[Content_Types].xml", plain, kind))
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report", "report.doc"])
+def test_a_report_is_named_docx_or_not_written(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ExportError, match=rf"{name} is not written.*name it \.docx"):
+        write_docx(document(), tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_long_tables_to_look_up_are_set_smaller_but_never_below_ten_points(tmp_path: Path) -> None:
+    path = write(tmp_path, Table("x", "y", ("a",), (("b",),), (1,), compact=True))
+    cell = docx.Document(str(path)).tables[0].cell(1, 0).paragraphs[0]
+    assert cell.style.name == "Table Small"
+    assert cell.style.font.size == Pt(10)
+
+
 # -- a whole report ------------------------------------------------------------
 
 

@@ -14,8 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from qualcode.export.scheme_xlsx import write_scheme_xlsx
 from qualcode.export.scheme_yaml import write_scheme_yaml
-from qualcode.intake.scheme_xlsx import LARGEST, LARGEST_UNPACKED, read_scheme_xlsx
+from qualcode.intake.scheme_xlsx import read_scheme_xlsx
 from qualcode.intake.scheme_yaml import read_scheme
+from qualcode.intake.workbook import LARGEST, LARGEST_UNPACKED
 from qualcode.model import scheme as model
 from qualcode.model.errors import ExportError, SchemeError
 from qualcode.model.labels import Labels
@@ -287,7 +288,7 @@ def test_an_error_names_sheet_row_column_key_found_and_allowed(complaint) -> Non
         (put("codes", 2, "example", "=A1"), 'column "example": codes[0].example: found a formula, allowed: text'),
         (put("codes", 2, "example", "#N/A"), "codes[0].example: found an error value"),
         (put("values", 2, "attribute", "clustre"), '"clustre", allowed: cluster, joined; did you mean "cluster"?'),
-        (put("values", 2, "planned", "perhaps"), 'values[0].planned: found "perhaps", allowed: true or false'),
+        (put("values", 2, "planned", "perhaps"), 'values[0].planned: found "perhaps", allowed: yes or no'),
         (put("codes", 2, "since", 1.5), 'codes[0].since: found "1.5", allowed: a whole number'),
         (put("codes", 2, "label en", "\u202ex"), 'column "label en": codes[0].labels.en'),
         (put("figure rows", 2, "values", "1\n2\n3"), "figures[0].rows[0].values: found 3 values, allowed: 2"),
@@ -305,6 +306,44 @@ def test_an_error_names_sheet_row_column_key_found_and_allowed(complaint) -> Non
 )
 def test_what_a_workbook_may_not_say_is_refused_at_its_cell(complaint, change, expected: str) -> None:
     assert expected in complaint(change)
+
+
+@pytest.mark.parametrize(
+    ("word", "flag"),
+    [
+        ("yes", True), ("Kyllä", True), ("ja", True), ("TRUE", True), (True, True), ("x", True), (" X ", True),
+        ("no", False), ("ei", False), ("Nej", False), ("false", False), (False, False), (None, True),
+    ],
+)  # fmt: skip
+def test_a_flag_is_said_in_any_language_or_left_at_its_default(book: Path, word: object, flag: bool) -> None:
+    workbook = load_workbook(book)
+    put("values", 2, "planned", word)(workbook)
+    workbook.save(book)
+    assert read_scheme_xlsx(book).attributes[0].values[0].planned is flag
+
+
+def test_where_crosses_stand_no_cross_means_no(book: Path) -> None:
+    workbook = load_workbook(book)
+    page = workbook["values"]
+    for row, (key, cross) in enumerate((("industry", "x"), ("rural", None)), 2):
+        for header, value in (("attribute", "cluster"), ("key", key), ("label en", key), ("planned", cross)):
+            page.cell(row, column_of(page, header)).value = value
+    workbook.save(book)
+    assert [value.planned for value in read_scheme_xlsx(book).attributes[0].values] == [True, False]
+
+
+@pytest.mark.parametrize("cell", ["R1, R2", "R1;R2", "R1\nR2", " R1 ,\n R2; "])
+def test_a_list_of_keys_is_parted_by_commas_semicolons_or_line_breaks(book: Path, cell: str) -> None:
+    workbook = load_workbook(book)
+    page = workbook["phases"]
+    for header, value in (("key", "R2"), ("label en", "Report 2"), ("month", "2017-10")):
+        page.cell(3, column_of(page, header)).value = value
+    put("rounds", 2, "phases", cell)(workbook)
+    put("phases", 2, "aliases", "first, 1st; one")(workbook)
+    workbook.save(book)
+    scheme = read_scheme_xlsx(book)
+    assert scheme.rounds[0].phases == ("R1", "R2")
+    assert scheme.phases[0].aliases == ("first, 1st; one",), "a free text keeps its commas"
 
 
 def test_a_month_that_a_spreadsheet_made_a_date_is_refused(complaint) -> None:
@@ -339,7 +378,7 @@ def encrypted() -> bytes:
         (encrypted(), "this file is encrypted"),
         (zipped(b"<x/>"), "the workbook is damaged"),
         (zipped(b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "document type definition"),
-        (zipped(bytes(LARGEST_UNPACKED + 1)), "too large for a scheme"),
+        (zipped(bytes(LARGEST_UNPACKED + 1)), "the workbook is too large"),
         (bytes(LARGEST + 1), "bytes, more than"),
     ],
 )

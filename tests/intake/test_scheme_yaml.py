@@ -196,7 +196,7 @@ def test_what_is_missing_is_asked_for_where_it_belongs(complaint) -> None:
         ('version: "1"', "version: 1", "version: found the number 1, allowed: text in quotes"),
         ('"#3366aa"', "#3366aa", "codes[0].colour: found nothing, allowed: text in quotes"),
         ("phases: [R1, R2]", "phases: R1", 'rounds[0].phases: found "R1", allowed: a list'),
-        ("planned: false", "planned: perhaps", 'values[1].planned: found "perhaps", allowed: true or false'),
+        ("planned: false", "planned: perhaps", 'values[1].planned: found "perhaps", allowed: yes or no'),
         ("abbreviation: KN", "since: soon", 'codes[0].since: found "soon", allowed: a whole number'),
         ("source: text,", "source: prose,", 'planned[1].source: found "prose", allowed: table, text, both, neither'),
         ("source: both", "source: bothe", 'did you mean "both"?'),
@@ -282,6 +282,21 @@ def test_a_key_given_twice_is_refused_at_the_second(complaint) -> None:
 )
 def test_machinery_of_yaml_is_refused(complaint, old: str, new: str, expected: str) -> None:
     assert expected in complaint(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("[R1, R2]", "[R1, R2", "a bracket is not closed"),
+        ('unit: "%"', 'unit: "%', "a quotation mark is not closed"),
+        ("    labels: {en: Spring}", "   labels: {en: Spring}", "the indentation does not fit"),
+        ("en: Spring", "en: @", "what stands here does not belong here"),
+    ],
+)
+def test_what_is_not_yaml_is_told_in_plain_words(complaint, old: str, new: str, fault: str) -> None:
+    message = complaint(old, new)
+    assert f": this is not YAML: {fault}; look for" in message
+    assert not re.search(r"expected|<|token|scalar", message)
 
 
 def test_control_characters_are_refused_and_shown_harmlessly(complaint) -> None:

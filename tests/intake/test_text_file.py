@@ -1,5 +1,6 @@
 """Reading a source from a text file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,10 +95,10 @@ def test_without_a_head_speakers_are_found_and_everything_assumed_is_said(file: 
     draft = read(file, TALK)
 
     assert draft.participants == (Participant("H", "interviewer"), Participant("V", "informant"))
-    assert (draft.title, draft.kind, draft.consent) == ("T03", "interview", "quotable")
+    assert (draft.title, draft.kind, draft.consent) == ("T03", "interview", "paraphrase")
     assert draft.warnings == (
         "the file has no head between --- lines",
-        "not said, so assumed: kind: interview, consent: quotable",
+        "not said, so assumed: kind: interview, consent: paraphrase",
         'speaker "H" is not in the head; taken for an interviewer',
         'speaker "V" is not in the head; taken for an informant',
     )
@@ -110,6 +111,15 @@ def test_defaults_fill_what_the_head_leaves_out_and_never_overrule_it(file: Path
     draft = read_source(file, defaults=defaults)
 
     assert (draft.round, draft.language, draft.kind, draft.consent) == ("round1", "sv", "notes", "off_record")
+
+
+def test_what_is_said_of_a_file_goes_before_its_head_and_its_defaults(file: Path) -> None:
+    file.write_text(f"---\nid: T03\nkind: notes\nround: round1\n---\n{TALK}", encoding="utf-8")
+
+    draft = read_source(file, defaults={"kind": "interview"}, said={"id": "T09", "kind": "document", "round": ""})
+
+    assert (draft.short_id, draft.kind, draft.round) == ("T09", "document", "round1")
+    assert draft.participants == ()
 
 
 def test_a_default_that_is_not_allowed_is_refused(file: Path) -> None:
@@ -132,6 +142,31 @@ def test_text_without_labels_becomes_paragraphs_and_a_warning(file: Path) -> Non
 
     assert [draft.body[t.start : t.end] for t in draft.turns] == ["Yksi asia.", "Toinen asia."]
     assert draft.warnings[-1] == "no speaker labels were found; every paragraph is a turn without a speaker"
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"), [("H", "V"), ("I", "P1"), ("Haastattelija", "Maija"), ("Intervjuare", "Intervjuperson")]
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_interview_too_short_for_labels_to_be_repeated_is_known_by_its_interviewer(
+    file: Path, asks: str, answers: str, times: int
+) -> None:
+    draft = read(file, f"{asks}: Mitä kuuluu?\n\n{answers}: Hyvää. {'Ja niin edelleen. ' * 200}\n\n" * times)
+
+    assert draft.participants == (Participant(asks, "interviewer"), Participant(answers, "informant"))
+    assert len(draft.turns) == 2 * times
+    assert not any("no speaker labels" in warning for warning in draft.warnings)
+
+
+@pytest.mark.parametrize("text", ["Huom: Yksi asia.\n\nToinen asia.\n", "V: Yksi asia.\n\nP: Toinen asia.\n"])
+def test_look_alikes_without_an_interviewer_make_no_interview(file: Path, text: str) -> None:
+    assert read(file, text).participants == ()
+
+
+def test_many_look_alikes_are_named_up_to_a_number_and_counted(file: Path) -> None:
+    more = "".join(f"Nimi{letter}: Minäkin sanon jotain.\n\n" for letter in "ABCDEFGH")
+
+    assert '"NimiF" … and 2 more; what follows' in read(file, f"{HEAD}{TALK}\n{more}").warnings[0]
 
 
 def test_an_empty_label_is_the_speaker_of_what_has_none(file: Path) -> None:
@@ -274,6 +309,25 @@ def test_a_head_that_never_ends_is_refused(file: Path) -> None:
 )
 def test_a_broken_head_names_line_and_column_in_the_file(file: Path, yaml: str, place: str) -> None:
     assert head_refusal(file, yaml).startswith(f"T03.txt, {place}: ")
+
+
+@pytest.mark.parametrize(
+    ("yaml", "fault"),
+    [
+        ("phases: [R1", "a bracket is not closed"),
+        ("attributes: {cluster: rural", "a bracket is not closed"),
+        ('title: "Maaseutu', "a quotation mark is not closed"),
+        ("id: T03\n\tround: x", "the indentation does not fit"),
+        ("attributes:\n  a: b\n c: d", "the indentation does not fit"),
+        ("title: a: b", "what stands here does not belong here"),
+        ('title: "a" b', "what stands here does not belong here"),
+    ],
+)
+def test_a_broken_head_is_told_in_plain_words(file: Path, yaml: str, fault: str) -> None:
+    message = head_refusal(file, yaml)
+
+    assert f": the head is not YAML: {fault}; look for" in message
+    assert not re.search(r"expected|<|token|scalar", message)
 
 
 def test_lines_are_counted_from_the_top_of_the_file(file: Path) -> None:

@@ -86,7 +86,7 @@ def test_what_has_no_room_is_counted() -> None:
     assert "… 2 more themes, 3 more phases" in lines
     assert "Warnings: 9" in lines
     shown = sum(line.startswith("  the criteria") for line in lines)
-    assert lines[-1] == f"  … and {9 - shown} more"
+    assert lines[-1] == f"  … and {9 - shown} more; --warnings lists all"
     assert len(lines) <= HEIGHT
 
 

@@ -13,7 +13,7 @@ from studies import AINO, BERTTA, ROOT, T03, code, dump, history_length, other, 
 
 from qualcode.model.errors import StoreError, WorkbenchError
 from qualcode.model.scheme import Code
-from qualcode.store import checks, codes, codings, ids, sources
+from qualcode.store import checks, codes, codings, ids, schema, sources
 from qualcode.workbench import adding, codebook, coding, persons, project, reading
 from qualcode.workbench.project import Project, open_project
 
@@ -308,3 +308,32 @@ def test_counters_count_up_from_one(aino: Project) -> None:
 def test_undo_on_a_project_open_for_reading_is_refused(path: Path) -> None:
     with open_project(path, AINO, read_only=True) as reader, pytest.raises(StoreError, match="reading only"):
         project.undo(reader)
+
+
+# -- what the history follows ------------------------------------------------
+
+
+def test_every_table_whose_rows_carry_a_version_is_followed(aino: Project) -> None:
+    tables = [name for (name,) in aino.store.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    versioned = {
+        table
+        for table in tables
+        if any(row[1] == "version" for row in aino.store.connection.execute(f"PRAGMA table_info({table})"))
+    }
+    assert versioned == set(schema.TRACKED)
+
+
+def test_a_change_that_writes_a_row_several_times_is_turned_back_step_by_step(aino: Project) -> None:
+    one, two = code(aino, 2), code(aino, 2, "data")
+    before = dump(aino)
+    point = codings.point_coding
+    with aino.store.change("Swap", AINO):  # two codings of one passage change places over a third code
+        point(aino.store, one.id, code=aino.code_id("trust"))
+        point(aino.store, two.id, code=aino.code_id("skills"))
+        point(aino.store, one.id, code=aino.code_id("data"))
+    after = dump(aino)
+    for _ in range(2):
+        project.undo(aino)
+        assert dump(aino) == before
+        project.redo(aino)
+        assert dump(aino) == after

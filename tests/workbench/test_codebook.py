@@ -69,6 +69,22 @@ def test_a_hostile_name_is_refused(aino: Project, name: str) -> None:
         codebook.rename(aino, "skills", Labels(en=name))
 
 
+def test_a_name_has_a_longest_length(aino: Project) -> None:
+    with refused(aino, "too long for a name"):
+        codebook.rename(aino, "skills", labels("n" * 121))
+    codebook.rename(aino, "skills", labels("n" * 120))
+    assert aino.codebook()["skills"].labels.en == "n" * 120
+
+
+def test_a_key_made_from_a_long_name_is_cut_and_stays_unique(aino: Project) -> None:
+    made = []
+    for _time in range(2):
+        key = codebook.key_for(aino.codebook(), "word " * 24)
+        made.append(codebook.add(aino, Code(key, labels("word " * 20), "knowledge")).key)
+    assert max(map(len, made)) == 40
+    assert len(set(made)) == 2
+
+
 @pytest.mark.parametrize("name", ["[/] [bold]", "=1+1", "<w:p>", "../../etc", "{code}", "%s", "Ääni 😀", "a'b\"c;--"])
 def test_an_odd_name_is_only_a_name(aino: Project, name: str) -> None:
     codebook.add(aino, Code("new", labels(name), "knowledge"))

@@ -72,7 +72,11 @@ def test_of_several_places_the_one_nearest_to_the_old_position_is_taken(aino: Pr
 def test_a_quote_whose_wording_has_changed_is_placed_by_near_match_and_told(aino: Project, tmp_path: Path) -> None:
     said = "nobody had the time for meetings in winter months, not even municipality"
     preview = imported(aino, tmp_path, {"source": "T01", "quote": said})
-    assert (preview.exact, preview.near) == (0, ["line 1: placed by near match"])
+    assert preview.exact == 0
+    assert preview.placed == [exchange.Near(1, "T01:4", coding.quotes(aino)[0].text)]
+    assert preview.near == [
+        "line 1: placed by near match at T01:4: “Nobody had time for meetings in the winter months, not even…”"
+    ]
     assert coding.quotes(aino)[0].text.startswith("Nobody had time")
 
 
@@ -80,6 +84,15 @@ def test_positions_are_code_points(aino: Project, tmp_path: Path) -> None:
     start = T02.body.index("kulkevat")
     imported(aino, tmp_path, {"source": "T02", "start": start, "end": start + 8})
     assert coding.quotes(aino)[0].text == "kulkevat"
+
+
+def test_what_is_refused_alike_for_a_whole_source_is_told_once(aino: Project, tmp_path: Path) -> None:
+    rows = [{"source": name, "quote": "nobody said this here"} for name in ("T09", "T01", "T09", "T01")]
+    preview = imported(aino, tmp_path, *rows, {"source": "T01", "quote": "write plans"})
+    whole, *single = preview.refused
+    assert whole.startswith("T09, 2 rows: There is no source “T09”.")
+    assert [line.partition(":")[0] for line in single] == ["line 2", "line 4"]
+    assert [(row.line, row.source) for row in preview.unplaced] == [(1, "T09"), (2, "T01"), (3, "T09"), (4, "T01")]
 
 
 @pytest.mark.parametrize(
