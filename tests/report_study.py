@@ -126,8 +126,10 @@ def code_turn(project: Project, source: str, turn: int, code: str, direction: st
     return coding.apply(project, passage, code, direction=coding.find_direction(project, direction)).evidence
 
 
-def study() -> Project:
-    """Six informants of the north cluster (three of them companies; one off the record), coded and marked done."""
+def study(*, off_the_record: bool = True) -> Project:
+    """Six informants of the north cluster (three of them companies), coded and marked done; one is off the record,
+    unless that interview is left out.
+    """
     project = new_project(None, scheme(), "Coder One")
     anna = draft(
         "I1",
@@ -157,7 +159,6 @@ def study() -> Project:
         anna,
         pair,
         dataclasses.replace(shy, consent="paraphrase"),
-        dataclasses.replace(secret, consent="off_record"),
         dataclasses.replace(notes, kind="notes"),
         document("D1", "Cluster report by Bo Lehto", "The cluster report says that networks grow."),
     ]
@@ -168,8 +169,10 @@ def study() -> Project:
     code_turn(project, "I3", 2, "networks", "furthers")
     code_turn(project, "I5", 2, "costs", "notes")
     code_turn(project, "D1", 1, "networks", "notes")
-    code_turn(project, "I4", 2, "roles", "hinders")
     code_turn(project, "I2", 3, "own_networks", "hinders")
-    for name in ("I1", "I2", "I3", "I4", "I5"):
+    if off_the_record:
+        adding.add_sources(project, [dataclasses.replace(secret, consent="off_record")])
+        code_turn(project, "I4", 2, "roles", "hinders")
+    for name in ("I1", "I2", "I3", "I5", *(("I4",) if off_the_record else ())):
         reading.mark_done(project, project.source_id(name), {"networks": "yes", "leadership": "no", "capacity": "no"})
     return project

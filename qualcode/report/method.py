@@ -25,10 +25,8 @@ def short_method(material: ReportMaterial, level: int) -> Iterator[Block]:
 def long_method(material: ReportMaterial, level: int) -> Iterator[Block]:
     """The appendix of a phase report."""
     yield Heading(level, _("Appendix 1 How this report was made"))
-    yield Heading(level + 1, _("Rounds of interviews"))
     yield _rounds_table(material)
     yield from map(Paragraph, _silent_sources(material))
-    yield Heading(level + 1, _("Coders"))
     yield _coders_table(material)
     yield Heading(level + 1, _("Rules of counting"))
     yield BulletList((*_essential_rules(), *_further_rules(material)))

@@ -6,6 +6,7 @@ so that a source marked done before a code was added can never seem to have been
 
 import dataclasses
 import json
+from functools import lru_cache
 
 from qualcode.model.plain import from_plain, to_plain
 from qualcode.model.scheme import Code
@@ -19,10 +20,13 @@ def codebook(store: Store) -> dict[int, Code]:
         """SELECT c.id, c.key, COALESCE(p.key, ''), c.since, c.data FROM codes c LEFT JOIN codes p ON p.id = c.parent_id
            ORDER BY COALESCE(p.position, c.position), COALESCE(p.id, c.id), c.parent_id IS NOT NULL, c.position, c.id"""
     )
-    return {
-        row_id: dataclasses.replace(from_plain(Code, json.loads(data)), key=key, parent=parent, since=since)
-        for row_id, key, parent, since, data in rows
-    }
+    return {row_id: _code(*columns) for row_id, *columns in rows}
+
+
+@lru_cache(maxsize=4096)
+def _code(key: str, parent: str, since: int, data: str) -> Code:
+    """A row as a code; kept, because every verb and every screen asks for the codebook."""
+    return dataclasses.replace(from_plain(Code, json.loads(data)), key=key, parent=parent, since=since)
 
 
 def code_id(store: Store, key: str) -> int | None:

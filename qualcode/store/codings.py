@@ -132,6 +132,16 @@ def delete_codings(store: Store, ids: Sequence[int]) -> None:
     store.connection.executemany("DELETE FROM codings WHERE id = ?", ((i,) for i in ids))
 
 
+def codes_used_last(store: Store, coder: str, limit: int) -> list[str]:
+    """Keys of the codes a coder applied last, newest first."""
+    rows = store.connection.execute(
+        """SELECT k.key FROM codings c JOIN codes k ON k.id = c.code_id JOIN actors a ON a.id = c.coder_id
+           WHERE a.kind = 'coder' AND a.key = ? ORDER BY c.id DESC LIMIT 200""",
+        (coder,),
+    )
+    return list(dict.fromkeys(key for (key,) in rows))[:limit]
+
+
 def codings_of_code(store: Store, code_id: int) -> list[tuple[int, int, int, str]]:
     """(coding id, segment id, coder id, layer) of every coding with a code."""
     sql = "SELECT id, segment_id, coder_id, layer FROM codings WHERE code_id = ? ORDER BY id"

@@ -116,6 +116,12 @@ def turns_of(store: Store, text_id: int) -> tuple[Turn, ...]:
     return tuple(Turn(*row) for row in store.connection.execute(sql, (text_id,)))
 
 
+def phases_of(store: Store, source_id: int) -> tuple[str, ...]:
+    """Keys of the phases a source feeds: those its head names, else those of its round."""
+    round_, phases = store.connection.execute("SELECT round, phases FROM sources WHERE id = ?", (source_id,)).fetchone()
+    return tuple(json.loads(phases)) or phases_of_rounds(store).get(round_, ())
+
+
 def participants(store: Store, source_id: int) -> list[tuple[str, Role, str, int]]:
     """(label, role, name, actor id) of everybody in a source."""
     return list(

@@ -5,6 +5,7 @@ variables nor interview text.
 """
 
 import gc
+import threading
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -13,9 +14,12 @@ from textual.command import Provider
 from qualcode.locale import _
 from qualcode.tui import safe
 from qualcode.tui.commanding import Palette
+from qualcode.workbench.counting import get_ready
 from qualcode.workbench.crash import write_crash_log
 from qualcode.workbench.project import Project
 
+_IDLE = 1.5
+"""Seconds after the first paint at which nobody is likely to be typing yet."""
 _DARK, _LIGHT = "textual-dark", "textual-light"
 
 
@@ -42,6 +46,7 @@ class QualcodeApp(App[None]):
         if self._source:
             self.push_screen(CodingScreen(self.project, self.project.source_id(self._source)))
         self.call_after_refresh(_collect_again)
+        self.set_timer(_IDLE, _get_ready)
 
     def action_toggle_dark(self) -> None:
         """Light for dark and dark for light."""
@@ -65,6 +70,11 @@ class QualcodeApp(App[None]):
             )
         )
         self._close_messages_no_wait()
+
+
+def _get_ready() -> None:
+    """Load pandas while the person reads, so that the first matrix does not wait half a second for it."""
+    threading.Thread(target=get_ready, daemon=True).start()
 
 
 def _collect_again() -> None:

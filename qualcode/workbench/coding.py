@@ -34,6 +34,11 @@ def codings_of(project: Project, text: SourceText) -> list[Coding]:
     return codings.codings_of_text(project.store, text.text_id)
 
 
+def recent_codes(project: Project, limit: int) -> list[str]:
+    """Keys of the codes this coder applied last, newest first, over all sources."""
+    return codings.codes_used_last(project.store, project.coder, limit)
+
+
 def quotes(project: Project, ids: Sequence[int] | None = None) -> list[Quote]:
     """Coded passages with speakers, all or those with these coding ids."""
     return codings.quotes(project.store, ids)

@@ -11,6 +11,12 @@ from qualcode.workbench.naming import Named, choose, find, label
 from qualcode.workbench.project import Project
 
 
+def get_ready() -> None:
+    """Load what counting needs, so that the first matrix does not wait for it."""
+    import qualcode.analysis.matrix
+    import qualcode.store.frames  # noqa: F401  # loading them is the purpose
+
+
 def find_phase(scheme: Scheme, wanted: str) -> str:
     """The key of a phase by key, label or alias; "" stays "" (all phases)."""
     return find(wanted, scheme.phases, _("phase")) if wanted else ""

@@ -30,15 +30,20 @@ class AskedRow:
     """What was said there."""
 
 
+def phases_of(project: Project, source_id: int) -> tuple[str, ...]:
+    """Keys of the phases a source feeds."""
+    return sources.phases_of(project.store, source_id)
+
+
 def asked_rows(project: Project, source_id: int) -> list[AskedRow]:
     """A row per theme of the codebook, in its order; planned themes are those of the source's phases."""
     scheme = project.scheme()
     decided = readings.asked(project.store)
-    row = next(r for r in sources.list_sources(project.store) if r.id == source_id)
+    phases = phases_of(project, source_id)
     planned = {
         cell.item
         for cell in scheme.planned
-        if cell.kind == "theme" and cell.source != "neither" and cell.phase in row.phases
+        if cell.kind == "theme" and cell.source != "neither" and cell.phase in phases
     }
     hits = _hits(project, source_id)
     rows = []

@@ -99,6 +99,18 @@ def test_a_change_of_speaker_is_a_dash() -> None:
     assert quoter().quote(Excerpt(whole.quote, parts)).text == "“It works. – It does not.”"
 
 
+def test_another_speaker_after_words_left_out_is_both_marked_and_a_dash() -> None:
+    whole = excerpt(1, 1, 2)
+    parts = (Words("A", "It works."), Words("H", "And you?", is_informant=False), Words("B", "It does not."))
+    assert quoter().quote(Excerpt(whole.quote, parts)).text == "“It works. […] – It does not.”"
+
+
+def test_words_of_somebody_else_before_or_after_the_passage_leave_no_mark() -> None:
+    whole = excerpt(1, 1)
+    parts = (Words("H", "Well?", is_informant=False), Words("V", "Yes."), Words("H", "So?", is_informant=False))
+    assert quoter().quote(Excerpt(whole.quote, parts)).text == "“Yes.”"
+
+
 def test_a_long_quote_ends_with_a_whole_sentence_and_the_cut_mark() -> None:
     text = "This is a sentence of forty letters all. " * 20
     assert cut(text).endswith("all. […]")
@@ -152,6 +164,22 @@ def test_a_chosen_passage_is_not_chosen_again() -> None:
     assert one.choose([excerpt(1, 1)])
     assert one.choose([excerpt(1, 1)]) == []
     assert one.quoted_before([excerpt(1, 1)]) == ["E-0001"]
+
+
+def test_short_quotes_are_whole_passages_of_different_people_where_there_are_any() -> None:
+    long = "This is a sentence of forty letters all. " * 5
+    several = [excerpt(1, 1, text=long), excerpt(2, 2, text="Short."), excerpt(3, 3, text="Short, too.")]
+    assert [quote.text for quote in quoter().choose_short(several, 2, 100)] == ["“Short.”", "“Short, too.”"]
+
+
+def test_where_there_are_too_few_short_passages_longer_ones_are_cut_at_a_sentence() -> None:
+    long = "This is a sentence of forty letters all. " * 5
+    texts = [quote.text for quote in quoter().choose_short([excerpt(1, 1, text=long), excerpt(2, 2)], 2, 100)]
+    assert any(text.endswith("all. […]”") for text in texts)
+
+
+def test_a_passage_that_cannot_be_cut_short_is_no_short_quote() -> None:
+    assert quoter().choose_short([excerpt(1, 1, text="and so on" * 30)], 2, 100) == []
 
 
 @pytest.mark.parametrize("consent", ["paraphrase", "off_record"])

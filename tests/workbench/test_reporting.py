@@ -58,7 +58,8 @@ def test_a_folder_that_is_not_there_leaves_nothing_behind(study: Project, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_every_number_of_people_is_that_of_the_matrix(study: Project) -> None:
+def test_every_number_of_people_is_that_of_the_matrix_where_nothing_is_off_the_record() -> None:
+    study = report_study.study(off_the_record=False)
     matrix = counting.matrix(study, "theme", "cluster", "P1")
     text = str(report_document(study, phase="P1", clusters=["north"], today="2017-05-31"))
     cell = matrix.cells["networks", "north"]

@@ -1,4 +1,7 @@
-"""The coding screen: reading a source, and one verb of the bench per key."""
+"""The coding screen: reading a source, and one verb of the bench per key.
+
+It guards that a command acts on the coding that is marked on the screen, and says which one it was.
+"""
 
 from collections.abc import Callable
 
@@ -8,24 +11,17 @@ from qualcode.locale import _
 from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import QualcodeError
 from qualcode.store.readings import Asked
-from qualcode.tui.screens.reading import ReadingScreen
-from qualcode.tui.widgets.codebook_tree import CodebookTree
+from qualcode.tui.screens.reading import RECENT, ReadingScreen
 from qualcode.tui.widgets.details import SIGNS
 from qualcode.workbench import coding as bench
 from qualcode.workbench import reading
 from qualcode.workbench.project import redo, undo
 
-_RECENT = 9
-
 
 class CodingScreen(ReadingScreen):
     """One source being coded."""
 
-    def on_tree_node_selected(self, event: Tree.NodeSelected[str]) -> None:
-        """Enter or a click on a code codes the selection with it."""
-        if self.view.selection and event.node.data:
-            self._apply(event.node.data)
-            self.view.focus()
+    # -- what a wish needs ---------------------------------------------------
 
     def _do(self, verb: Callable[[], object]) -> bool:
         """One verb; what it did not like is said. The screen shows what is in the project now."""
@@ -35,16 +31,27 @@ class CodingScreen(ReadingScreen):
             self.refuse(error)
             return False
         finally:
-            self._read_codings()
-            self.view.set_codings(self._marks())
-            self._show_title()
-            self._describe()
+            self.reload()
         return True
 
-    def action_pick(self) -> None:
-        """Find a code by typing and put it on the selection."""
-        if self._selected() is not None:
-            self._ask(_("Code the selection"), self._apply)
+    def _writable(self) -> bool:
+        """Whether anything can be changed; said before a dialog opens, not after."""
+        if self.project.read_only:
+            self.tell(_("The project is open for reading only: nothing was changed."), error=True)
+        return not self.project.read_only
+
+    def _selected(self) -> tuple[int, int] | None:
+        span = self.view.selection
+        if span is None:
+            self.tell(_("Select a passage first: s sentence, t turn, v or Shift+arrows."), hint=True)
+        return span
+
+    def _marked(self) -> Coding | None:
+        """The coding that is marked on the screen; without one, that is said."""
+        coding = self.active_coding()
+        if coding is None:
+            self.tell(_("There is no coding under the cursor."), hint=True)
+        return coding
 
     def _ask(self, heading: str, chosen: Callable[[str], None]) -> None:
         from qualcode.tui.dialogs.picker import Picker
@@ -55,10 +62,23 @@ class CodingScreen(ReadingScreen):
 
         self.app.push_screen(Picker(self.codes, self.recent, heading), take)
 
+    # -- coding --------------------------------------------------------------
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[str]) -> None:
+        """Enter or a click on a code codes the selection with it."""
+        if event.node.data and self._selected() is not None:
+            self._apply(event.node.data)
+            self.view.focus()
+
+    def action_pick(self) -> None:
+        """Find a code by typing and put it on the selection."""
+        if self._selected() is not None and self._writable():
+            self._ask(_("Code the selection"), self._apply)
+
     def action_code_recent(self, number: int) -> None:
         """Code with a recent code."""
         if number > len(self.recent):
-            self.tell(_("There is no recent code {n} yet.").format(n=number))
+            self.tell(_("There is no recent code {n} yet.").format(n=number), hint=True)
         else:
             self._apply(self.recent[number - 1])
 
@@ -73,114 +93,104 @@ class CodingScreen(ReadingScreen):
         span = self._selected()
         if span is None:
             return
-        passage = bench.Passage(self.text.source_id, *span)
-        if self._do(lambda: bench.apply(self.project, passage, key)):
-            self.recent = [key, *(k for k in self.recent if k != key)][:_RECENT]
-            place = bench.place(self.text, span[0])
-            self.tell(_("{code} applied to {place}").format(code=self._short(key), place=place))
-            self._activate(key, span)
 
-    def _activate(self, key: str, span: tuple[int, int]) -> None:
-        """Make the coding just made the active one, with the cursor on it and nothing selected."""
-        self.view.clear_selection()
-        self.view.go_to(max(span[0], min(self.view.cursor, span[1] - 1)))
-        found = self._under()
-        self._active = next((i for i, c in enumerate(found) if c.code == key and (c.start, c.end) == span), 0)
-        self._describe()
+        def put() -> None:
+            self._active = bench.apply(self.project, bench.Passage(self.text.source_id, *span), key).id
 
-    def _selected(self) -> tuple[int, int] | None:
-        span = self.view.selection
-        if span is None:
-            self.tell(_("Select a passage first: s sentence, t turn, v or Shift+arrows."))
-        return span
+        if self._do(put):
+            self.recent = [key, *(k for k in self.recent if k != key)][:RECENT]
+            self.view.clear_selection()
+            self.view.go_to(max(span[0], min(self.view.cursor, span[1] - 1)))
+            self._describe()
+            self._tell_applied(key, span)
 
-    def _short(self, key: str) -> str:
-        return self.codes[key].abbreviation or key
+    def _tell_applied(self, key: str, span: tuple[int, int]) -> None:
+        place = bench.place(self.text, span[0])
+        told = _("{code} applied to {place}").format(code=self._short(key), place=place)
+        if self.text.interviewers and not any(t.start < span[1] and span[0] < t.end for t in self._speaking):
+            nobody = _("only the interviewer speaks here, so it counts as a mention of nobody")
+            told = f"{told}: {nobody}"
+        self.tell(told)
 
-    def _on_active(self, verb: Callable[[Coding], object]) -> bool:
-        coding = self.active_coding()
-        if coding is None:
-            self.tell(_("There is no coding under the cursor."))
-            return False
-        return self._do(lambda: verb(coding))
+    # -- changing the marked coding ------------------------------------------
 
     def action_direct(self, direction: DirectionKey) -> None:
         """Say whether the passage furthers, hinders, both, or notes."""
-        if self._on_active(lambda coding: bench.set_direction(self.project, coding, direction)):
-            self.tell(f"{SIGNS[direction]} {self._directions[direction]}")
+        coding = self._marked()
+        if coding and self._do(lambda: bench.set_direction(self.project, coding, direction)):
+            self.tell(f"{self._short(coding.code)} {SIGNS[direction]} {self._directions[direction]}")
 
     def action_note(self) -> None:
-        """Write a note on the active coding."""
+        """Write a note on the marked coding."""
         from qualcode.tui.dialogs.note import NoteDialog
 
-        coding = self.active_coding()
-        if coding is None:
-            self.tell(_("There is no coding under the cursor."))
+        coding = self._marked()
+        if coding is None or not self._writable():
             return
 
         def write(note: str | None) -> None:
-            if note is not None:
-                self._do(lambda: bench.set_note(self.project, coding, note))
+            if note is not None and self._do(lambda: bench.set_note(self.project, coding, note)):
+                self.tell(_("The note on {code} is saved.").format(code=self._short(coding.code)))
 
         self.app.push_screen(NoteDialog(f"{self._short(coding.code)} {coding.evidence}", coding.note), write)
 
     def action_resize(self) -> None:
-        """Give the coding under the cursor the selected boundaries."""
+        """Give one's own coding the selected boundaries: the one chosen, else the one most of which is selected."""
         span = self._selected()
         if span is None:
             return
-        touched = [c for c in self.codings if c.coder == self.project.coder and c.start < span[1] and span[0] < c.end]
+        touched = {c.id: c for c in self.codings if c.coder == self.project.coder and _shared(c, span)}
         if not touched:
-            self.tell(_("The selection touches none of your codings."))
+            self.tell(_("The selection touches none of your codings."), hint=True)
             return
-        chosen = touched[self._active % len(touched)]
+        chosen = touched.get(self._active or 0) or max(touched.values(), key=lambda c: _shared(c, span))
         if self._do(lambda: bench.resize(self.project, chosen, *span)):
-            self.tell(_("{code} resized").format(code=self._short(chosen.code)))
+            self._active = chosen.id
             self.view.clear_selection()
+            self._describe()
+            self.tell(_("{code} resized").format(code=f"{self._short(chosen.code)} {chosen.evidence}"))
 
     def action_recode(self) -> None:
-        """Give the active coding another code."""
-        coding = self.active_coding()
-        if coding is None:
-            self.tell(_("There is no coding under the cursor."))
-            return
-        heading = _("Another code for {code}").format(code=self._short(coding.code))
-        self._ask(heading, lambda key: self._recode(coding, key))
+        """Give the marked coding another code."""
+        coding = self._marked()
+        if coding and self._writable():
+            heading = _("Another code for {code}").format(code=self._short(coding.code))
+            self._ask(heading, lambda key: self._recode(coding, key))
 
     def _recode(self, coding: Coding, key: str) -> None:
-        self._do(lambda: bench.recode(self.project, coding, key))
+        if self._do(lambda: bench.recode(self.project, coding, key)):
+            self.tell(_("{old} is now {new}").format(old=self._short(coding.code), new=self._short(key)))
 
     def action_remove(self) -> None:
-        """Remove the active coding."""
-        coding = self.active_coding()
-        if self._on_active(lambda found: bench.remove(self.project, found)) and coding:
+        """Remove the marked coding."""
+        coding = self._marked()
+        if coding and self._do(lambda: bench.remove(self.project, coding)):
             self.tell(_("{code} removed; u undoes.").format(code=self._short(coding.code)))
 
     def action_undo(self) -> None:
         """Undo the coder's last change, and say which."""
         self._do(lambda: self.tell(_("Undid: {what}").format(what=undo(self.project))))
-        self._reload_codebook()
 
     def action_redo(self) -> None:
         """Redo what was undone last, and say which."""
         self._do(lambda: self.tell(_("Redid: {what}").format(what=redo(self.project))))
-        self._reload_codebook()
-
-    def _reload_codebook(self) -> None:
-        codes = self.project.codebook()
-        if codes != self.codes:
-            self.codes = codes
-            self.query_one(CodebookTree).load(codes)
-            self._do(lambda: None)
 
     def action_done(self) -> None:
-        """Ask what was asked, and mark the source done."""
+        """Ask what was asked, and mark the source done; nothing was asked of a document."""
         from qualcode.tui.dialogs.done import DoneDialog
 
-        rows = [r for r in reading.asked_rows(self.project, self.text.source_id) if r.planned or r.by or r.proposed]
+        if not self._writable():
+            return
+        known = reading.asked_rows(self.project, self.text.source_id) if self.text.interviewers else []
+        rows = [row for row in known if row.planned or row.by or row.proposed]
 
         def mark(answers: dict[str, Asked] | None) -> None:
             if answers is not None and self._do(lambda: reading.mark_done(self.project, self.text.source_id, answers)):
                 self.tell(_("{source} is done.").format(source=self.text.short_id))
 
         self.app.push_screen(DoneDialog(self.text.short_id, rows), mark)
+
+
+def _shared(coding: Coding, span: tuple[int, int]) -> int:
+    """How many characters of a coding a span covers."""
+    return max(0, min(coding.end, span[1]) - max(coding.start, span[0]))

@@ -25,6 +25,9 @@ from qualcode.workbench import coding as bench
 from qualcode.workbench import reading
 from qualcode.workbench.project import Project
 
+RECENT = 9
+"""Recent codes within reach of a digit."""
+
 
 class ReadingScreen(CommandScreen):
     """One source with its codings."""
@@ -39,8 +42,9 @@ class ReadingScreen(CommandScreen):
         self.codes = project.codebook()
         self.codings: list[Coding] = []
         self._at = at
-        self._active = 0
-        self.recent: list[str] = []
+        self._active: int | None = None
+        self._met = False
+        self.recent: list[str] = bench.recent_codes(project, RECENT)
         self._directions: dict[str, str] = {d.key: d.labels.in_(language()) for d in project.directions()}
         self._speaking = [turn for turn in self.text.turns if turn.speaker not in self.text.interviewers]
 
@@ -62,7 +66,28 @@ class ReadingScreen(CommandScreen):
         view.load(self.text, self._marks())
         view.focus()
         if self._at is not None:
+            self._active = self._at.id
             self.call_after_refresh(view.go_to, self._at.start, (self._at.start, self._at.end))
+        if self.project.read_only:
+            self.tell(self.project.told, hint=True)
+        self._show_title()
+        self._describe()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        if self._met:
+            self.reload()
+        self._met = True
+
+    def reload(self) -> None:
+        """Show the codings, and the codebook, as they are in the project now."""
+        codes = self.project.codebook()
+        if codes != self.codes:
+            self.codes = codes
+            self.query_one(CodebookTree).load(codes)
+        self.recent = [key for key in self.recent if key in codes]
+        self._read_codings()
+        self.view.set_codings(self._marks())
         self._show_title()
         self._describe()
 
@@ -87,6 +112,11 @@ class ReadingScreen(CommandScreen):
             for c in self.codings
         ]
 
+    def _short(self, key: str) -> str:
+        """How a code is called in few letters."""
+        code = self.codes.get(key)
+        return code.abbreviation or key if code else key
+
     def _tag(self, coding: Coding) -> str:
         code = self.codes.get(coding.code)
         return show(code.abbreviation or code.key[:3]) if code else "?"
@@ -104,16 +134,16 @@ class ReadingScreen(CommandScreen):
         return [self._by_id[i] for i in sorted(ids, key=self._order.__getitem__)]
 
     def active_coding(self) -> Coding | None:
-        """The coding that commands act on."""
+        """The coding that commands act on: the one chosen, as long as the cursor is on it, else the first there."""
         found = self._under()
-        return found[self._active % len(found)] if found else None
+        return next((c for c in found if c.id == self._active), found[0] if found else None)
 
     def _describe(self) -> None:
         """What follows the cursor: details and status; the title changes only with the project."""
-        found = self._under()
+        found, active = self._under(), self.active_coding()
         details = self.query_one(Details)
-        if found:
-            details.show_codings(found, self._active % len(found), self.codes, self._directions)
+        if active is not None:
+            details.show_codings(found, found.index(active), self.codes, self._directions)
         else:
             details.show_code(self.codes.get(self.query_one(CodebookTree).code))
         self._show_status()
@@ -131,9 +161,9 @@ class ReadingScreen(CommandScreen):
         self.query_one("#title", Static).update(Content(" · ".join(parts)))
 
     def _coded_turns(self) -> Iterator[int]:
-        """Numbers of the turns that a coding touches."""
+        """Numbers of the turns that a coding of one's own touches."""
         starts = [turn.start for turn in self.text.turns]
-        for coding in self.codings:
+        for coding in (c for c in self.codings if c.coder == self.project.coder):
             first = max(0, bisect_right(starts, coding.start) - 1)
             for turn in self.text.turns[first : bisect_left(starts, coding.end)]:
                 if turn.end > coding.start:
@@ -144,16 +174,17 @@ class ReadingScreen(CommandScreen):
         place = bench.place(self.text, view.cursor)
         span = view.selection
         words = [place]
+        if view.visual:
+            words.append(_("selecting"))
         if span:
             words.append(_("selected {n} characters").format(n=span[1] - span[0]))
-        recent = "  ".join(f"{n} {self.codes[key].abbreviation}" for n, key in enumerate(self.recent, 1))
+        recent = "  ".join(f"{n} {self._short(key)}" for n, key in enumerate(self.recent, 1))
         if recent:
             words.append(_("Recent: {codes}").format(codes=recent))
         self.query_one(StatusLine).show_state(" · ".join(words))
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Another place: other codings under the cursor."""
-        self._active = 0
         self._describe()
 
     def on_transcript_view_selection_changed(self) -> None:
@@ -178,8 +209,12 @@ class ReadingScreen(CommandScreen):
         self.view.move(unit, delta, extend=True)
 
     def action_visual(self) -> None:
-        """Every move extends from here."""
-        self.view.start_visual()
+        """Every move extends from here; again ends it."""
+        if self.view.visual:
+            self.view.clear_selection()
+        else:
+            self.view.start_visual()
+        self._show_status()
 
     def action_select(self, unit: Unit) -> None:
         """Select a unit; again widens by one."""
@@ -204,14 +239,16 @@ class ReadingScreen(CommandScreen):
         at = self.view.cursor
         ahead = [place for place in places if (place > at if step > 0 else place < at)]
         if not ahead:
-            self.tell(nothing)
+            self.tell(nothing, hint=True)
             return
         self.view.clear_selection()
         self.view.go_to(min(ahead) if step > 0 else max(ahead))
 
     def action_cycle(self) -> None:
         """The next of the overlapping codings."""
-        self._active += 1
+        found, active = self._under(), self.active_coding()
+        if active is not None:
+            self._active = found[(found.index(active) + 1) % len(found)].id
         self._describe()
 
     def action_codebook(self) -> None:
@@ -233,4 +270,5 @@ class ReadingScreen(CommandScreen):
         """The theme matrix."""
         from qualcode.tui.screens.matrix import MatrixScreen
 
-        self.app.push_screen(MatrixScreen(self.project))
+        phases = reading.phases_of(self.project, self.text.source_id)
+        self.app.push_screen(MatrixScreen(self.project, phases[-1] if phases else ""))
