@@ -21,8 +21,8 @@ from qualcode.report.words import lower_first, name, title
 _MOST_THEMES, _MOST_DISPUTES, _MOST_QUESTIONS, _MOST_CODES = 6, 3, 4, 2
 _ENOUGH_QUESTIONS = 3
 """Questions for which a line of what was heard gives up its second codes."""
-_QUOTES, _LONGEST_QUOTE = 2, 170
-"""Short quotes on the page, and characters of one: with quotation marks and masked names still below 180."""
+_QUOTES, _LONGEST_QUOTE = 2, 160
+"""Short quotes on the page, and characters of one: with all its marks it stays below 180."""
 _ROOM = 505
 """Points of height that an A4 page of 12-point text has for what stands under its headings."""
 _LINE, _GAP, _LETTERS = 16.6, 7, 74

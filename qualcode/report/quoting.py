@@ -75,15 +75,16 @@ class Quoter:
         ]
 
     def choose_short(self, excerpts: Iterable[Excerpt], n: int, longest: int) -> list[Quote]:
-        """Up to `n` quotes of at most `longest` characters; whole passages where `n` people have said such."""
-        fitting = [e for e in excerpts if e.is_quotable and len(_as_said(e, longest)) <= longest]
-        whole = [e for e in fitting if len(e.quote.text) <= longest]
+        """Up to `n` quotes of about `longest` characters: whole passages where `n` people have said such, else cut."""
+        every = [excerpt for excerpt in excerpts if excerpt.is_quotable]
+        whole = [excerpt for excerpt in every if len(excerpt.quote.text) <= longest]
         enough = len({_voices(excerpt) for excerpt in whole}) >= n
-        return [self.quote(excerpt, longest) for excerpt in self.choose(whole if enough else fitting, n, n)]
+        return [self.quote(excerpt, longest, longest) for excerpt in self.choose(whole if enough else every, n, n)]
 
-    def quote(self, excerpt: Excerpt, longest: int = LONGEST) -> Quote:
-        """A quotable excerpt with quotation marks, attribution and evidence id, cut at about `longest` characters."""
-        text = mask_names(_as_said(excerpt, longest), self._names, _("[name]"))
+    def quote(self, excerpt: Excerpt, longest: int = LONGEST, most: int = 2 * LONGEST) -> Quote:
+        """A quotable excerpt with quotation marks, attribution and evidence id; cut as `cut` does."""
+        # Masked before it is cut, lest the cut hide half of a name from the mask.
+        text = _open_ended(excerpt, cut(mask_names(_spoken(excerpt), self._names, _("[name]")), longest, most))
         spoken = excerpt.quote.language
         return Quote(
             text=quoted(text),
@@ -111,14 +112,16 @@ class Quoter:
         return (value.plural if several else value.member).in_(language())
 
 
-def cut(text: str, longest: int = LONGEST) -> str:
-    """`text` whole, or its first sentences with the cut mark; a sentence that is too long is cut between words."""
+def cut(text: str, longest: int = LONGEST, most: int = 2 * LONGEST) -> str:
+    """`text` whole, or its first sentences (`longest` characters) with the cut mark; a first sentence of more than
+    `most` is cut between words.
+    """
     if len(text) <= longest:
         return text
     ends = [end for _start, end in sentence_spans(text)]
     fitting = [end for end in ends if end <= longest] or ends[:1]
     end = fitting[-1]
-    if end > 2 * longest:
+    if end > most:
         end = max(text.rfind(" ", 0, longest), 1)
     kept = text[:end].rstrip()
     cut = _("[…]")
@@ -144,9 +147,9 @@ def _spoken(excerpt: Excerpt) -> str:
     return " ".join(parts)
 
 
-def _as_said(excerpt: Excerpt, longest: int) -> str:
-    """The passage cut to length, with the cut mark where it begins or ends within a sentence."""
-    text, mark = cut(_spoken(excerpt), longest), _("[…]")
+def _open_ended(excerpt: Excerpt, text: str) -> str:
+    """`text` with the cut mark where the passage begins or ends within a sentence."""
+    mark = _("[…]")
     first = f"{mark} " if excerpt.begins_within else ""
     last = f" {mark}" if excerpt.ends_within and not text.endswith(mark) else ""
     return f"{first}{text}{last}"

@@ -87,6 +87,11 @@ def test_names_inside_a_quote_are_taken_out() -> None:
     assert quoter(None, "Sanna Rytkönen").quote(said).text == "“I asked [name], and [name] asked me.”"
 
 
+def test_a_name_is_taken_out_before_the_quote_is_cut() -> None:
+    said = "x" * 92 + " sanna rytkönen " + "y" * 400
+    assert "sanna" not in quoter(None, "Sanna Rytkönen").quote(excerpt(1, 1, text=said), 100, 100).text
+
+
 def test_an_interviewers_words_are_left_out_and_marked() -> None:
     whole = excerpt(1, 1)
     parts = (Words("V", "First."), Words("H", "And then?", is_informant=False), Words("V", "Last."))
@@ -178,8 +183,11 @@ def test_where_there_are_too_few_short_passages_longer_ones_are_cut_at_a_sentenc
     assert any(text.endswith("all. […]”") for text in texts)
 
 
-def test_a_passage_that_cannot_be_cut_short_is_no_short_quote() -> None:
-    assert quoter().choose_short([excerpt(1, 1, text="and so on" * 30)], 2, 100) == []
+@pytest.mark.parametrize("words", [18, 60])
+def test_a_long_sentence_is_cut_between_words_for_a_short_quote(words: int) -> None:
+    (quote,) = quoter().choose_short([excerpt(1, 1, text="and so on " * words)], 2, 100)
+    assert quote.text.endswith(" and […]”") or quote.text.endswith(" on […]”") or quote.text.endswith(" so […]”")
+    assert len(quote.text) <= 110
 
 
 @pytest.mark.parametrize("consent", ["paraphrase", "off_record"])

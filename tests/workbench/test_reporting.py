@@ -87,6 +87,15 @@ def test_somebody_of_another_cluster_is_neither_counted_nor_quoted_in_a_shared_p
     assert "Northern words." not in south
 
 
+def test_a_name_that_a_joined_person_had_in_one_interview_is_taken_out_too(study: Project) -> None:
+    said = [("H", "Well?"), ("V", "They called me Koski then, and nobody asked for more.")]
+    adding.add_sources(study, [draft("I6", said, V=("Annika Koski", "company"))])
+    persons.join(study, persons.find_person(study, "anna"), persons.find_person(study, "annika"))
+    code_turn(study, "I6", 2, "roles")
+    text = str(report_document(study, phase="P1", clusters=["north"], today="2017-05-31"))
+    assert "They called me [name] then" in text
+
+
 def test_coding_by_two_coders_of_one_passage_counts_and_quotes_once(study: Project) -> None:
     before = str(report_document(study, phase="P1", clusters=["north"], today="2017-05-31"))
     code_turn(Project(study.store, "Coder Two"), "I1", 2, "own_networks", "furthers")
