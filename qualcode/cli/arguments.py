@@ -22,11 +22,9 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import LANGUAGES
 from qualcode.text.clean import clean
 from qualcode.workbench import settings
-from qualcode.workbench.project import N_, SUFFIX, Project, entries, open_project
+from qualcode.workbench.project import N_, NOBODY, SUFFIX, Project, entries, open_project
 
 FORMATS = ("table", "csv", "json", "xlsx")
-_NOBODY = "-"
-"""Coder's name where nothing is written."""
 _USAGE = 2
 ARGPARSE_WORDS = (
     N_("usage: "),
@@ -196,7 +194,7 @@ def _settle_format(args: Namespace) -> None:
 
 
 @contextmanager
-def reading(args: Namespace, name: str = _NOBODY) -> Iterator[Project]:
+def reading(args: Namespace, name: str = NOBODY) -> Iterator[Project]:
     """The project, open for reading, by a coder where that matters; nobody is kept from writing meanwhile."""
     with open_project(args.project, name, read_only=True) as project:
         yield project

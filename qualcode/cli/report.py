@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from qualcode.cli.arguments import add_output, add_project, coder, explain, named_path, reading
+from qualcode.cli.arguments import add_output, add_project, explain, named_path, reading
 from qualcode.cli.output import talk, wrote
 from qualcode.locale import _, language
 
@@ -27,9 +27,11 @@ def describe(parser: ArgumentParser) -> None:
 def _run(args: Namespace) -> None:
     from qualcode.workbench.counting import find_phase
     from qualcode.workbench.listing import find_cluster
+    from qualcode.workbench.project import NOBODY
     from qualcode.workbench.reporting import write_report
+    from qualcode.workbench.settings import known_coder
 
-    with reading(args, coder(args.coder)) as project:
+    with reading(args, known_coder(args.coder) or NOBODY) as project:
         told = write_report(
             project,
             args.output,

@@ -14,6 +14,8 @@ from qualcode.text.clean import show
 from qualcode.workbench import naming
 
 SUFFIX = ".qualcode"
+NOBODY = "-"
+"""The coder's name where nothing is written."""
 
 
 def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's marker

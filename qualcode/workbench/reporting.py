@@ -31,7 +31,7 @@ from qualcode.report.material import (
 from qualcode.report.summary import build
 from qualcode.report.words import name
 from qualcode.store import codes, codings, people, sources
-from qualcode.workbench.project import Project
+from qualcode.workbench.project import NOBODY, Project
 
 _CLUSTER = "cluster"
 Case = tuple[int, int]
@@ -165,10 +165,16 @@ class _Gatherer:
             matrix=fill(self._frames, "theme", _CLUSTER, self._phase.key),
             method=self._method(None if is_phase_report else chosen[0]),
             names=people.names_heard(self._project.store),
-            author=self._project.coder,
+            author=self._author(),
             date=today,
             is_phase_report=is_phase_report,
         )
+
+    def _author(self) -> str:
+        """Who writes the report, else everybody who coded."""
+        if self._project.coder != NOBODY:
+            return self._project.coder
+        return ", ".join(people.coders(self._project.store).values())
 
     @cached_property
     def _cells(self) -> Mapping[tuple[str, str], Cell]:

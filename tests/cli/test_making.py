@@ -203,3 +203,14 @@ def test_plan_is_exported_as_yaml_or_workbook_and_never_over_a_project(qualcode,
     assert qualcode("scheme", "export", project, "--scheme", "minimal").code == 1
     assert qualcode("scheme", "export", "plan.yaml", project, "--scheme", "minimal").code == 2
     assert content() == before
+
+
+def test_a_report_needs_no_coder_and_names_those_who_coded(qualcode, tmp_path, monkeypatch):
+    import docx
+
+    monkeypatch.delenv("QUALCODE_CODER", raising=False)
+    made = qualcode("demo", tmp_path / "demo", "--no-open", "--coder", "aino")
+    assert made.code == 0
+    told = qualcode("report", tmp_path / "demo" / "ase.qualcode", "--phase", "R1", "-o", tmp_path / "r.docx")
+    assert told.code == 0, told.err
+    assert docx.Document(str(tmp_path / "r.docx")).core_properties.author == "aino, eero"
