@@ -60,6 +60,15 @@ class QualcodeApp(App[None]):
         if isinstance(self.screen, CommandScreen):
             self.push_screen(HelpScreen(self.screen.place))
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which copies and does not quit: say what does."""
+        from qualcode.tui.commanding import CommandScreen
+
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, CommandScreen):
+                screen.tell(_("Ctrl+C does not quit: q does."), hint=True)
+                return
+
     def _fatal_error(self) -> None:
         """Leave with one line: Textual's own would print every variable, interview text included."""
         self.bell()

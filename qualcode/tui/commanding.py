@@ -2,18 +2,23 @@
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Input
 
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
+from qualcode.text.clean import show
 from qualcode.tui.keys import Command, Place, commands, shown
 from qualcode.tui.widgets.status import StatusLine
+from qualcode.workbench.project import Project
 
 
 class CommandScreen(Screen[None]):
     """A screen whose keys come from `keys.COMMANDS`; `place` names its share of them."""
 
     place: Place
+    project: Project
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,10 +27,17 @@ class CommandScreen(Screen[None]):
                 # Ours take the place of Textual's own (Tab would else move the focus).
                 self._bindings.key_to_bindings[key] = [_binding(command, key, first=number == 0)]
 
-    def tell(self, message: str, *, error: bool = False) -> None:
-        """Say something to the person in the status line, where it covers nothing; it goes away by itself."""
+    def title_text(self, *parts: str) -> Content:
+        """The parts that there are, after a warning when nothing can be changed."""
+        words = Content(" · ".join(show(part) for part in parts if part))
+        if not self.project.read_only:
+            return words
+        return Content.assemble((f" {_('read-only')} ", "reverse"), " ", words)
+
+    def tell(self, message: str, *, error: bool = False, hint: bool = False) -> None:
+        """Say what was done, or refused, or a hint, in the status line; it goes away by itself."""
         for status in self.query(StatusLine):
-            status.tell(message, error=error)
+            status.tell(message, "refused" if error else "hint" if hint else "done")
             return
         self.notify(message, severity="error" if error else "information", markup=False, timeout=6)
 
@@ -54,29 +66,39 @@ def _binding(command: Command, key: str, *, first: bool) -> Binding:
 class Palette(Provider):
     """The command palette: every command of the screen, found by typing."""
 
+    async def startup(self) -> None:
+        """Say what to type; Textual's own palette speaks English only."""
+        for field in self.app.screen.query(Input):
+            field.placeholder = _("Letters of a command")
+
     async def discover(self) -> Hits:
         """All of them."""
-        for command in self._commands():
-            yield DiscoveryHit(self._words(command), lambda action=command.action: self._run(action))
+        for words, action in self._found():
+            yield DiscoveryHit(Content(words), lambda action=action: self._run(action), text=words)
 
     async def search(self, query: str) -> Hits:
-        """Those whose help matches."""
+        """Those whose help matches; without any a line that says so and does nothing."""
         matcher = self.matcher(query)
-        for command in self._commands():
-            words = self._words(command)
-            score = matcher.match(words)
-            if score > 0:
-                yield Hit(score, matcher.highlight(words), lambda action=command.action: self._run(action))
+        hits = [(matcher.match(words), words, action) for words, action in self._found()]
+        hits = [hit for hit in hits if hit[0] > 0]
+        for score, words, action in hits:
+            yield Hit(score, matcher.highlight(words), lambda action=action: self._run(action))
+        if not hits:
+            yield Hit(0, Content(_("No results")), _nothing, text=_("No results"))
 
-    def _commands(self) -> tuple[Command, ...]:
+    def _found(self) -> list[tuple[str, str]]:
+        """(words, action) of every command; those with the same help (the digits) are one, the first."""
         screen = self.screen
-        place = screen.place if isinstance(screen, CommandScreen) else "everywhere"
-        return commands(place)
-
-    def _words(self, command: Command) -> str:
-        return f"{_(command.help)} ({', '.join(map(shown, command.keys))})"
+        merged: dict[str, tuple[list[str], str]] = {}
+        for command in commands(screen.place if isinstance(screen, CommandScreen) else "everywhere"):
+            merged.setdefault(command.help, ([], command.action))[0].extend(map(shown, command.keys))
+        return [(f"{_(words)} ({', '.join(keys)})", action) for words, (keys, action) in merged.items()]
 
     async def _run(self, action: str) -> None:
         screen = self.screen
         target = screen if hasattr(screen, f"action_{action.split('(')[0]}") else self.app
         await target.run_action(action)
+
+
+def _nothing() -> None:
+    """What a line that is no command does."""

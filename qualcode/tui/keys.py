@@ -113,6 +113,7 @@ def _tables() -> Iterator[Command]:
     yield Command("matrix.columns", "matrix", ("c",), "turn_columns(1)", N_("Other columns"), N_("Columns"))
     yield Command("matrix.columns_back", "matrix", ("C",), "turn_columns(-1)", N_("The columns before"))
     yield Command("matrix.report", "matrix", ("w",), "report", N_("Write the Word summary of the phase"), N_("Word"))
+    yield Command("matrix.legend", "matrix", ("i",), "legend", N_("What the figures and signs mean"))
     yield Command("matrix.back", "matrix", ("escape",), "back", N_("Back"), N_("Back"))
     yield Command(
         "evidence.open", "evidence", ("enter",), "open_quote", N_("Go to the quote in its text"), N_("In the text")

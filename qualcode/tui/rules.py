@@ -21,3 +21,10 @@ def rules_text(code: Code) -> Content:
         if words:
             parts.append(Content.assemble((f"{heading} " if heading else "", "bold"), show(words)))
     return Content("\n").join(parts)
+
+
+def definition_text(code: Code) -> Content:
+    """Name and definition without a line break, where there is little room."""
+    spoken = language()
+    name = show(f"{code.abbreviation} {code.labels.in_(spoken)}")
+    return Content.assemble((name, "bold"), "  ", show(code.definition.in_(spoken)))

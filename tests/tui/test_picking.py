@@ -46,3 +46,51 @@ def test_without_letters_recent_codes_come_first_and_nothing_is_left_out(codes: 
 def test_letters_that_resemble_nothing_find_nothing(codes: dict[str, Code]) -> None:
     assert rank("qq", codes) == []
     assert rank("qwxzqwxz", codes) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("sitoutumnen", "commitment"),
+        ("luotamus", "trust"),
+        ("förtroend", "trust"),
+        ("fortroende", "trust"),
+        ("polkuripuvuus", "path_dependency"),
+        ("verkostto", "networks"),
+        ("johtamien", "leadership"),
+        ("komunikation", "communication"),
+        ("oppimnen", "learning"),
+        ("epavarmuus", "uncertainty"),
+        ("rahoitsvalmius", "funding_readiness"),
+        ("uncertanty", "uncertainty"),
+    ],
+)
+def test_a_slip_of_the_finger_still_finds_the_code(codes: dict[str, Code], typed: str, found: str) -> None:
+    assert rank(typed, codes)[0].key == found
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["bla", "money", "zzz", "asdf", "qwerty", "lorem", "foobar", "kissa", "hello", "blaa blaa", "xyzzy", "banaani"],
+)
+def test_words_of_no_code_find_nothing(codes: dict[str, Code], typed: str) -> None:
+    assert [code.key for code in rank(typed, codes)] == []
+
+
+def test_words_of_the_lexicon_find_their_code_below_names(codes: dict[str, Code]) -> None:
+    assert rank("pullonkaula", codes)[0].key == "obstacle"
+    found = [code.key for code in rank("luottamus", codes)]
+    assert found[0] == "trust"
+    hits = [code.key for code in rank("osaamiskeskus", codes)]
+    assert hits[0] == "competence_hub"
+
+
+def test_names_come_before_words_of_the_lexicon(codes: dict[str, Code]) -> None:
+    found = [code.key for code in rank("este", codes)]
+    assert found[0] == "obstacle"
+
+
+def test_codes_of_a_theme_follow_the_theme(codes: dict[str, Code]) -> None:
+    found = rank("verkostot", codes)
+    assert found[0].key == "networks"
+    assert {code.key for code in found} >= {code.key for code in codes.values() if code.parent == "networks"}

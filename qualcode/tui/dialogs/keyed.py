@@ -1,19 +1,19 @@
-"""Dialogs that miss no key: whatever was typed while one opens is kept, and applied in order.
+"""Dialogs that miss no key: whatever is typed while one opens is kept, and applied in order.
 
-Textual hands a key to the widget in front and looks for its binding only when nobody took it. Keys typed
-faster than a dialog opens are therefore on their way through the screen behind when it appears; they come
-out as bindings of the dialog. Keys sent before it is mounted wait. It guards that every key acts on what
+Textual hands a key to the widget in front, and looks for its binding only when nobody took it. Keys typed
+faster than a dialog opens are therefore still on their way through the screen behind when it appears, and
+come out as bindings of the dialog; keys sent before it is mounted wait. It guards that a key acts on what
 the keys before it made, and that keys typed after the answer reach the screen behind.
 """
 
 from typing import ClassVar, TypeVar
 
+from rich.segment import Segment
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen
-from textual.segment import Segment
 from textual.strip import Strip
 from textual.widgets import Input, OptionList
 
@@ -21,7 +21,136 @@ from qualcode.text.clean import show
 
 Answer = TypeVar("Answer")
 
-_LATIN = [chr(place) for place in (*range(0x20, 0x7F), *range(0xA0, 0x180)) if chr(place).isprintable() or place == 0x20]
-_NAMED = ("enter", "escape", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete")
-_KEYS: dict[str, str | None] = {_character_to_key(letter): letter for letter in _LATIN} | dict.fromkeys(_NAMED)
+LINE_BREAK = "⏎"
+"""What stands for a line break where there is one line."""
+
+_LETTERS = [chr(place) for place in (*range(0x20, 0x7F), *range(0xA1, 0x180)) if chr(place).isprintable()]
 _EDITING = BindingsMap(Input.BINDINGS).key_to_bindings
+_OTHERS = (*_EDITING, "up", "down", "pageup", "pagedown", "escape", "ctrl+j", "shift+enter")
+_KEYS: dict[str, str | None] = {_character_to_key(letter): letter for letter in _LETTERS} | dict.fromkeys(_OTHERS)
+
+
+class KeyedDialog(ModalScreen[Answer]):
+    """A dialog whose every key goes through `typed`, one after another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._behind: list[tuple[str, str | None]] = []
+        self._early: list[tuple[str, str | None]] = []
+        self._ready = False
+        for key in _KEYS:
+            self._bindings.key_to_bindings[key] = [Binding(key, f"late({key!r})", show=False)]
+
+    async def typed(self, key: str, character: str | None) -> None:
+        """What a key does; `key` is Textual's name of it, `character` what it writes."""
+        raise NotImplementedError
+
+    def answer(self, answer: Answer | None) -> None:
+        """Give the answer, once."""
+        if self.app.screen is self:
+            self.dismiss(answer)
+
+    async def begin(self) -> None:
+        """Apply what was typed so far: first what had been sent to the screen behind. Call it when mounted."""
+        self._ready = True
+        for key, character in (*self._behind, *self._early):
+            await self._apply(key, character)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Every key, in the order of typing."""
+        event.stop()
+        if self._ready:
+            await self._apply(event.key, event.character)
+        else:
+            self._early.append((event.key, event.character))
+
+    def action_late(self, key: str) -> None:
+        """A key that was sent to the screen behind before this one opened."""
+        if self._ready:
+            self.post_message(events.Key(key, _KEYS[key]))
+        else:
+            self._behind.append((key, _KEYS[key]))
+
+    async def _apply(self, key: str, character: str | None) -> None:
+        if self.app.screen is self:
+            await self.typed(key, character)
+        else:
+            self.app.post_message(events.Key(key, character))
+
+
+class Line(Input, inherit_bindings=False):
+    """A line to write in; its dialog hands it the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, value: str = "", placeholder: str = "", line_break: str = "") -> None:
+        super().__init__(value, placeholder, select_on_focus=False)
+        self._break = line_break
+        """What stands for a line break; without it the line ends at the first one."""
+        self.cursor_position = len(value)
+
+    @property
+    def _value(self) -> Text:
+        # As long as the value, so that the cursor stands where it is shown.
+        return Text(show(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002  # Textual's signature
+        """It takes no key by itself."""
+        return False
+
+    async def _on_key(self, event: events.Key) -> None:
+        event.prevent_default()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        lines = event.text.splitlines()
+        self.write(self._break.join(lines) if self._break else "".join(lines[:1]))
+
+    def write(self, text: str) -> None:
+        """Put text at the cursor, in place of what is selected."""
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
+
+    async def edit(self, key: str, character: str | None) -> None:
+        """Write a character, or do what a key does in an input."""
+        if character is not None and character.isprintable():
+            self.write(character)
+            return
+        for binding in _EDITING.get(key, ()):
+            if isinstance(binding, Binding):
+                await self.run_action(binding.action)
+
+
+class Choices(OptionList, can_focus=False):
+    """Rows to choose from; the chosen one bears a sign, because colour alone tells nothing."""
+
+    SIGN = "▸ "
+
+    def move(self, key: str) -> bool:
+        """Whether the key moves in the list."""
+        moves = {
+            "up": self.action_cursor_up,
+            "down": self.action_cursor_down,
+            "home": self.action_first,
+            "end": self.action_last,
+        }
+        if key in moves:
+            moves[key]()
+        return key in moves
+
+    def _get_left_gutter_width(self) -> int:
+        return len(self.SIGN)
+
+    def render_line(self, y: int) -> Strip:
+        """The row with its sign, or as much room."""
+        strip = super().render_line(y)
+        row = self.scroll_offset.y + y
+        if row >= len(self._lines):
+            return strip
+        place, line = self._lines[row]
+        sign = self.SIGN if place == self.highlighted and line == 0 else " " * len(self.SIGN)
+        style = next((segment.style for segment in strip), None)
+        return Strip([Segment(sign, style), *strip])

@@ -1,40 +1,42 @@
-"""Writing a note of one line."""
+"""Writing a note. A line break is one sign in the line, so that a note of several lines stays what it is."""
 
-from typing import ClassVar
-
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.keyed import LINE_BREAK, KeyedDialog, Line
 
 
-class NoteDialog(ModalScreen[str | None]):
+class NoteDialog(KeyedDialog[str | None]):
     """Gives the note, "" to take it away, or None when nothing is to change."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
     def __init__(self, heading: str, note: str) -> None:
         super().__init__()
         self._heading = heading
-        self._note = note
+        self._note = note.replace("\n", LINE_BREAK)
 
     def compose(self) -> ComposeResult:
         """Heading, input, hint."""
         with Vertical(classes="dialog"):
             yield Static(Content(show(self._heading)), classes="heading")
-            yield Input(show(self._note), placeholder=_("Note"))
-            yield Static(Content(_("Enter saves · Esc cancels")), classes="hint")
+            yield Line(self._note, _("Note"), LINE_BREAK)
+            yield Static(Content(_("Enter saves · Ctrl+J new line (⏎) · Esc cancels")), classes="hint")
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip())
+    async def on_mount(self) -> None:
+        """What was typed so far."""
+        await self.begin()
 
-    def action_cancel(self) -> None:
-        """No change."""
-        self.dismiss(None)
+    async def typed(self, key: str, character: str | None) -> None:
+        """Save, cancel, or write."""
+        line = self.query_one(Line)
+        if key == "escape":
+            self.answer(None)
+        elif key == "enter":
+            self.answer(None if line.value == self._note else line.value.replace(LINE_BREAK, "\n").strip())
+        elif key in ("ctrl+j", "shift+enter"):
+            line.write(LINE_BREAK)
+        else:
+            await line.edit(key, character)

@@ -1,64 +1,90 @@
-"""The code picker: type a few letters of a name or abbreviation, Enter takes the first."""
+"""The code picker: type a few letters of a name or abbreviation, Enter takes the first.
+
+It guards that Enter and the arrows act on the matches of the letters typed so far.
+"""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.locale import _, language
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
 from qualcode.tui.picking import rank
 from qualcode.tui.rules import rules_text
 
-_SHOWN = 60
+_SHOWN = 15
+"""More are not read, and each costs time at every letter."""
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(KeyedDialog[str | None]):
     """Gives the key of the chosen code, or None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
     def __init__(self, codes: Mapping[str, Code], recent: Sequence[str], heading: str) -> None:
         super().__init__()
         self._codes = codes
         self._recent = recent
         self._heading = heading
-        self._found: list[Code] = []
+        self._query: str | None = None
 
     def compose(self) -> ComposeResult:
         """Heading, input, matches, rules of use."""
         with Vertical(classes="dialog"):
-            yield Static(Content(show(self._heading)), classes="heading")
-            yield Input(placeholder=_("Letters of a code, in any language, or its abbreviation"))
-            yield OptionList()
-            yield Static("", id="rules")
-            yield Static(Content(_("↑ ↓ choose · Enter takes it · Esc cancels")), classes="hint")
+            yield Static("", classes="heading")
+            yield Line(placeholder=_("Letters of a code, in any language, or its abbreviation"))
+            yield Choices()
+            with VerticalScroll(id="rules", can_focus=False):
+                yield Static("", id="rule")
+            yield Static(Content(_("↑ ↓ choose · PgUp PgDn rules · Enter takes it · Esc cancels")), classes="hint")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Everything to begin with."""
-        self._search("")
-        self.query_one(OptionList).can_focus = False
+        self._search()
+        await self.begin()
+
+    async def typed(self, key: str, character: str | None) -> None:
+        """Arrows move in the list, page keys in the rules; the letters go to the input."""
+        if key == "escape":
+            self.answer(None)
+        elif key == "enter":
+            self._take()
+        elif key in ("pageup", "pagedown"):
+            rules = self.query_one("#rules", VerticalScroll)
+            (rules.scroll_page_up if key == "pageup" else rules.scroll_page_down)(animate=False)
+        elif key in ("up", "down"):
+            self._search()
+            self.query_one(Choices).move(key)
+        else:
+            await self.query_one(Line).edit(key, character)
+
+    def _take(self) -> None:
+        self._search()
+        chosen = self.query_one(Choices).highlighted_option
+        if chosen is not None:
+            self.answer(chosen.id)
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._search(event.value)
-
-    def _search(self, query: str) -> None:
-        self._found = rank(query, self._codes, self._recent)[:_SHOWN]
-        matches = self.query_one(OptionList)
+    def _search(self) -> None:
+        """List the matches of what is in the input, unless they are listed."""
+        query = self.query_one(Line).value
+        if query == self._query:
+            return
+        self._query = query
+        found = rank(query, self._codes, self._recent)
+        listed = found[:_SHOWN]
+        matches = self.query_one(Choices)
         matches.clear_options()
-        matches.add_options([Option(Content(self._line(code))) for code in self._found])
-        matches.highlighted = 0 if self._found else None
-        if not self._found:
-            self.query_one("#rules", Static).update(Content(_("No results")))
+        matches.add_options([Option(Content(self._line(code)), id=code.key) for code in listed])
+        matches.highlighted = 0 if listed else None
+        self.query_one(".heading", Static).update(Content(show(f"{self._heading} · {len(listed)}/{len(found)}")))
+        if not listed:
+            self.query_one("#rule", Static).update(Content(_("No results")))
 
     def _line(self, code: Code) -> str:
         theme = self._codes.get(code.parent)
@@ -67,25 +93,11 @@ class Picker(ModalScreen[str | None]):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one("#rules", Static).update(rules_text(self._found[event.option_index]))
+        if event.option is self.query_one(Choices).highlighted_option:
+            self.query_one("#rule", Static).update(rules_text(self._codes[str(event.option_id)]))
+            self.query_one("#rules", VerticalScroll).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._found[event.option_index].key)
-
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        place = self.query_one(OptionList).highlighted
-        if place is not None:
-            self.dismiss(self._found[place].key)
-
-    def on_key(self, event: events.Key) -> None:
-        """Arrows move in the list while the letters go to the input."""
-        matches = self.query_one(OptionList)
-        if event.key in ("up", "down"):
-            event.stop()
-            matches.action_cursor_up() if event.key == "up" else matches.action_cursor_down()
-
-    def action_cancel(self) -> None:
-        """No code."""
-        self.dismiss(None)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option in self.query_one(Choices).options:
+            self.answer(event.option_id)

@@ -1,6 +1,11 @@
-"""The matrix on screen: arrows move over cells, Enter opens the quotes of one; every empty cell says why."""
+"""The matrix on screen: arrows move over cells, Enter opens the quotes of one; every empty cell says why.
 
-import textwrap
+It guards that only whole columns are on screen, and that writing a report takes no older one away.
+"""
+
+from functools import partial
+from itertools import chain, count
+from pathlib import Path
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -10,56 +15,59 @@ from textual.widgets import DataTable, Footer, Static
 
 from qualcode.locale import _, language
 from qualcode.model.errors import QualcodeError
-from qualcode.model.matrix import TOTAL, Cell, Matrix, State
+from qualcode.model.matrix import TOTAL, AxisItem, Cell, Matrix, State
 from qualcode.report.matrix_words import OUTSIDE_PLAN, PARTIAL, cell_words, legend, state_words
 from qualcode.text.clean import show
+from qualcode.tui import legend as whole_legend
+from qualcode.tui.columns import cut, fold, whole_at
 from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.widgets.details import SIGNS
 from qualcode.tui.widgets.status import StatusLine
+from qualcode.tui.widgets.tables import Table
 from qualcode.workbench import counting
 from qualcode.workbench.project import Project
 
-_NARROWEST, _WIDEST, _HEADING = 13, 19, 22
-_CELL_HEIGHT = 2
+_NARROWEST, _WIDEST, _HEADING = 14, 26, 22
+_CELL_HEIGHT, _HEADING_HEIGHT = 2, 3
 
 
 class MatrixScreen(CommandScreen):
-    """Rows by columns for one phase, or for all."""
+    """Rows by columns for one phase, or for all; it opens at the phase given, else at the first."""
 
     place = "matrix"
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, phase: str = "") -> None:
         super().__init__()
         self.project = project
         self._scheme = project.scheme()
         self._axes = counting.axes(self._scheme)
         phases = self._scheme.phases
         self._phases = [(p.key, p.labels.in_(language())) for p in phases] + [("", _("all phases"))]
-        self._phase = 0
+        self._phase = next((at for at, p in enumerate(phases) if p.key == phase), 0)
         self._rows = "theme"
         self._columns = "cluster"
         self._matrix: Matrix | None = None
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """Title, table, the cell in words, footer."""
         yield Static("", classes="title", id="title")
-        yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2, cell_padding=0)
+        yield Table("cell")
         yield Static("", id="cell")
         yield StatusLine()
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Count and show."""
-        self._fill()
+        """Say on the edge of the cell's words how to learn more."""
+        self.query_one("#cell").border_title = Content(f"i {_('What the figures and signs mean')}")
 
     def on_screen_resume(self) -> None:
-        """Count again: a coding may have been made meanwhile."""
-        if self._matrix is not None:
-            self._fill()
+        """Count, also again: a coding may have been made meanwhile."""
+        self._fill()
 
     def on_resize(self) -> None:
         """Columns share the width."""
-        if self._matrix is not None:
+        if self._matrix is not None and self.app.size.width != self._width:
             self._draw()
 
     def _fill(self) -> None:
@@ -69,37 +77,47 @@ class MatrixScreen(CommandScreen):
 
     def _draw(self) -> None:
         assert self._matrix is not None
-        table = self.query_one(DataTable)
+        self._width = self.app.size.width
+        table = self.query_one(Table)
         at = table.cursor_coordinate
         table.clear(columns=True)
-        width = self._column_width(len(self._matrix.columns) + 1)
-        table.add_column("", key="heading", width=_HEADING)
-        for column in self._matrix.columns:
-            table.add_column(_folded(column.label, width), key=column.key, width=width)
-        table.add_column(Text(_("Total")), key=TOTAL, width=width)
+        labels = [show(column.label) for column in self._matrix.columns] + [_("Total")]
+        margin, widths = self._widths(labels)
+        headings = [fold(label, width - 1, _HEADING_HEIGHT) for label, width in zip(labels, widths, strict=True)]
+        table.header_height = max(map(len, headings))
+        table.add_column("", key="heading", width=margin)
+        keys = self._column_keys()
+        for key, heading, width in zip(keys, headings, widths, strict=True):
+            table.add_column(Text("\n".join(heading), no_wrap=True), key=key, width=width)
         for row in self._matrix.rows:
-            heading = _folded("  " * row.depth + row.label, _HEADING, "" if row.depth else "bold")
-            cells = [self._cell_text(self._matrix.cells[row.key, key], width) for key in self._column_keys()]
-            table.add_row(heading, *cells, key=row.key, height=_CELL_HEIGHT)
+            found = [self._matrix.cells[row.key, key] for key in keys]
+            cells = [_cell_text(cell, width - 1) for cell, width in zip(found, widths, strict=True)]
+            table.add_row(_row_heading(row, margin - 1), *cells, key=row.key, height=_CELL_HEIGHT)
         table.fixed_columns = 1
         table.move_cursor(row=at.row, column=max(1, at.column))
         self._describe(table.cursor_coordinate)
 
-    def _column_width(self, columns: int) -> int:
-        free = self.size.width - _HEADING - 2
-        return max(_NARROWEST, min(_WIDEST, free // columns))
+    def _widths(self, labels: list[str]) -> tuple[int, list[int]]:
+        """Of the row headings and of every other column: whole words where all columns fit, else whole columns."""
+        room = self._width - 1  # the scroll bar
+        wanted = [self._wanted(key, label) for key, label in zip(self._column_keys(), labels, strict=True)]
+        if sum(wanted) <= room - _HEADING:
+            return _HEADING, wanted
+        shown = max(1, min(len(labels), (room - _HEADING) // _NARROWEST))
+        width = max(_NARROWEST, (room - _HEADING) // shown)
+        return room - shown * width, [width] * len(labels)
+
+    def _wanted(self, key: str, label: str) -> int:
+        """The least width at which the words of a column are whole."""
+        assert self._matrix is not None
+        states = {state_words(self._matrix.cells[row.key, key].state) for row in self._matrix.rows}
+        texts = [(label, _HEADING_HEIGHT), *((words, _CELL_HEIGHT) for words in states)]
+        widths = range(_NARROWEST, _WIDEST)
+        return next((w for w in widths if all(whole_at(text, w - 1, lines) for text, lines in texts)), _WIDEST)
 
     def _column_keys(self) -> list[str]:
         assert self._matrix is not None
         return [*(column.key for column in self._matrix.columns), TOTAL]
-
-    def _cell_text(self, cell: Cell, width: int) -> Text:
-        if cell.state is not State.EVIDENCE:
-            return _folded(state_words(cell.state), width, "italic dim")
-        marks = (PARTIAL if cell.partial else "") + (OUTSIDE_PLAN if cell.outside_plan else "")
-        directions = " ".join(f"{SIGNS[key]}{n}" for key, n in cell.directions.items() if n and key != "notes")
-        text = Text(f"{cell.people}/{cell.people_coded}{marks}", style="bold")
-        return text.append(f"\n{directions[: width - 1]}", style="not bold") if directions else text
 
     def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
         """The cell under the cursor, in words."""
@@ -108,7 +126,7 @@ class MatrixScreen(CommandScreen):
     def _describe(self, at: Coordinate) -> None:
         assert self._matrix is not None
         title = " × ".join(counting.axis_label(self._scheme, axis) for axis in (self._rows, self._columns))
-        self.query_one("#title", Static).update(Content(show(f"{title} · {self._phases[self._phase][1]}")))
+        self.query_one("#title", Static).update(self.title_text(title, self._phases[self._phase][1]))
         if not self._matrix.rows or at.column < 1:
             return
         row = self._matrix.rows[at.row]
@@ -126,7 +144,7 @@ class MatrixScreen(CommandScreen):
     # -- wishes --------------------------------------------------------------
 
     def on_data_table_cell_selected(self) -> None:
-        """Enter or a click on a cell."""
+        """A click on a cell."""
         self.action_open_cell()
 
     def action_open_cell(self) -> None:
@@ -140,10 +158,10 @@ class MatrixScreen(CommandScreen):
         row, column = self._matrix.rows[at.row], self._column_keys()[at.column - 1]
         cell = self._matrix.cells[row.key, column]
         if not cell.mentions:
-            self.tell(f"{row.label}: {cell_words(cell)}")
+            self.tell(f"{row.label}: {cell_words(cell)}", hint=True)
             return
         axes = self._rows, self._columns
-        quotes = counting.cell_quotes(self.project, *axes, row.key, column, self._matrix.phase)
+        quotes = partial(counting.cell_quotes, self.project, *axes, row.key, column, self._matrix.phase)
         name = next((c.label for c in self._matrix.columns if c.key == column), _("Total"))
         self.app.push_screen(EvidenceScreen(self.project, quotes, f"{row.label} · {name}"))
 
@@ -169,6 +187,7 @@ class MatrixScreen(CommandScreen):
 
     def action_report(self) -> None:
         """Write the phase's Word summary beside the project."""
+        from qualcode.tui.dialogs.notice import Notice
         from qualcode.workbench.reporting import write_report
 
         phase = self._phases[self._phase][0]
@@ -176,19 +195,43 @@ class MatrixScreen(CommandScreen):
         if not phase or path is None:
             self.tell(_("Choose one phase first (p)."), error=True)
             return
-        target = path.with_name(f"{path.stem}-{phase}-{language()}.docx")
+        target = _free(path.with_name(f"{path.stem}-{phase}-{language()}.docx"))
         try:
-            write_report(self.project, target, phase=phase, language=language())
+            told = write_report(self.project, target, phase=phase, language=language())
         except QualcodeError as error:
             self.refuse(error)
             return
-        self.tell(_("The Word summary is in {path}.").format(path=target))
+        heading = _("The Word summary is in {path}.").format(path=told.path)
+        self.app.push_screen(Notice(heading, [("", hint) for hint in told.hints]))
+
+    def action_legend(self) -> None:
+        """What the figures and signs mean."""
+        from qualcode.tui.dialogs.notice import Notice
+
+        words = list(whole_legend.legend(self._scheme.directions))
+        self.app.push_screen(Notice(_("What the figures and signs mean"), words))
 
 
-def _folded(words: str, width: int, style: str = "") -> Text:
-    """`words` on the two lines of a cell, with a blank to the next column."""
-    lines = textwrap.wrap(show(words), width - 1, max_lines=_CELL_HEIGHT, placeholder="…", drop_whitespace=False)
-    return Text("\n".join(lines), style=style, no_wrap=True)
+def _cell_text(cell: Cell, width: int) -> Text:
+    if cell.state is not State.EVIDENCE:
+        return Text("\n".join(fold(state_words(cell.state), width, _CELL_HEIGHT)), style="italic dim", no_wrap=True)
+    marks = (PARTIAL if cell.partial else "") + (OUTSIDE_PLAN if cell.outside_plan else "")
+    directions = " ".join(f"{SIGNS[key]}{n}" for key, n in cell.directions.items() if n and key != "notes")
+    text = Text(f"{cell.people}/{cell.people_coded}{marks}", style="bold", no_wrap=True)
+    return text.append(f"\n{cut(directions, width)}", style="not bold") if directions else text
+
+
+def _row_heading(row: AxisItem, width: int) -> Text:
+    """The label of a row on the lines of a cell, all of them indented for a code under its theme."""
+    indent = "  " * row.depth
+    lines = fold(show(row.label), width - len(indent), _CELL_HEIGHT)
+    return Text("\n".join(indent + line for line in lines), style="" if row.depth else "bold", no_wrap=True)
+
+
+def _free(path: Path) -> Path:
+    """`path`, or the first "…-2", "…-3" that is not taken."""
+    numbered = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
+    return next(name for name in chain([path], numbered) if not name.exists())
 
 
 def _uses(words: str, sign: str) -> bool:

@@ -1,18 +1,26 @@
-"""What lies under the cursor: the codings there, and the rules of the active one."""
+"""What lies under the cursor: the codings there, and the rules of the active one.
 
-from collections.abc import Mapping, Sequence
+It guards that the coding which commands act on can be seen, however many overlap and however small the panel.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.locale import _
+from qualcode.locale.numbers import quoted
 from qualcode.model.coding import Coding
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
-from qualcode.tui.rules import rules_text
+from qualcode.tui.dialogs.keyed import LINE_BREAK
+from qualcode.tui.rules import definition_text, rules_text
 
-SIGNS = {"furthers": "+", "hinders": "−", "both": "±", "notes": "·"}
+SIGNS = {"furthers": "+", "hinders": "−", "both": "±", "notes": "○"}
 """Directions without words."""
+
+_LOW = 8
+"""Rows below which the active coding and its definition are all there is room for."""
 
 
 class Details(Static):
@@ -20,25 +28,53 @@ class Details(Static):
 
     def __init__(self) -> None:
         super().__init__("", id="details")
+        self._written: Callable[[], Content] = Content
 
     def show_codings(
         self, found: Sequence[Coding], active: int, codes: Mapping[str, Code], directions: Mapping[str, str]
     ) -> None:
         """Codings under the cursor; `active` is the place of the one that commands act on."""
-        lines = [_line(coding, place == active, codes, directions) for place, coding in enumerate(found)]
-        if found and found[active].code in codes:
-            lines.append(rules_text(codes[found[active].code]))
-        self.update(Content("\n").join(lines))
+        self._written = lambda: self._codings(found, active, codes, directions)
+        self.update(self._written())
 
     def show_code(self, code: Code | None) -> None:
         """The rules of a code, where no coding lies under the cursor."""
-        self.update(rules_text(code) if code else Content(_("No coding here.")))
+        self._written = lambda: rules_text(code) if code else Content(_("No coding here."))
+        self.update(self._written())
+
+    def on_resize(self) -> None:
+        """Another size has room for other things."""
+        self.update(self._written())
+
+    def _codings(
+        self, found: Sequence[Coding], active: int, codes: Mapping[str, Code], directions: Mapping[str, str]
+    ) -> Content:
+        width, height = self.content_size
+        code = codes.get(found[active].code) if found else None
+        rules = [rules_text(code)] if code else []
+        words = [_words(coding, codes, directions) for coding in found]
+        lines = [_line(text, "▶ " if n == active else "  ", n == active) for n, text in enumerate(words)]
+        if not height or _rows(lines, width) < height:
+            return Content("\n").join([*lines, *rules])
+        place = f"{active + 1}/{len(found)} " if len(found) > 1 else ""
+        first = _line(place + words[active], "▶ ", True)
+        if height < _LOW:
+            return Content("\n").join([first, *([definition_text(code)] if code else [])])
+        return Content("\n").join([first, *(lines[:active] + lines[active + 1 :]), *rules])
 
 
-def _line(coding: Coding, active: bool, codes: Mapping[str, Code], directions: Mapping[str, str]) -> Content:
+def _rows(lines: Sequence[Content], width: int) -> int:
+    return sum(line.get_height({}, max(width, 1)) for line in lines)
+
+
+def _line(words: str, sign: str, active: bool) -> Content:
+    return Content.styled(sign + words, "bold" if active else "")
+
+
+def _words(coding: Coding, codes: Mapping[str, Code], directions: Mapping[str, str]) -> str:
     code = codes.get(coding.code)
     name = code.abbreviation if code else coding.code
-    note = f" ”{coding.note}”" if coding.note else ""
+    note = coding.note.replace("\n", LINE_BREAK)
     direction = directions.get(coding.direction, coding.direction)
-    words = f"{name} {SIGNS[coding.direction]} {direction} · {coding.coder} · {coding.evidence}{note}"
-    return Content.styled(("▶ " if active else "  ") + show(words), "bold" if active else "")
+    words = f"{name} {SIGNS[coding.direction]} {direction} · {coding.coder} · {coding.evidence}"
+    return show(f"{words} {quoted(note)}" if note else words)

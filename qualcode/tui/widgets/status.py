@@ -1,4 +1,9 @@
-"""The line above the footer: where one is, and for a while what was just done or refused."""
+"""The rows above the footer: where one is, and for a while what was just done or refused.
+
+It guards that neither hides the other, and that nothing is cut without an ellipsis.
+"""
+
+from typing import Literal
 
 from textual.content import Content
 from textual.timer import Timer
@@ -6,31 +11,40 @@ from textual.widgets import Static
 
 from qualcode.text.clean import show
 
+Kind = Literal["done", "refused", "hint"]
+_SIGNS: dict[Kind, str] = {"done": "✓", "refused": "✗", "hint": "ℹ"}
 _WHILE = 6.0
-"""Seconds a message stays."""
+"""Seconds a message stays at least."""
+_READ_A_SECOND = 15
+"""Characters that a slow reader reads in a second."""
+_MESSAGE_ROWS = 3
 
 
 class StatusLine(Static):
-    """One line of state, before which a message stands for a while."""
+    """Rows of state; a message stands beside the first if both fit, else on rows of its own above."""
 
     def __init__(self) -> None:
         super().__init__("", classes="status", id="status")
-        self._state = ""
+        self._state: tuple[str, ...] = ("",)
         self._message = Content("")
         self._timer: Timer | None = None
 
-    def show_state(self, state: str) -> None:
-        """What is there all the time."""
-        self._state = state
+    def show_state(self, *rows: str) -> None:
+        """What is there all the time, each row cut to the width."""
+        self._state = rows
         self._draw()
 
-    def tell(self, message: str, *, error: bool = False) -> None:
-        """Say something; an error also by a sign, not by colour alone."""
-        sign = "✗" if error else "✓"
-        self._message = Content.styled(f"{sign} {show(message)}", "bold $text-error" if error else "bold")
+    def tell(self, message: str, kind: Kind = "done") -> None:
+        """Say something; what it is shows by a sign, not by colour alone."""
+        style = "bold $text-error" if kind == "refused" else "bold"
+        self._message = Content.styled(f"{_SIGNS[kind]} {show(message)}", style)
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(_WHILE, self._forget)
+        self._timer = self.set_timer(max(_WHILE, len(message) / _READ_A_SECOND), self._forget)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Another width cuts elsewhere."""
         self._draw()
 
     def _forget(self) -> None:
@@ -38,5 +52,17 @@ class StatusLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        state = Content(show(self._state))
-        self.update(Content.assemble(self._message, " · ", state) if self._message.plain else state)
+        width = self.content_size.width or self.app.size.width - 2
+        first, *others = (Content(show(row)) for row in self._state)
+        beside = Content.assemble(self._message, " · " if self._message and first else "", first)
+        if not self._message or beside.cell_length <= width:
+            rows = [beside, *others]
+        else:
+            rows = [*_wrapped(self._message, width), first, *others]
+        self.update(Content("\n").join(row.truncate(width, ellipsis=True) for row in rows))
+
+
+def _wrapped(message: Content, width: int) -> list[Content]:
+    rows = message.wrap(width)
+    last = _MESSAGE_ROWS - 1
+    return rows if len(rows) <= _MESSAGE_ROWS else [*rows[:last], Content(" ").join(rows[last:])]

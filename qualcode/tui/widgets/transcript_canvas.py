@@ -74,6 +74,7 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._strips: dict[int, tuple[int, _RowState, Strip]] = {}
         self._top = 0
+        self._height = 0
         self._recounting = False
         self._idle_timer: Timer | None = None
         self._take(_NOTHING, (), 0)
@@ -131,12 +132,17 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._top = self._rows.span(round(new_value))[0]
 
     def on_resize(self) -> None:
-        """Wrap anew when the width has changed."""
-        self._caret.page = max(1, self._area.height - 1)
+        """Wrap anew when the width has changed; a cursor that was on screen stays there."""
+        row = self._rows.row_of(self.cursor) - self._rows.row_of(self._top)
+        followed = 0 <= row < self._height
+        self._height = self._area.height
+        self._caret.page = max(1, self._height - 1)
         if self._area.width != self._layout.width:
             self._lay_out()
             self._caret.rows = self._rows
             self._wrap_slice()
+        if followed:
+            self._follow(jump=False)
 
     @property
     def _area(self) -> Size:

@@ -1,0 +1,56 @@
+"""Fitting words into a table: columns that share a width, words folded into a cell.
+
+It guards that nothing is cut without a sign: a word goes on after a hyphen, what is left out is an
+ellipsis. Widths are terminal cells, not characters.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len, set_cell_size
+
+_TAIL = 3
+"""Fewer letters do not go on a line of their own."""
+
+
+def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths from `least` up to `natural`; room is given cell by cell, in proportion to `least`."""
+    widths = [min(pair) for pair in zip(natural, least, strict=True)]
+    for _cell in range(room - sum(widths)):
+        growing = [at for at, width in enumerate(widths) if width < natural[at]]
+        if not growing:
+            break
+        widths[min(growing, key=lambda at: widths[at] / least[at])] += 1
+    return widths
+
+
+def cut(words: str, width: int) -> str:
+    """`words` in at most `width` cells, an ellipsis for what is left out."""
+    return words if cell_len(words) <= width else set_cell_size(words, width - 1).rstrip() + "…"
+
+
+def fold(words: str, width: int, lines: int) -> list[str]:
+    """`words` on at most `lines` lines of `width` cells (four or more)."""
+    folded = [""]
+    for piece in (piece for word in words.split() for piece in _pieces(word, width)):
+        joined = f"{folded[-1]} {piece}".strip()
+        if cell_len(joined) <= width:
+            folded[-1] = joined
+        else:
+            folded.append(piece)
+    if len(folded) > lines:
+        folded[lines - 1 :] = [cut(" ".join(folded[lines - 1 :]), width)]
+    return folded
+
+
+def whole_at(words: str, width: int, lines: int) -> bool:
+    """Whether `words` fit without breaking or leaving out a word."""
+    return " ".join(fold(words, width, lines)) == " ".join(words.split())
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    while cell_len(word) > width:
+        head = set_cell_size(word, width - 1).rstrip()
+        head = word[: max(1, min(len(head), len(word) - _TAIL))]
+        yield f"{head}-"
+        word = word[len(head) :]
+    yield word

@@ -1,0 +1,43 @@
+"""Telling something that must be read before going on: it stays until it is closed."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qualcode.locale import _
+from qualcode.text.clean import show
+
+
+class Notice(ModalScreen[None]):
+    """A heading and paragraphs; each may begin with a word or sign in bold."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,i,question_mark,enter", "close", show=False)]
+
+    def __init__(self, heading: str, paragraphs: Sequence[tuple[str, str]]) -> None:
+        """`paragraphs` are (bold beginning or "", words)."""
+        super().__init__()
+        self._heading = heading
+        self._paragraphs = paragraphs
+
+    def compose(self) -> ComposeResult:
+        """Heading, paragraphs, hint."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(show(self._heading)), classes="heading")
+            with VerticalScroll():
+                for beginning, words in self._paragraphs:
+                    yield Static(Content.assemble((show(beginning), "bold"), "  " if beginning else "", show(words)))
+            yield Static(Content(_("↑ ↓ scroll · Esc closes")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def action_close(self) -> None:
+        """Back to the screen."""
+        self.dismiss(None)

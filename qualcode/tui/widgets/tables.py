@@ -1,0 +1,32 @@
+"""Tables and lists whose Enter belongs to the screen, so that the footer shows what it does."""
+
+from rich.text import Text
+from textual.widgets import DataTable, OptionList
+from textual.widgets.data_table import CursorType
+
+
+class Table(DataTable[Text]):
+    """A table without blanks between its cells; its cursor stays on screen when it gets lower."""
+
+    def __init__(self, cursor_type: CursorType) -> None:
+        super().__init__(cursor_type=cursor_type, zebra_stripes=True, cell_padding=0)
+        self._bindings.key_to_bindings.pop("enter", None)
+        self._height = 0
+
+    def on_resize(self) -> None:
+        """The row under the cursor must not hide behind a message that needs rows."""
+        if self.size.height < self._height:
+            self.move_cursor(row=self.cursor_row, column=self.cursor_column)
+        self._height = self.size.height
+
+
+class QuoteList(OptionList):
+    """A list of quotes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bindings.key_to_bindings.pop("enter", None)
+
+    def on_resize(self) -> None:
+        """The highlighted quote stays on screen."""
+        self.scroll_to_highlight()

@@ -1,0 +1,47 @@
+"""The status line alone: messages and state side by side or on rows of their own."""
+
+from textual.app import App, ComposeResult
+
+from qualcode.tui.widgets.status import StatusLine
+
+SIZE = (80, 24)
+LONG = "Projekti on jo auki muokattavana (aino, kone tutkimus-pc, 24.11.2026 klo 9.15): se avataan vain luettavaksi."
+
+
+class Lines(App[None]):
+    """A status line alone."""
+
+    def compose(self) -> ComposeResult:
+        yield StatusLine()
+
+
+async def test_a_long_message_has_rows_of_its_own_and_hides_no_state() -> None:
+    async with Lines().run_test(size=SIZE) as pilot:
+        line = pilot.app.query_one(StatusLine)
+        line.show_state("T01:2 · selected 20 characters")
+        line.tell(LONG, "hint")
+        await pilot.pause()
+        rows = line.content.plain.splitlines()  # type: ignore[union-attr]
+        assert " ".join(" ".join(rows[:-1]).split()) == f"ℹ {LONG}"
+        assert rows[-1] == "T01:2 · selected 20 characters"
+        assert line.size.height == len(rows) == 3
+        line.tell("Saved")
+        await pilot.pause()
+        assert line.content.plain == "✓ Saved · T01:2 · selected 20 characters"  # type: ignore[union-attr]
+        assert line.size.height == 1
+
+
+async def test_state_and_endless_messages_are_cut_with_an_ellipsis() -> None:
+    async with Lines().run_test(size=(30, 10)) as pilot:
+        line = pilot.app.query_one(StatusLine)
+        line.show_state("x" * 40)
+        await pilot.pause()
+        assert line.content.plain == "x" * 29 + "…"  # type: ignore[union-attr]
+        line.tell("word " * 60)
+        await pilot.pause()
+        rows = line.content.plain.splitlines()  # type: ignore[union-attr]
+        assert len(rows) == 4
+        assert rows[2].endswith("…")
+        await pilot.resize_terminal(60, 10)
+        await pilot.pause()
+        assert line.content.plain.splitlines()[-1] == "x" * 40  # type: ignore[union-attr]
