@@ -29,7 +29,8 @@ def cut(words: str, width: int) -> str:
 
 
 def fold(words: str, width: int, lines: int) -> list[str]:
-    """`words` on at most `lines` lines of `width` cells (four or more)."""
+    """`words` on at most `lines` lines of `width` cells; less than four are taken as four."""
+    width = max(_TAIL + 1, width)
     folded = [""]
     for piece in (piece for word in words.split() for piece in _pieces(word, width)):
         joined = f"{folded[-1]} {piece}".strip()

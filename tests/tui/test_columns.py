@@ -16,6 +16,10 @@ def test_letters_of_two_cells_are_broken_too() -> None:
     assert fold("漢漢漢", 4, 3) == ["漢-", "漢漢"]
 
 
+def test_a_column_without_room_is_folded_as_if_it_had_some() -> None:
+    assert fold("kirjasto", -1, 2) == ["kir-", "ja-…"]
+
+
 def test_a_broken_word_leaves_no_tail_of_one_letter() -> None:
     assert fold("maaseutuverkko", 13, 2) == ["maaseutuver-", "kko"]
 

@@ -1,8 +1,12 @@
-"""The status line alone: messages and state side by side or on rows of their own."""
+"""The status line: messages and state side by side or on rows of their own."""
 
+import pytest
 from textual.app import App, ComposeResult
 
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.widgets.status import StatusLine
+from qualcode.workbench.project import Project
 
 SIZE = (80, 24)
 LONG = "Projekti on jo auki muokattavana (aino, kone tutkimus-pc, 24.11.2026 klo 9.15): se avataan vain luettavaksi."
@@ -45,3 +49,14 @@ async def test_state_and_endless_messages_are_cut_with_an_ellipsis() -> None:
         await pilot.resize_terminal(60, 10)
         await pilot.pause()
         assert line.content.plain.splitlines()[-1] == "x" * 40  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("said", "sign"), [({}, "✓"), ({"error": True}, "✗"), ({"hint": True}, "ℹ")], ids=["done", "refused", "hint"]
+)
+async def test_a_message_says_by_its_sign_what_it_is(project: Project, said: dict[str, bool], sign: str) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        assert isinstance(pilot.app.screen, HomeScreen)
+        pilot.app.screen.tell("words", **said)
+        line = pilot.app.screen.query_one(StatusLine)
+        assert line.content.plain.startswith(f"{sign} words")  # type: ignore[union-attr]

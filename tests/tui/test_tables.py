@@ -20,7 +20,6 @@ from qualcode.tui.legend import legend
 from qualcode.tui.screens import home
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.evidence import EvidenceScreen
-from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import adding, coding, reading
@@ -177,16 +176,6 @@ async def test_read_only_comes_first_in_every_title(coded: Project) -> None:
         await matrix(pilot)
         assert title(pilot.app.screen).strip().startswith("read-only")
     coded.store.read_only = False
-
-
-@pytest.mark.parametrize(
-    ("said", "sign"), [({}, "✓"), ({"error": True}, "✗"), ({"hint": True}, "ℹ")], ids=["done", "refused", "hint"]
-)
-async def test_a_message_says_by_its_sign_what_it_is(project: Project, said: dict[str, bool], sign: str) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        assert isinstance(pilot.app.screen, HomeScreen)
-        pilot.app.screen.tell("words", **said)
-        assert status(pilot.app.screen).startswith(f"{sign} words")
 
 
 async def test_the_reason_of_an_empty_cell_is_a_hint_and_a_missing_undo_a_refusal(project: Project) -> None:

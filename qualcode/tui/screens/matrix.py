@@ -105,7 +105,7 @@ class MatrixScreen(CommandScreen):
             return _HEADING, wanted
         shown = max(1, min(len(labels), (room - _HEADING) // _NARROWEST))
         width = max(_NARROWEST, (room - _HEADING) // shown)
-        return room - shown * width, [width] * len(labels)
+        return max(_NARROWEST // 2, room - shown * width), [width] * len(labels)
 
     def _wanted(self, key: str, label: str) -> int:
         """The least width at which the words of a column are whole."""

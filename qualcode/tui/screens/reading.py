@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Footer, Static
 
 from qualcode.locale import _, language
@@ -152,13 +151,14 @@ class ReadingScreen(CommandScreen):
         coded = set(self._coded_turns())
         turns = len(self._speaking)
         done = reading.is_done(self.project, self.text.source_id)
-        parts = [
-            show(f"{self.text.short_id} {self.text.title}".strip()),
-            _("coded turns {coded}/{turns}").format(coded=sum(t.number in coded for t in self._speaking), turns=turns),
-            *([_("marked done")] if done else []),
-            *([_("read-only")] if self.project.read_only else []),
-        ]
-        self.query_one("#title", Static).update(Content(" · ".join(parts)))
+        coded_turns = sum(turn.number in coded for turn in self._speaking)
+        title = self.title_text(
+            self.text.short_id,
+            _("marked done") if done else "",
+            _("coded turns {coded}/{turns}").format(coded=coded_turns, turns=turns),
+            self.text.title,
+        )
+        self.query_one("#title", Static).update(title)
 
     def _coded_turns(self) -> Iterator[int]:
         """Numbers of the turns that a coding of one's own touches."""
