@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
-Plain = dict[str, Any] | list[Any] | str | int | bool | None
 
 
 def to_plain(value: Any) -> Any:

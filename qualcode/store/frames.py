@@ -36,7 +36,10 @@ class Frames:
     asked: pd.DataFrame
     """source, theme (key), asked ("yes" or "no")."""
     facts: pd.DataFrame
-    """source, code, people, about, facets (tuples), directions (bit mask), mentions, codings (tuple of ids or ())."""
+    """source, code, people, about, facets (tuples), directions, mentions, codings (tuple of ids or ()).
+
+    `directions` is a bit mask: furthers 1, hinders 2, both 4, notes 8.
+    """
     names: dict[int, str]
     """Person → name, for person axes on the screen."""
     keys: dict[int, str]
@@ -55,9 +58,6 @@ class Frames:
             asked=rest(self.asked, "source"),
             facts=rest(self.facts, "source"),
         )
-
-
-DIRECTION_BITS = {"furthers": 1, "hinders": 2, "both": 4, "notes": 8}
 
 
 def load(store: Store, *, coders: Collection[str] = (), detail: bool = False) -> Frames:

@@ -26,7 +26,7 @@ def near_equal(names: Iterable[str]) -> list[tuple[str, str]]:
     return [(a, b) for a, b in combinations(wordy, 2) if _alike(folded[a], folded[b])]
 
 
-def proposed_id(name: str) -> str:
+def ascii_key(name: str) -> str:
     """An ASCII key for a name ("Sanna Rytkönen" → "sanna_rytkonen"); "" where no letter or digit is left."""
     return "_".join(re.findall(r"[a-z0-9]+", _folded(name)))
 

@@ -15,6 +15,7 @@ from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code
 from qualcode.store import codes, codings
 from qualcode.text.clean import show
+from qualcode.text.names import ascii_key
 from qualcode.workbench.naming import label as name_of
 from qualcode.workbench.project import N_, Project
 
@@ -165,20 +166,16 @@ def _completed(book: dict[str, Code], code: Code) -> Code:
 def propose_abbreviation(book: dict[str, Code], name: str) -> str:
     """Three letters of `name` that no code has yet."""
     taken = {code.abbreviation for code in book.values()}
-    letters = [c for c in _ascii(name).upper() if c.isalpha()] or ["X"]
+    letters = [c for c in ascii_key(name).upper() if c.isalpha()] or ["X"]
     first, rest = letters[0], [*letters[1:], *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
     wishes = (f"{first}{b}{c}" for i, b in enumerate(rest) for c in rest[i + 1 :])
     any_three = map("".join, itertools.product(string.ascii_uppercase, repeat=3))
     return next(wish for wish in itertools.chain(wishes, any_three) if wish not in taken)
 
 
-def _ascii(name: str) -> str:
-    return name.translate(str.maketrans("åäöÅÄÖšŠžŽ", "aaoAAOsSzZ")).encode("ascii", "ignore").decode()
-
-
 def key_for(book: dict[str, Code], name: str) -> str:
     """An ASCII key for a new code called `name`."""
-    stem = re.sub(r"[^a-z0-9]+", "_", _ascii(name).lower()).strip("_") or "code"
+    stem = ascii_key(name) or "code"
     stem = stem if stem[0].isalpha() else f"code_{stem}"
     tails = ("" if n == 1 else f"_{n}" for n in range(1, len(book) + 2))
     numbered = (stem[: LONGEST_KEY - len(tail)].rstrip("_") + tail for tail in tails)

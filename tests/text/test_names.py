@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.text.names import near_equal, proposed_id
+from qualcode.text.names import ascii_key, near_equal
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ def test_names_without_letters_pair_with_nothing() -> None:
     ],
 )
 def test_a_name_becomes_an_ascii_key(name: str, key: str) -> None:
-    assert proposed_id(name) == key
+    assert ascii_key(name) == key
 
 
 @given(st.text())
 def test_a_proposed_key_is_a_key_already(name: str) -> None:
-    key = proposed_id(name)
+    key = ascii_key(name)
 
     assert key.isascii()
-    assert proposed_id(key) == key
+    assert ascii_key(key) == key
