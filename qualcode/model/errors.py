@@ -6,7 +6,8 @@
     ├── StoreError       a project file that cannot be opened or written
     ├── WorkbenchError   a wish that the project cannot meet
     ├── ReportError      a report that cannot be built
-    └── ExportError      a file that cannot be written
+    ├── ExportError      a file that cannot be written
+    └── ScreenError      keys that cannot be used on the screens
 
 A message is one line: what happened, where, and what to do.
 """
@@ -38,3 +39,7 @@ class ReportError(QualcodeError):
 
 class ExportError(QualcodeError):
     """An output file cannot be written."""
+
+
+class ScreenError(QualcodeError):
+    """Keys chosen for the screens are unknown, or stand for two things at once."""

@@ -21,6 +21,13 @@ def m001_initial(db: Database) -> None:
         db.execute(statement)
 
 
+@_steps()
+def m002_workbench(db: Database) -> None:
+    """Memos, marks on passages, assignments, fieldwork, reading positions, preferences, the index of words."""
+    for statement in (*schema.TABLES_2, *schema.INDEXES_2, schema.FILL_TURN_WORDS):
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an empty or older file to the newest version.
 

@@ -4,11 +4,12 @@ Rows a person can change carry `guid` and `version` beside the integer key; ids 
 (AUTOINCREMENT), because the history names rows by id. Numbers in tracked tables are integers or text:
 `json_object` would cut reals. Texts, turns and segments are immutable, have identities that follow from
 their content, and are outside the history, so that undoing one coder's coding never takes away a segment
-that another coder's coding stands on.
+that another coder's coding stands on. Outside it stand also what nobody wants to undo: how far a coder has
+read, and a coder's own preferences.
 """
 
 APPLICATION_ID = 0x71636F64  # "qcod"
-LATEST = 1
+LATEST = 2
 """`user_version` of the newest schema: the number of steps in `migrations`."""
 
 TRACKED = (
@@ -21,6 +22,10 @@ TRACKED = (
     "readings",
     "coverage",
     "codings",
+    "memos",
+    "passage_marks",
+    "assignments",
+    "contacts",
 )
 """Tables whose rows the history records, parents before children."""
 
@@ -86,6 +91,37 @@ INDEXES = (
     "CREATE INDEX change_rows_change ON change_rows (change_id)",
     "CREATE INDEX change_rows_row ON change_rows (tbl, row_id, id)",
 )
+
+TABLES_2 = (
+    f"""CREATE TABLE memos ({_ROW}, about TEXT NOT NULL, target TEXT NOT NULL,
+        coder_id INTEGER NOT NULL REFERENCES actors (id), day TEXT NOT NULL, title TEXT NOT NULL,
+        body TEXT NOT NULL) STRICT""",
+    f"""CREATE TABLE passage_marks ({_ROW}, segment_id INTEGER NOT NULL UNIQUE REFERENCES segments (id),
+        coder_id INTEGER NOT NULL REFERENCES actors (id), mark TEXT NOT NULL) STRICT""",
+    f"""CREATE TABLE assignments ({_ROW}, source_id INTEGER NOT NULL REFERENCES sources (id),
+        coder_id INTEGER NOT NULL REFERENCES actors (id), due TEXT NOT NULL, UNIQUE (source_id, coder_id)) STRICT""",
+    f"""CREATE TABLE contacts ({_ROW}, name TEXT NOT NULL, round TEXT NOT NULL, cluster TEXT NOT NULL,
+        stakeholder TEXT NOT NULL, state TEXT NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL,
+        actor_id INTEGER REFERENCES actors (id)) STRICT""",
+    """CREATE TABLE reading_positions (coder TEXT NOT NULL, text_id INTEGER NOT NULL REFERENCES texts (id),
+        position INTEGER NOT NULL, seen TEXT NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (coder, text_id)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE preferences (coder TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (coder, name)) STRICT, WITHOUT ROWID""",
+    """CREATE VIRTUAL TABLE turn_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')""",
+)
+
+INDEXES_2 = (
+    "CREATE INDEX memos_target ON memos (about, target)",
+    "CREATE INDEX assignments_coder ON assignments (coder_id)",
+    "CREATE INDEX contacts_actor ON contacts (actor_id)",
+)
+
+TURN_ROWS = 1 << 20
+"""Row of a turn in `turn_words`: text id × this + number of the turn."""
+FILL_TURN_WORDS = f"""INSERT INTO turn_words (rowid, words)
+    SELECT t.text_id * {TURN_ROWS} + t.number, substr(b.body, t.start_char + 1, t.end_char - t.start_char)
+    FROM turns t JOIN bodies b ON b.text_id = t.text_id"""
 
 LOG_GUARDS = tuple(
     f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}"

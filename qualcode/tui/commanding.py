@@ -22,10 +22,23 @@ class CommandScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._bind()
+
+    def _bind(self) -> None:
         for command in commands(self.place):
             for number, key in enumerate(command.keys):
                 # Ours take the place of Textual's own (Tab would else move the focus).
                 self._bindings.key_to_bindings[key] = [_binding(command, key, first=number == 0)]
+
+    def fill(self) -> None:
+        """Show what is in the project, in the language spoken now; a screen that is already filled keeps its place."""
+
+    async def retranslate(self) -> None:
+        """Say everything anew in the language spoken now."""
+        self._bind()
+        await self.recompose()
+        self.fill()
+        self.refresh_bindings()
 
     def title_text(self, *parts: str) -> Content:
         """The parts that there are, after a warning when nothing can be changed."""

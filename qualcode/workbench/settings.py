@@ -4,11 +4,11 @@ It guards that a person's config file is never lost: what it does not know is re
 written whole or not at all.
 """
 
-import json
 import os
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from qualcode.locale import _, guess_language
 from qualcode.model.errors import WorkbenchError
@@ -18,12 +18,27 @@ CODER_VARIABLE = "QUALCODE_CODER"
 LANGUAGE_VARIABLE = "QUALCODE_LANG"
 
 
+Overlap = Literal["warn", "merge", "allow"]
+"""What becomes of a code put where it overlaps itself: refused with a word, made one coding, or let be."""
+THEMES = ("dark", "light", "contrast", "nocolour")
+"""Colours of the screens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the config file says; empty where it says nothing."""
+    """What the config file says; the defaults where it says nothing."""
 
     coder: str = ""
     language: str = ""
+    theme: str = ""
+    """One of THEMES; "" means dark."""
+    overlap: Overlap = "warn"
+    snap: bool = False
+    """Whether selections snap to whole words."""
+    details: bool = False
+    """Whether weight, basis, facets and note are shown and asked while coding."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Command id → keys chosen in place of its own."""
 
 
 def config_path() -> Path:
@@ -50,12 +65,12 @@ def read_settings() -> Settings:
 
 
 def save_settings(settings: Settings) -> None:
-    """Write the config file; WorkbenchError when it cannot be written."""
+    """Write the config file; what a person wrote in it by hand stays. WorkbenchError when it cannot be written."""
     path = config_path()
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(_toml(settings), encoding="utf-8")
+        unfinished.write_text(_toml(path, settings), encoding="utf-8")
         unfinished.replace(path)
     except OSError as error:
         words = _("{file} cannot be written: {reason}")
@@ -85,15 +100,43 @@ def known_language(wanted: str = "") -> str:
 
 
 def _checked(path: Path, found: dict[str, Any]) -> Settings:
-    strange = next((name for name in found if name not in ("coder", "language")), None)
+    known = [known.name for known in fields(Settings)]
+    strange = next((name for name in found if name not in known), None)
     if strange is not None:
-        raise _broken(path, _("unknown setting “{name}”, allowed: coder, language").format(name=strange))
-    coder, language = found.get("coder", ""), found.get("language", "")
-    if not isinstance(coder, str):
-        raise _broken(path, _("coder is not a text"))
-    if language and language not in LANGUAGES:
-        raise _broken(path, _not_a_language("language", str(language)))
-    return Settings(coder, language or "")
+        words = _("unknown setting “{name}”, allowed: {known}")
+        raise _broken(path, words.format(name=strange, known=", ".join(known)))
+    problem = _problem(found)
+    if problem:
+        raise _broken(path, problem)
+    keys = {name: (keys,) if isinstance(keys, str) else tuple(keys) for name, keys in found.get("keys", {}).items()}
+    return Settings(**{**found, "keys": keys})
+
+
+def _problem(found: dict[str, Any]) -> str:
+    """What is wrong with a value, or ""."""
+    if not isinstance(found.get("coder", ""), str):
+        return _("coder is not a text")
+    allowed = {"language": ("", *LANGUAGES), "theme": ("", *THEMES), "overlap": get_args(Overlap)}
+    for name, values in allowed.items():
+        value = found.get(name, values[0])
+        if value not in values:
+            if name == "language":
+                return _not_a_language(name, str(value))
+            listed = ", ".join(value for value in values if value)
+            return _("{name} is “{value}”, allowed: {known}").format(name=name, value=str(value)[:20], known=listed)
+    for name in ("snap", "details"):
+        if not isinstance(found.get(name, False), bool):
+            return _("{name} is “{value}”, allowed: {known}").format(
+                name=name, value=str(found[name])[:20], known="true, false"
+            )
+    keys = found.get("keys", {})
+    if not isinstance(keys, dict) or not all(_is_keys(value) for value in keys.values()):
+        return _('[keys] has to say for every command its keys, like "coding.code" = ["c", "enter"]')
+    return ""
+
+
+def _is_keys(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(key, str) for key in value))
 
 
 def _not_a_language(where: str, found: str) -> str:
@@ -104,11 +147,31 @@ def _broken(path: Path, reason: str) -> WorkbenchError:
     return WorkbenchError(_("The config file {file} cannot be used: {reason}.").format(file=path, reason=reason))
 
 
-def _toml(settings: Settings) -> str:
-    pairs = (("coder", settings.coder), ("language", settings.language))
-    return "".join(f"{name} = {_text(value)}\n" for name, value in pairs if value)
+def _toml(path: Path, settings: Settings) -> str:
+    """The file as it is, with comments and order kept, and with these settings in it."""
+    import tomlkit
+
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        document = tomlkit.document()
+    for known in fields(Settings):
+        value = getattr(settings, known.name)
+        if known.name == "keys":
+            _set_keys(document, value)
+        elif value == _DEFAULTS[known.name]:
+            document.pop(known.name, None)
+        elif document.get(known.name) != value:
+            document[known.name] = value
+    return tomlkit.dumps(document)
 
 
-def _text(value: str) -> str:
-    """A TOML basic string; JSON differs from it in DEL alone."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _set_keys(document: Any, keys: Mapping[str, tuple[str, ...]]) -> None:
+    found = document.get("keys", {})
+    before = {name: [value] if isinstance(value, str) else list(value) for name, value in found.items()}
+    wanted = {name: list(chosen) for name, chosen in keys.items()}
+    if wanted != before:
+        document["keys"] = wanted
+
+
+_DEFAULTS = {name: getattr(Settings(), name) for name in ("coder", "language", "theme", "overlap", "snap", "details")}

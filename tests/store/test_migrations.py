@@ -31,6 +31,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     def add(statement: str) -> None:
         steps = migrations.Migrations("qualcode")
         steps()(migrations.m001_initial)
+        steps()(migrations.m002_workbench)
 
         @steps(name="m_next")
         def step(db: migrations.Database) -> None:

@@ -45,6 +45,10 @@ class EvidenceScreen(CommandScreen):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_screen_resume(self) -> None:
+        """Read the quotes, also again: a coding may have changed meanwhile."""
+        self.fill()
+
+    def fill(self) -> None:
         """Read the quotes, and stay on the one that was highlighted, else near its place."""
         quotes = self.query_one(OptionList)
         at = quotes.highlighted or 0

@@ -62,14 +62,15 @@ class HomeScreen(CommandScreen):
 
     def on_screen_resume(self) -> None:
         """Read the sources, also again: they may have changed meanwhile."""
-        self._load()
+        self.fill()
 
     def on_resize(self) -> None:
         """Columns share the width."""
         if self._width and self.app.size.width != self._width:
             self._draw()
 
-    def _load(self) -> None:
+    def fill(self) -> None:
+        """Read the sources and list them."""
         self._rows = source_rows(self.project)
         self._draw()
 
@@ -207,7 +208,7 @@ class HomeScreen(CommandScreen):
             self.tell(_("Undid: {what}").format(what=undo(self.project)))
         except QualcodeError as error:
             self.refuse(error)
-        self._load()
+        self.fill()
 
     def action_redo(self) -> None:
         """Redo what was undone last."""
@@ -215,7 +216,7 @@ class HomeScreen(CommandScreen):
             self.tell(_("Redid: {what}").format(what=redo(self.project)))
         except QualcodeError as error:
             self.refuse(error)
-        self._load()
+        self.fill()
 
 
 def _needed(natural: dict[str, int], least: dict[str, int]) -> int:

@@ -41,9 +41,8 @@ class MatrixScreen(CommandScreen):
         self.project = project
         self._scheme = project.scheme()
         self._axes = counting.axes(self._scheme)
-        phases = self._scheme.phases
-        self._phases = [(p.key, p.labels.in_(language())) for p in phases] + [("", _("all phases"))]
-        self._phase = next((at for at, p in enumerate(phases) if p.key == phase), 0)
+        self._phases: list[tuple[str, str]] = []
+        self._phase = next((at for at, p in enumerate(self._scheme.phases) if p.key == phase), 0)
         self._rows = "theme"
         self._columns = "cluster"
         self._matrix: Matrix | None = None
@@ -57,12 +56,15 @@ class MatrixScreen(CommandScreen):
         yield StatusLine()
         yield Footer(show_command_palette=False, compact=True)
 
-    def on_mount(self) -> None:
-        """Say on the edge of the cell's words how to learn more."""
-        self.query_one("#cell").border_title = Content(f"i {_('What the figures and signs mean')}")
-
     def on_screen_resume(self) -> None:
         """Count, also again: a coding may have been made meanwhile."""
+        self.fill()
+
+    def fill(self) -> None:
+        """Count, and say on the edge of the cell's words how to learn more."""
+        self.query_one("#cell").border_title = Content(f"i {_('What the figures and signs mean')}")
+        phases = self._scheme.phases
+        self._phases = [(p.key, p.labels.in_(language())) for p in phases] + [("", _("all phases"))]
         self._fill()
 
     def on_resize(self) -> None:

@@ -44,7 +44,7 @@ class ReadingScreen(CommandScreen):
         self._active: int | None = None
         self._met = False
         self.recent: list[str] = bench.recent_codes(project, RECENT)
-        self._directions: dict[str, str] = {d.key: d.labels.in_(language()) for d in project.directions()}
+        self._directions: dict[str, str] = {}
         self._speaking = [turn for turn in self.text.turns if turn.speaker not in self.text.interviewers]
 
     def compose(self) -> ComposeResult:
@@ -59,18 +59,28 @@ class ReadingScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Load the text and go to the place asked for, else to the beginning."""
-        self.query_one(CodebookTree).load(self.codes)
-        self._read_codings()
-        view = self.view
-        view.load(self.text, self._marks())
-        view.focus()
+        self.fill()
         if self._at is not None:
             self._active = self._at.id
-            self.call_after_refresh(view.go_to, self._at.start, (self._at.start, self._at.end))
+            self.call_after_refresh(self.view.go_to, self._at.start, (self._at.start, self._at.end))
         if self.project.read_only:
             self.tell(self.project.told, hint=True)
+
+    def fill(self) -> None:
+        """Load codebook, codings and text."""
+        self._directions = {d.key: d.labels.in_(language()) for d in self.project.directions()}
+        self.query_one(CodebookTree).load(self.codes)
+        self._read_codings()
+        self.view.load(self.text, self._marks())
+        self.view.focus()
         self._show_title()
         self._describe()
+
+    async def retranslate(self) -> None:
+        """Say everything anew; the cursor and the selection stay."""
+        cursor, selection = self.view.cursor, self.view.selection
+        await super().retranslate()
+        self.call_after_refresh(self.view.go_to, cursor, selection)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""

@@ -1,0 +1,102 @@
+"""Every command a person can give on a screen, declared once, a file per screen.
+
+Bindings, footer, help screen, command palette and the README's table all read this list. A command's
+`action` is the method `action_<action>` of its screen; its words are translated when they are shown. It
+guards that no key stands for two things on one screen, also where a person has chosen keys of their own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from qualcode.locale import _
+from qualcode.model.errors import ScreenError
+from qualcode.tui.keys import app, codebook, coding, fieldwork, history, home, memos, quotes, reading, search, tables
+from qualcode.tui.keys.command import N_, Command, Place, shown
+
+__all__ = ["COMMANDS", "PLACES", "Command", "Place", "commands", "known_key", "shown", "use"]
+
+COMMANDS: tuple[Command, ...] = (
+    *app.FIRST,
+    *home.COMMANDS,
+    *coding.COMMANDS,
+    *reading.COMMANDS,
+    *codebook.COMMANDS,
+    *quotes.COMMANDS,
+    *search.COMMANDS,
+    *memos.COMMANDS,
+    *fieldwork.COMMANDS,
+    *history.COMMANDS,
+    *tables.COMMANDS,
+    *app.LAST,
+)
+"""All of them, in the order in which help lists them."""
+
+PLACES: dict[Place, str] = {
+    "home": N_("Home screen"),
+    "coding": N_("Coding screen"),
+    "codebook": N_("Codebook screen"),
+    "quotes": N_("Quotes screen"),
+    "search": N_("Search"),
+    "memos": N_("Memos and journal"),
+    "fieldwork": N_("Fieldwork"),
+    "history": N_("History"),
+    "matrix": N_("Matrix"),
+    "evidence": N_("Quotes of a cell"),
+    "everywhere": N_("Everywhere"),
+}
+
+_chosen: dict[str, tuple[str, ...]] = {}
+"""Command id → the keys a person has chosen for it, for the time of the process."""
+
+
+def commands(place: Place) -> tuple[Command, ...]:
+    """The commands of one screen in the order of the footer: Help first, Quit last."""
+    found = (command for command in COMMANDS if command.place in (place, "everywhere"))
+    return tuple(replace(command, keys=_chosen.get(command.id, command.keys)) for command in found)
+
+
+def use(chosen: Mapping[str, Sequence[str]]) -> None:
+    """Take keys a person has chosen, by command id; none takes earlier ones back.
+
+    Raises ScreenError in one line for an unknown command, a key that is no key, or one that would stand for two.
+    """
+    global _chosen
+    before, _chosen = _chosen, {name: tuple(keys) for name, keys in chosen.items()}
+    try:
+        _check(chosen)
+    except ScreenError:
+        _chosen = before
+        raise
+
+
+def _check(chosen: Mapping[str, Sequence[str]]) -> None:
+    ids = {command.id for command in COMMANDS}
+    for name, keys in chosen.items():
+        if name not in ids:
+            raise ScreenError(_("[keys] in the config file: there is no command “{name}”.").format(name=name))
+        for key in keys:
+            if not known_key(key):
+                words = _("[keys] in the config file: “{key}” for {name} is not a key; write it like ctrl+k, f5 or x.")
+                raise ScreenError(words.format(key=key, name=name))
+    for place in PLACES:
+        _check_place(place)
+
+
+def _check_place(place: Place) -> None:
+    taken: dict[str, str] = {}
+    for command in commands(place):
+        for key in command.keys:
+            if taken.setdefault(key, command.id) != command.id:
+                words = _("[keys] in the config file: {key} stands for both {one} and {other}: choose another key.")
+                raise ScreenError(words.format(key=shown(key), one=taken[key], other=command.id))
+
+
+def known_key(key: str) -> bool:
+    """Whether Textual can send a key of this name."""
+    from textual.keys import Keys, _character_to_key
+
+    *modifiers, name = key.split("+")
+    single = len(name) == 1 and name.isalnum()
+    named = any(name == known.value for known in Keys)
+    characters = {_character_to_key(chr(place)) for place in range(0x21, 0x7F)}
+    return set(modifiers) <= {"ctrl", "shift", "alt"} and (single or named or name in characters)

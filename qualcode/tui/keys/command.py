@@ -1,0 +1,80 @@
+"""What a command is: one thing a person can do on a screen, with its keys and its words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Place = Literal[
+    "everywhere",
+    "home",
+    "coding",
+    "codebook",
+    "quotes",
+    "search",
+    "memos",
+    "fieldwork",
+    "history",
+    "matrix",
+    "evidence",
+]
+
+
+def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's marker
+    """Mark a word of a command for translation."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do on a screen."""
+
+    id: str
+    place: Place
+    keys: tuple[str, ...]
+    """Textual's names of the keys; all of them work, the first is shown."""
+    action: str
+    help: str
+    """One line for help and palette (English, translated when shown)."""
+    footer: str = ""
+    """A short word for the footer; "" keeps it out."""
+
+
+_SHOWN = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "space": "Space",
+    "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "full_stop": ".",
+    "comma": ",",
+    "semicolon": ";",
+    "colon": ":",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "slash": "/",
+    "asterisk": "*",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+}
+
+
+def shown(key: str) -> str:
+    """How a key is written for people: "ctrl+left" is "Ctrl+←"."""
+    *modifiers, name = key.split("+")
+    words = [modifier.capitalize() for modifier in modifiers]
+    return "+".join([*words, _SHOWN.get(name, name.upper() if name.startswith("f") and len(name) > 1 else name)])

@@ -1,0 +1,5 @@
+"""Commands of memos and journal."""
+
+from qualcode.tui.keys.command import Command
+
+COMMANDS: tuple[Command, ...] = ()
