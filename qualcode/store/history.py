@@ -137,14 +137,30 @@ def entries(connection: sqlite3.Connection, limit: int = 100) -> list[Entry]:
     ]
 
 
-def last_done(connection: sqlite3.Connection, coder: str) -> Entry | None:
-    """The coder's last entry that stands."""
+def acts(connection: sqlite3.Connection, limit: int) -> list[tuple[Entry, bool]]:
+    """The latest things done, newest first, each with whether it stands; undoing and redoing are no acts."""
+    rows = connection.execute(
+        f"""SELECT {_COLUMNS}, COALESCE({_STATE}, 'redo') = 'redo' FROM changes c WHERE kind IN ('do', 'make')
+            ORDER BY id DESC LIMIT ?""",
+        (limit,),
+    )
+    return [(_entry(row[:8]), bool(row[8])) for row in rows]
+
+
+def last_done(connection: sqlite3.Connection, coder: str, after: int = 0) -> Entry | None:
+    """The coder's last entry that stands, of those after an entry."""
     return _one(
         connection,
-        f"SELECT {_COLUMNS} FROM changes c WHERE coder = ? AND kind = 'do' AND COALESCE({_STATE}, 'redo') = 'redo'"
-        " ORDER BY id DESC LIMIT 1",
-        (coder,),
+        f"""SELECT {_COLUMNS} FROM changes c WHERE coder = ? AND kind = 'do' AND id > ?
+            AND COALESCE({_STATE}, 'redo') = 'redo' ORDER BY id DESC LIMIT 1""",
+        (coder, after),
     )
+
+
+def stands(connection: sqlite3.Connection, entry_id: int) -> bool:
+    """Whether an entry is there and has not been undone."""
+    row = connection.execute(f"SELECT COALESCE({_STATE}, 'redo') FROM changes c WHERE id = ?", (entry_id,)).fetchone()
+    return row is not None and row[0] == "redo"
 
 
 def last_undone(connection: sqlite3.Connection, coder: str) -> Entry | None:
@@ -273,6 +289,8 @@ _BROKEN = {
         WHERE a.id IN (SELECT value FROM json_each(:codes))""",
     "a coding of no source": """SELECT 'codings', c.id, 'sources', l.id FROM lost l
         CROSS JOIN segments g ON g.text_id = l.text_id CROSS JOIN codings c ON c.segment_id = g.id""",
+    "a marked passage of no source": """SELECT 'passage_marks', m.id, 'sources', l.id FROM lost l
+        CROSS JOIN segments g ON g.text_id = l.text_id CROSS JOIN passage_marks m ON m.segment_id = g.id""",
     "a mark on no source": "SELECT 'readings', r.id, 'sources', l.id FROM lost l JOIN readings r USING (text_id)",
 }
 _LOST = """WITH lost AS (SELECT t.id AS text_id, (SELECT r.row_id FROM change_rows r WHERE r.tbl = 'sources'

@@ -5,7 +5,7 @@ commits both, an error takes both back. "Saved" may be said only after it has be
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -195,6 +195,34 @@ class Store:
     def redo(self, coder: str) -> history.Entry | None:
         """Bring back what the coder undid last, unless something was done since."""
         return self._turn_back(coder, "redo")
+
+    def return_to(self, coder: str, entry_id: int) -> list[history.Entry]:
+        """Undo the coder's own entries after one, or redo up to one that is undone: all of them or none.
+
+        The entries that were turned back; none when it is so already. StoreError when others have built on one
+        of them, or when the coder has done other things since.
+        """
+        with self._transaction(coder):
+            if history.stands(self.connection, entry_id):
+                return self._reverse_all(coder, "undo", lambda: history.last_done(self.connection, coder, entry_id))
+            turned = self._reverse_all(coder, "redo", lambda: self._next_undone(coder, entry_id))
+            if not history.stands(self.connection, entry_id):
+                words = _("It cannot be brought back: you have done other things since. Nothing was changed.")
+                raise StoreError(words)
+            return turned
+
+    def _next_undone(self, coder: str, entry_id: int) -> history.Entry | None:
+        done = history.stands(self.connection, entry_id)
+        return None if done else history.last_undone(self.connection, coder)
+
+    def _reverse_all(
+        self, coder: str, kind: history.Kind, find: Callable[[], history.Entry | None]
+    ) -> list[history.Entry]:
+        turned = []
+        while (target := find()) is not None:
+            history.reverse(self.connection, target, coder, kind)
+            turned.append(target)
+        return turned
 
     def _turn_back(self, coder: str, kind: history.Kind) -> history.Entry | None:
         find = history.last_done if kind == "undo" else history.last_undone

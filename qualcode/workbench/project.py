@@ -162,3 +162,20 @@ def redo(project: Project) -> str:
 def entries(project: Project, limit: int = 50) -> list[history.Entry]:
     """The latest entries of the history, newest first."""
     return history.entries(project.store.connection, limit)
+
+
+def acts(project: Project, limit: int = 1000) -> list[tuple[history.Entry, bool]]:
+    """What was done, newest first, each with whether it stands or has been undone."""
+    return history.acts(project.store.connection, limit)
+
+
+def return_to(project: Project, entry: history.Entry) -> tuple[int, int]:
+    """Go back to the point after an entry by undoing one's own later ones, or forth to one of one's own that is undone.
+
+    How many were undone and how many redone. Others' work stays. StoreError when others have built on one of them.
+    """
+    undone = history.stands(project.store.connection, entry.id)
+    if not undone and entry.coder != project.coder:
+        raise WorkbenchError(_("{coder} undid this: only {coder} can bring it back.").format(coder=show(entry.coder)))
+    turned = len(project.store.return_to(project.coder, entry.id))
+    return (turned, 0) if undone else (0, turned)

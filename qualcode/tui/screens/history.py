@@ -1,0 +1,110 @@
+"""The history: everything that was done, and the way back to any point of it.
+
+It guards that returning takes back one's own work only, and says how much.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import Footer, Static
+
+from qualcode.locale import _, ngettext
+from qualcode.model.errors import QualcodeError
+from qualcode.text.clean import show
+from qualcode.tui.columns import cut
+from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.tui.widgets.tables import Table
+from qualcode.workbench.project import Project, acts, redo, return_to, undo
+
+_TIME, _CODER, _STATE = 16, 12, 9
+"""Cells of the columns beside what was done."""
+
+
+class HistoryScreen(CommandScreen):
+    """A row per change, newest first."""
+
+    place = "history"
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+
+    def compose(self) -> ComposeResult:
+        """Title, table, status, footer."""
+        yield Static("", classes="title", id="title")
+        yield Table("row")
+        yield StatusLine()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_screen_resume(self) -> None:
+        """Read the history, also again."""
+        self.fill()
+
+    def on_resize(self) -> None:
+        """What was done gets the rest of the width."""
+        self.fill()
+
+    def fill(self) -> None:
+        """List what was done, newest first; those undone say so."""
+        self._acts = acts(self.project)
+        table = self.query_one(Table)
+        row = table.cursor_row
+        table.clear(columns=True)
+        what = max(10, self.app.size.width - _TIME - _CODER - _STATE - 5)
+        for heading, width in ((_("Time"), _TIME), (_("Coder"), _CODER), (_("What"), what), (_("State"), _STATE)):
+            table.add_column(cut(heading, width), width=width + 1)
+        for entry, stands in self._acts:
+            time = f"{datetime.fromisoformat(entry.at).astimezone():%Y-%m-%d %H:%M}"
+            cells = (time, cut(show(entry.coder), _CODER), cut(show(entry.text), what), "" if stands else _("undone"))
+            table.add_row(*(Text(cell, style="" if stands else "dim", no_wrap=True) for cell in cells))
+        table.move_cursor(row=max(0, min(row, len(self._acts) - 1)))
+        count = ngettext("{n} change", "{n} changes", len(self._acts)).format(n=len(self._acts))
+        self.query_one("#title", Static).update(self.title_text(_("History"), count))
+        self._show_status()
+
+    def _show_status(self) -> None:
+        entry = self._acts[self.query_one(Table).cursor_row][0] if self._acts else None
+        self.query_one(StatusLine).show_state(f"{entry.coder} · {entry.text}" if entry else "")
+
+    def on_data_table_row_highlighted(self) -> None:
+        """The whole of what was done, also where the table cuts it."""
+        self._show_status()
+
+    def on_data_table_row_selected(self) -> None:
+        """A click on a row that the cursor is on."""
+        self.action_return_to()
+
+    def action_return_to(self) -> None:
+        """Return to the point right after the change under the cursor."""
+        entry = self._acts[self.query_one(Table).cursor_row][0]
+        try:
+            undone, redone = return_to(self.project, entry)
+        except QualcodeError as error:
+            self.refuse(error)
+            return
+        self.fill()
+        if redone:
+            self.tell(ngettext("{n} change redone", "{n} changes redone", redone).format(n=redone))
+        elif undone:
+            words = ngettext("{n} change of yours undone; U redoes", "{n} changes of yours undone; U redoes", undone)
+            self.tell(words.format(n=undone))
+        else:
+            self.tell(_("You have done nothing since then."), hint=True)
+
+    def action_undo(self) -> None:
+        """Undo the coder's last change."""
+        self._turn(_("Undid: {what}"), undo)
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        self._turn(_("Redid: {what}"), redo)
+
+    def _turn(self, words: str, verb: Callable[[Project], str]) -> None:
+        try:
+            self.tell(words.format(what=verb(self.project)))
+        except QualcodeError as error:
+            self.refuse(error)
+        self.fill()
