@@ -94,8 +94,7 @@ INDEXES = (
 
 TABLES_2 = (
     f"""CREATE TABLE memos ({_ROW}, about TEXT NOT NULL, target TEXT NOT NULL,
-        coder_id INTEGER NOT NULL REFERENCES actors (id), day TEXT NOT NULL, title TEXT NOT NULL,
-        body TEXT NOT NULL) STRICT""",
+        coder_id INTEGER NOT NULL REFERENCES actors (id), day TEXT NOT NULL, body TEXT NOT NULL) STRICT""",
     f"""CREATE TABLE passage_marks ({_ROW}, segment_id INTEGER NOT NULL UNIQUE REFERENCES segments (id),
         coder_id INTEGER NOT NULL REFERENCES actors (id), mark TEXT NOT NULL) STRICT""",
     f"""CREATE TABLE assignments ({_ROW}, source_id INTEGER NOT NULL REFERENCES sources (id),

@@ -12,12 +12,14 @@ from textual.widgets import Footer, Static
 
 from qualcode.locale import _, language
 from qualcode.model.coding import Coding
+from qualcode.model.memo import Subject
 from qualcode.text.clean import show
-from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.transcript import Mark
 from qualcode.tui.transcript.selection import Unit
 from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.details import Details
+from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.transcript import TranscriptView
 from qualcode.workbench import coding as bench
@@ -28,7 +30,7 @@ RECENT = 9
 """Recent codes within reach of a digit."""
 
 
-class ReadingScreen(CommandScreen):
+class ReadingScreen(MemoKeeper):
     """One source with its codings."""
 
     place = "coding"
@@ -54,6 +56,7 @@ class ReadingScreen(CommandScreen):
             yield CodebookTree()
             yield TranscriptView()
             yield Details()
+        yield MemoPane()
         yield StatusLine()
         yield Footer(show_command_palette=False, compact=True)
 
@@ -275,6 +278,16 @@ class ReadingScreen(CommandScreen):
             self.view.clear_selection()
         else:
             self.app.pop_screen()
+
+    def action_memo(self) -> None:
+        """Write a memo on the coding under the cursor, else on the turn."""
+        coding = self.active_coding()
+        place = bench.place(self.text, self.view.cursor)
+        self.open_memo(Subject("coding", coding.evidence) if coding else Subject("turn", place))
+
+    def memo_closed(self) -> None:
+        """Back to the text."""
+        self.view.focus()
 
     def action_matrix(self) -> None:
         """The theme matrix."""

@@ -1,0 +1,76 @@
+"""Writing memos on a screen: which memo is open, and the verbs that save it.
+
+It guards that a memo is saved when the screen is left in any way: closed, covered by another, or the program ended.
+"""
+
+from textual import on
+from textual.app import ComposeResult
+
+from qualcode.locale import _
+from qualcode.model.errors import QualcodeError
+from qualcode.model.memo import Memo, Subject
+from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.widgets.memo_pane import MemoPane
+from qualcode.workbench import memos
+
+
+class MemoKeeper(CommandScreen):
+    """A screen with a pane to write memos in; compose yields `MemoPane()` below what they are about."""
+
+    _subject = Subject("project")
+    _memo: Memo | None = None
+
+    def open_memo(self, subject: Subject, memo: Memo | None = None) -> None:
+        """Write on something: a memo given, else one's own latest on it, else a new one."""
+        if self.project.read_only:
+            self.tell(_("The project is open for reading only: nothing was changed."), error=True)
+            return
+        self.save_memo()
+        there = memos.memos(self.project, subject)
+        own = [known for known in there if known.coder == self.project.coder]
+        self._subject, self._memo = subject, memo or (own[0] if own else None)
+        others = [known for known in there if known.coder != self.project.coder]
+        words = _("Memo on {what}").format(what=memos.named(self.project, subject))
+        self.query_one(MemoPane).open(words, self._memo.body if self._memo else "", others)
+
+    def save_memo(self) -> None:
+        """Save what was typed since, if anything was."""
+        for pane in self.query(MemoPane):
+            body = pane.hand_over()
+            if body is not None:
+                self._save(body)
+
+    def memo_closed(self) -> None:
+        """What a screen does when the pane is put away: give the focus back."""
+
+    @on(MemoPane.Written)
+    def _written(self, event: MemoPane.Written) -> None:
+        self._save(event.body)
+
+    @on(MemoPane.Closed)
+    def _closed(self) -> None:
+        self.query_one(MemoPane).close()
+        self.memo_closed()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes in front."""
+        self.save_memo()
+
+    def on_unmount(self) -> None:
+        """The screen goes."""
+        self.save_memo()
+
+    def _save(self, body: str) -> None:
+        try:
+            if self._memo is not None:
+                self._memo = memos.rewrite(self.project, self._memo, body)
+            else:
+                self._memo = memos.write(self.project, self._subject, body)
+        except QualcodeError as error:
+            self.refuse(error)
+            return
+        self.tell(_("The memo is saved.") if self._memo else _("The memo is deleted."))
+
+    def compose(self) -> ComposeResult:
+        """Left to the screens."""
+        raise NotImplementedError

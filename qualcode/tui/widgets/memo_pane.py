@@ -1,0 +1,120 @@
+"""The pane in which memos are written, below what they are about and never over it.
+
+It guards that what is typed is handed over to be saved after every pause, when the pane is left, and before
+another memo takes its place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from qualcode.locale import _
+from qualcode.model.memo import Memo
+from qualcode.text.clean import clean, show
+
+_PAUSE = 2.0
+"""Seconds without a key after which what was typed is saved."""
+
+
+class Editor(TextArea):
+    """A text area that leaves the function keys to the program."""
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        for key in ("f6", "f7"):
+            self._bindings.key_to_bindings.pop(key, None)
+
+
+class MemoPane(Vertical):
+    """An editor for one memo, with the memos of others on the same thing above it."""
+
+    BINDINGS = [Binding("escape", "close", show=False)]  # noqa: RUF012  # Textual declares it so
+    DEFAULT_CSS = """
+    MemoPane { display: none; height: 9; border-top: solid $primary; border-title-color: $foreground; }
+    MemoPane.-open { display: block; }
+    MemoPane TextArea { height: 1fr; border: none; padding: 0 1; }
+    MemoPane #others { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
+    """
+
+    @dataclass
+    class Written(Message):
+        """Something else stands in the pane now."""
+
+        body: str
+
+    @dataclass
+    class Closed(Message):
+        """The pane was left; what stands in it has been handed over."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._handed = ""
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Others' memos, and the editor."""
+        yield Static("", id="others")
+        yield Editor()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being written."""
+        return self.has_class("-open")
+
+    def open(self, what: str, body: str, others: Sequence[Memo]) -> None:
+        """Write on something; `body` is what stands there already."""
+        self._handed = body
+        self.say(what)
+        lines = [Content(show(f"{memo.coder} {memo.day}: {memo.body}")) for memo in others]
+        self.query_one("#others", Static).update(Content("\n").join(lines))
+        self.query_one("#others").display = bool(lines)
+        editor = self.query_one(TextArea)
+        editor.load_text(clean(body).text)
+        editor.move_cursor(editor.document.end)
+        self.add_class("-open")
+        self.screen.set_focus(editor)
+
+    def say(self, what: str) -> None:
+        """The words on its edge."""
+        self.border_title = Content(show(what))
+        self.border_subtitle = Content(_("Esc saves and closes"))
+
+    def hand_over(self) -> str | None:
+        """What was typed since it was last handed over; None when nothing was."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        body = self.query_one(TextArea).text
+        if not self.is_open or body == self._handed:
+            return None
+        self._handed = body
+        return body
+
+    def close(self) -> None:
+        """Put it away."""
+        self.remove_class("-open")
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_PAUSE, self._paused)
+
+    def _paused(self) -> None:
+        body = self.hand_over()
+        if body is not None:
+            self.post_message(self.Written(body))
+
+    def action_close(self) -> None:
+        """Save and put away."""
+        self._paused()
+        self.post_message(self.Closed())

@@ -1,0 +1,155 @@
+"""Memos on anything, and the journal: written, found, and read by day.
+
+It guards that a coder rewrites only memos of one's own, and that what is left empty is no memo.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from qualcode.locale import _, language
+from qualcode.model.errors import WorkbenchError
+from qualcode.model.memo import Memo, Subject
+from qualcode.store import memos as rows
+from qualcode.text.clean import clean, show
+from qualcode.workbench import coding, naming, persons
+from qualcode.workbench.project import N_, Project
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def write(project: Project, subject: Subject, body: str, day: str = "") -> Memo | None:
+    """Begin a memo on something, today or on another ISO day; nothing is written when it is empty."""
+    text = clean(body).text.strip()
+    if not text:
+        return None
+    with project.store.change(N_("Write a memo on {what}"), project.coder, what=named(project, subject)):
+        memo_id = rows.insert_memo(project.store, subject, project.coder_id(), day or today(), text)
+    return rows.memo(project.store, memo_id)
+
+
+def rewrite(project: Project, memo: Memo, body: str) -> Memo | None:
+    """Write one's own memo anew; an empty text takes it away. WorkbenchError for somebody else's."""
+    _own(project, memo)
+    text = clean(body).text.strip()
+    if not text:
+        delete(project, memo)
+        return None
+    with project.store.change(N_("Change the memo on {what}"), project.coder, what=named(project, memo.subject)):
+        rows.update_memo(project.store, memo.id, text)
+    return rows.memo(project.store, memo.id)
+
+
+def delete(project: Project, memo: Memo) -> None:
+    """Take one's own memo away. WorkbenchError for somebody else's."""
+    _own(project, memo)
+    with project.store.change(N_("Delete the memo on {what}"), project.coder, what=named(project, memo.subject)):
+        rows.delete_memo(project.store, memo.id)
+
+
+def memos(project: Project, subject: Subject | None = None) -> list[Memo]:
+    """All memos, or those on one thing, the newest day first."""
+    return rows.memos(project.store, subject)
+
+
+def matching(project: Project, words: str) -> list[Memo]:
+    """Memos in which all words stand: in the text, in what it is about, in the coder's name or in the day."""
+    wanted = words.casefold().split()
+    return [memo for memo in memos(project) if all(word in _haystack(project, memo) for word in wanted)]
+
+
+def _haystack(project: Project, memo: Memo) -> str:
+    parts = (memo.body, named(project, memo.subject), memo.subject.target, memo.coder, memo.day)
+    return "\n".join(parts).casefold()
+
+
+def find(project: Project, memo_id: int) -> Memo:
+    """A memo by its number; WorkbenchError when there is none."""
+    memo = rows.memo(project.store, memo_id)
+    if memo is None:
+        raise WorkbenchError(_("There is no memo {n}: “qualcode memo list” lists them.").format(n=memo_id))
+    return memo
+
+
+def today() -> str:
+    """The day whose journal is written now."""
+    return date.today().isoformat()
+
+
+def passage_of(project: Project, subject: Subject) -> tuple[coding.Passage, str] | None:
+    """The place a memo is about, with the evidence id where it is a coding; None for what has no place.
+
+    Raises WorkbenchError when what it was about is gone.
+    """
+    if subject.about == "coding":
+        found = coding.find_coding(project, subject.target)
+        return coding.passage_of_coding(project, found), found.evidence
+    if subject.about in ("source", "turn"):
+        source, _colon, number = subject.target.partition(":")
+        source_id = project.source_id(source)
+        if number:
+            return coding.passage_of_turn(project, source_id, int(number)), ""
+        return coding.Passage(source_id, 0, 0), ""
+    return None
+
+
+def _own(project: Project, memo: Memo) -> None:
+    if memo.coder != project.coder:
+        raise WorkbenchError(_("The memo is by {coder}: only {coder} can change it.").format(coder=show(memo.coder)))
+
+
+# -- what a memo is about ------------------------------------------------------
+
+
+def find_subject(project: Project, wanted: str) -> Subject:
+    """What "T03", "T03:41", "E-0412", "2018-03-01", "project", or the name of a code or person stands for.
+
+    Raises WorkbenchError when it stands for nothing, or for several things.
+    """
+    name = wanted.strip()
+    if name.casefold() in ("", "project", "projekti", "projekt"):
+        return Subject("project")
+    if _DAY.fullmatch(name):
+        return Subject("journal", _day(name))
+    for found in _cited(project, name):
+        return found
+    book = project.codebook()
+    known: dict[str, tuple[str, ...]] = {f"code {code.key}": naming.names_of(code) for code in book.values()}
+    known |= {f"person {person.key}": (person.key, person.name) for person in persons.people_of(project)}
+    about, _space, key = naming.choose(name, known, _("thing to write about")).partition(" ")
+    return Subject("code" if about == "code" else "person", key)
+
+
+def _cited(project: Project, name: str) -> Iterator[Subject]:
+    """What is cited by source, source and turn, or evidence id."""
+    source, colon, number = name.partition(":")
+    if re.fullmatch(r"[eE]-\S+", name):
+        yield Subject("coding", coding.find_coding(project, name).evidence)
+    elif colon and number.isdigit():
+        text = coding.text_of(project, project.source_id(source))
+        coding.passage_of_turn(project, text.source_id, int(number))
+        yield Subject("turn", f"{text.short_id}:{int(number)}")
+    elif re.fullmatch(r"[A-Za-z]{1,3}\d+", name):
+        yield Subject("source", coding.text_of(project, project.source_id(name)).short_id)
+
+
+def _day(name: str) -> str:
+    try:
+        return date.fromisoformat(name).isoformat()
+    except ValueError:
+        raise WorkbenchError(_("“{day}” is no day: write it like 2018-03-01.").format(day=show(name))) from None
+
+
+def named(project: Project, subject: Subject) -> str:
+    """What a memo is about, in words."""
+    target = show(subject.target)
+    words = {
+        "project": _("the project"),
+        "journal": _("the day {day}").format(day=target),
+        "person": _("the person {person}").format(person=target),
+        "cell": _("the cell {cell}").format(cell=target.replace("|", " · ")),
+    }
+    if subject.about == "code":
+        code = project.codebook().get(subject.target)
+        return _("the code {code}").format(code=code.labels.in_(language()) if code else target)
+    return words.get(subject.about, target)

@@ -1,0 +1,88 @@
+"""Writing memos beside the text, and reading them by day."""
+
+from textual.widgets import OptionList, TextArea
+
+from qualcode.model.memo import Subject
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.coding import CodingScreen
+from qualcode.tui.screens.memos import MemoScreen
+from qualcode.tui.widgets.memo_pane import MemoPane
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.tui.widgets.transcript import TranscriptView
+from qualcode.workbench import memos
+from qualcode.workbench.project import Project
+
+SIZE = (80, 24)
+
+
+def written(project: Project) -> list[tuple[str, str]]:
+    return [(memo.subject.target, memo.body) for memo in memos.memos(project)]
+
+
+async def test_memo_on_the_turn_is_written_below_the_text_and_saved_on_leaving(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        await pilot.press("right_square_bracket", "m", *"hei", "enter", *"qx")
+        view, pane = pilot.app.screen.query_one(TranscriptView), pilot.app.screen.query_one(MemoPane)
+        assert view.region.bottom <= pane.region.y, "the pane does not cover the text"
+        await pilot.press("escape")
+        assert written(project) == [("T01:2", "hei\nqx")]
+        assert "saved" in pilot.app.screen.query_one(StatusLine).content.plain
+        assert view.has_focus
+        await pilot.press("m", *"!", "escape")
+        assert written(project) == [("T01:2", "hei\nqx!")]
+
+
+async def test_memo_on_the_coding_under_the_cursor(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        await pilot.press("right_square_bracket", "s", "c", *"ai", "enter", "m", *"miksi", "escape")
+        assert written(project) == [("E-0001", "miksi")]
+
+
+async def test_memo_is_saved_when_another_screen_or_the_end_comes(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        await pilot.press("m", *"yksi", "f7")
+        assert isinstance(pilot.app.screen, MemoScreen)
+        assert written(project) == [("T01:1", "yksi")]
+        await pilot.press("escape", *" kaksi", "ctrl+q")
+    assert written(project) == [("T01:1", "yksi kaksi")]
+
+
+async def test_hostile_memo_is_shown_as_text(project: Project) -> None:
+    memos.write(project, Subject("project"), "[@click=app.quit]x[/] [/nothing] \x1b]0;PWNED\x07")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("f7", "enter")
+        assert "[@click=app.quit]x[/]" in pilot.app.screen.query_one(TextArea).text
+        assert "\x1b" not in pilot.app.screen.query_one(TextArea).text
+
+
+async def test_memo_list_is_filtered_by_typing_and_by_kind(project: Project) -> None:
+    memos.write(project, Subject("journal", "2018-03-01"), "Kaksi kieltäytyi.", "2018-03-01")
+    memos.write(project, Subject("turn", "T01:2"), "Vertaa T02.", "2018-03-02")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("f7", "slash", *"kielt")
+        listed = pilot.app.screen.query_one(OptionList)
+        assert listed.option_count == 2, "a day and its memo"
+        await pilot.press("enter", "slash", "escape")
+        assert listed.option_count == 4
+        await pilot.press("tab")
+        assert listed.option_count == 2, "the journal"
+
+
+async def test_memo_list_leads_to_the_place(project: Project) -> None:
+    memos.write(project, Subject("turn", "T01:4"), "Vertaa T02.")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("f7", "g")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, CodingScreen)
+        assert screen.view.cursor == screen.text.turns[3].start
+
+
+async def test_journal_of_today_is_one_key_away(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("f7", "j", *"Hyvä päivä", "escape", "j", *"!", "escape")
+        assert written(project) == [(memos.today(), "Hyvä päivä!")]
+        await pilot.press("x")
+        assert written(project) == []
+        await pilot.press("u")
+        assert written(project) == [(memos.today(), "Hyvä päivä!")]
