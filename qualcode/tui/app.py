@@ -52,6 +52,13 @@ class QualcodeApp(App[None]):
         self.call_after_refresh(_collect_again)
         self.set_timer(_IDLE, _get_ready)
 
+    def exit(self, *args: Any, **kwargs: Any) -> None:
+        """End, after every screen has saved what it holds."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, CommandScreen):
+                screen.leave()
+        super().exit(*args, **kwargs)
+
     # -- comfort -------------------------------------------------------------
 
     def action_next_theme(self) -> None:

@@ -33,6 +33,9 @@ class CommandScreen(Screen[None]):
     def fill(self) -> None:
         """Show what is in the project, in the language spoken now; a screen that is already filled keeps its place."""
 
+    def leave(self) -> None:
+        """The screen goes, or the program ends: save what is not saved yet."""
+
     async def retranslate(self) -> None:
         """Say everything anew in the language spoken now."""
         self._bind()

@@ -56,8 +56,9 @@ class MemoKeeper(CommandScreen):
         """Another screen comes in front."""
         self.save_memo()
 
-    def on_unmount(self) -> None:
-        """The screen goes."""
+    def leave(self) -> None:
+        """Save what was typed."""
+        super().leave()
         self.save_memo()
 
     def _save(self, body: str) -> None:

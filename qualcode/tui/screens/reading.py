@@ -3,8 +3,7 @@
 It guards that a cursor move costs what lies under the cursor, never the length of the text.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -24,6 +23,7 @@ from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.transcript import TranscriptView
 from qualcode.workbench import coding as bench
 from qualcode.workbench import reading
+from qualcode.workbench.following import SourceCodings
 from qualcode.workbench.project import Project
 
 RECENT = 9
@@ -41,13 +41,14 @@ class ReadingScreen(MemoKeeper):
         self.project = project
         self.text = bench.text_of(project, source_id)
         self.codes = project.codebook()
-        self.codings: list[Coding] = []
+        self.codings = SourceCodings(project, self.text)
         self._at = at
         self._active: int | None = None
         self._met = False
         self.recent: list[str] = bench.recent_codes(project, RECENT)
         self._directions: dict[str, str] = {}
         self._speaking = [turn for turn in self.text.turns if turn.speaker not in self.text.interviewers]
+        self._countable = {turn.number for turn in self._speaking}
 
     def compose(self) -> ComposeResult:
         """Title, codebook, text, details, status, footer."""
@@ -73,8 +74,8 @@ class ReadingScreen(MemoKeeper):
         """Load codebook, codings and text."""
         self._directions = {d.key: d.labels.in_(language()) for d in self.project.directions()}
         self.query_one(CodebookTree).load(self.codes)
-        self._read_codings()
-        self.view.load(self.text, self._marks())
+        self.codings.refresh()
+        self.view.load(self.text, self._marks(self.codings))
         self.view.focus()
         self._show_title()
         self._describe()
@@ -92,16 +93,23 @@ class ReadingScreen(MemoKeeper):
         self._met = True
 
     def reload(self) -> None:
-        """Show the codings, and the codebook, as they are in the project now."""
+        """Show the codings, and the codebook, as they are in the project now; costs what has changed."""
+        changed = self.codings.refresh()
+        if changed.codes:
+            self._take_codes()
+        if changed.codes or changed.all:
+            self.view.set_codings(self._marks(self.codings))
+        else:
+            self.view.change_codings([c.id for c in changed.gone], self._marks(changed.come))
+        self._show_title()
+        self._describe()
+
+    def _take_codes(self) -> None:
         codes = self.project.codebook()
         if codes != self.codes:
             self.codes = codes
             self.query_one(CodebookTree).load(codes)
         self.recent = [key for key in self.recent if key in codes]
-        self._read_codings()
-        self.view.set_codings(self._marks())
-        self._show_title()
-        self._describe()
 
     @property
     def view(self) -> TranscriptView:
@@ -110,19 +118,10 @@ class ReadingScreen(MemoKeeper):
 
     # -- showing -------------------------------------------------------------
 
-    def _read_codings(self) -> None:
-        self.codings = bench.codings_of(self.project, self.text)
-        self._by_id = {c.id: c for c in self.codings}
-        self._order = {c.id: place for place, c in enumerate(self.codings)}
-        self._by_span: dict[tuple[int, int], set[int]] = {}
-        for c in self.codings:
-            self._by_span.setdefault((c.start, c.end), set()).add(c.id)
-
-    def _marks(self) -> list[Mark]:
-        return [
-            Mark(c.id, c.start, c.end, self._tag(c), self._colour(c), c.coder == self.project.coder)
-            for c in self.codings
-        ]
+    def _marks(self, codings: Iterable[Coding]) -> list[Mark]:
+        """These codings as the text shows them."""
+        coder = self.project.coder
+        return [Mark(c.id, c.start, c.end, self._tag(c), self._colour(c), c.coder == coder) for c in codings]
 
     def _short(self, key: str) -> str:
         """How a code is called in few letters."""
@@ -142,8 +141,8 @@ class ReadingScreen(MemoKeeper):
         view = self.view
         ids = set(view.codings_at(view.cursor))
         if view.selection is not None:
-            ids |= self._by_span.get(view.selection, set())
-        return [self._by_id[i] for i in sorted(ids, key=self._order.__getitem__)]
+            ids |= self.codings.on(view.selection)
+        return self.codings.by_place(ids)
 
     def active_coding(self) -> Coding | None:
         """The coding that commands act on: the one chosen, as long as the cursor is on it, else the first there."""
@@ -161,26 +160,20 @@ class ReadingScreen(MemoKeeper):
         self._show_status()
 
     def _show_title(self) -> None:
-        coded = set(self._coded_turns())
         turns = len(self._speaking)
         done = reading.is_done(self.project, self.text.source_id)
-        coded_turns = sum(turn.number in coded for turn in self._speaking)
+        coded_turns = sum(number in self._countable for number in self._coded_turns())
         title = self.title_text(
             self.text.short_id,
             _("marked done") if done else "",
             _("coded turns {coded}/{turns}").format(coded=coded_turns, turns=turns),
             self.text.title,
         )
-        self.query_one("#title", Static).update(title)
+        self.query_one("#title", Static).update(title, layout=False)
 
-    def _coded_turns(self) -> Iterator[int]:
+    def _coded_turns(self) -> Mapping[int, int]:
         """Numbers of the turns that a coding of one's own touches."""
-        starts = [turn.start for turn in self.text.turns]
-        for coding in (c for c in self.codings if c.coder == self.project.coder):
-            first = max(0, bisect_right(starts, coding.start) - 1)
-            for turn in self.text.turns[first : bisect_left(starts, coding.end)]:
-                if turn.end > coding.start:
-                    yield turn.number
+        return self.codings.coded_turns(self.project.coder)
 
     def _show_status(self) -> None:
         view = self.view
@@ -239,12 +232,12 @@ class ReadingScreen(MemoKeeper):
 
     def action_next_coding(self, step: int) -> None:
         """Jump to the next or previous coding."""
-        starts = sorted({c.start for c in self.codings})
-        self._jump(starts, step, _("No more codings in this direction."))
+        found = self.codings.beside(self.view.cursor, step)
+        self._jump([found.start] if found else [], step, _("No more codings in this direction."))
 
     def action_next_uncoded(self, step: int) -> None:
         """Jump to the next or previous informant's turn without a coding."""
-        coded = set(self._coded_turns())
+        coded = self._coded_turns()
         free = [turn.start for turn in self._speaking if turn.number not in coded]
         self._jump(free, step, _("No more uncoded turns in this direction."))
 
