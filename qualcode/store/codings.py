@@ -5,11 +5,13 @@ evidence id belongs to the coding and survives resize, recode and note.
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from qualcode.model.coding import Coding, DirectionKey, Layer, Quote, Speaker
+from qualcode.model.coding import Basis, Coding, DirectionKey, Layer, Quote, Speaker
+from qualcode.store.consents import Consents
 from qualcode.store.ids import count_up, derived_guid, evidence_id, new_guid, new_version
 from qualcode.store.store import Store
 
@@ -29,12 +31,14 @@ class NewCoding:
     about: str = ""
     layer: Layer = "coder"
     weight: int | None = None
-    basis: str = ""
+    basis: Basis = ""
     facets: Mapping[str, str] = field(default_factory=dict)
 
 
 _COLUMNS = """c.id, c.evidence, g.start_char, g.end_char, k.key, a.key, c.direction, c.note, c.about, c.layer, c.weight,
               c.basis, c.facets"""
+_BULK_CACHE, _USUAL_CACHE = 256_000, 2_000
+"""Kilobytes of pages kept while many rows are written, and otherwise (SQLite's own default)."""
 _FROM = """FROM codings c JOIN segments g ON g.id = c.segment_id JOIN codes k ON k.id = c.code_id
            JOIN actors a ON a.id = c.coder_id"""
 
@@ -61,31 +65,77 @@ def segment_id(store: Store, text_id: int, start: int, end: int, quote: str) -> 
     return cursor.lastrowid
 
 
+_INSERT = """INSERT INTO codings (guid, version, evidence, segment_id, code_id, coder_id, layer, direction, weight,
+             basis, facets, about, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
 def insert_coding(store: Store, new: NewCoding) -> int:
     """Write a coding with a new evidence id; its id."""
     segment = segment_id(store, new.text_id, new.start, new.end, new.quote)
     number = count_up(store.connection, "evidence")
-    cursor = store.connection.execute(
-        """INSERT INTO codings (guid, version, evidence, segment_id, code_id, coder_id, layer, direction, weight, basis,
-           facets, about, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            new_guid(),
-            new_version(),
-            evidence_id(number, _tag(store)),
-            segment,
-            new.code_id,
-            new.coder_id,
-            new.layer,
-            new.direction,
-            new.weight,
-            new.basis,
-            _facets(new.facets),
-            new.about,
-            new.note,
-        ),
-    )
+    cursor = store.connection.execute(_INSERT, _row(new, new.coder_id, segment, evidence_id(number, _tag(store))))
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def insert_codings(store: Store, rows: Sequence[tuple[int, NewCoding]]) -> tuple[int, int]:
+    """Write many codings, each with the id of its coder; the first and last of their ids, which follow one another."""
+    store.connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE}")  # indexes of random identities jump about
+    try:
+        segments = _segment_ids(store, [new for _coder, new in rows])
+        number = count_up(store.connection, "evidence", len(rows)) - len(rows)
+        first, tag = _last_id(store, "codings") + 1, _tag(store)
+        store.connection.executemany(
+            _INSERT,
+            (
+                _row(new, coder, segments[new.text_id, new.start, new.end], evidence_id(number + n, tag))
+                for n, (coder, new) in enumerate(rows, 1)
+            ),
+        )
+    finally:
+        store.connection.execute(f"PRAGMA cache_size = -{_USUAL_CACHE}")
+    return first, first + len(rows) - 1
+
+
+def _row(new: NewCoding, coder_id: int, segment: int, evidence: str) -> tuple[object, ...]:
+    details = new.layer, new.direction, new.weight, new.basis, _facets(new.facets), new.about, new.note
+    return new_guid(), new_version(), evidence, segment, new.code_id, coder_id, *details
+
+
+def _segment_ids(store: Store, news: Sequence[NewCoding]) -> dict[tuple[int, int, int], int]:
+    """The ids of the segments of many codings, those that are new made."""
+    quotes = {(new.text_id, new.start, new.end): new.quote for new in news}
+    known: dict[tuple[int, int, int], int] = {}
+    turns: dict[int, tuple[list[int], list[int], list[int]]] = {}
+    for text_id in {text_id for text_id, _start, _end in quotes}:
+        there = "SELECT start_char, end_char, id FROM segments WHERE text_id = ?"
+        known |= {(text_id, start, end): i for start, end, i in store.connection.execute(there, (text_id,))}
+        of_text = "SELECT start_char, end_char, number FROM turns WHERE text_id = ? ORDER BY number"
+        found = store.connection.execute(of_text, (text_id,)).fetchall()
+        turns[text_id] = [row[0] for row in found], [row[1] for row in found], [row[2] for row in found]
+    fresh = {where: quote for where, quote in quotes.items() if where not in known}
+    new_ids = range(_last_id(store, "segments") + 1, _last_id(store, "segments") + 1 + len(fresh))
+    store.connection.executemany(
+        """INSERT INTO segments (id, guid, text_id, start_char, end_char, first_turn, last_turn, state, quote)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 'placed', ?)""",
+        (
+            (i, derived_guid("segment", *where), *where, *_touched(*turns[where[0]], *where[1:]), quote)
+            for i, (where, quote) in zip(new_ids, fresh.items(), strict=True)
+        ),
+    )
+    return known | dict(zip(fresh, new_ids, strict=True))
+
+
+def _touched(starts: list[int], ends: list[int], numbers: list[int], start: int, end: int) -> tuple[int, int]:
+    """Numbers of the first and last turn that a span touches, 0 and 0 for none."""
+    first, last = bisect_right(ends, start), bisect_left(starts, end)
+    return (numbers[first], numbers[last - 1]) if first < last else (0, 0)
+
+
+def _last_id(store: Store, table: str) -> int:
+    """The last id a table has given, also to a row that is gone."""
+    row = store.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _tag(store: Store) -> str:
@@ -97,14 +147,20 @@ def _facets(facets: Mapping[str, str]) -> str:
     return json.dumps(dict(sorted(facets.items())), ensure_ascii=False) if facets else ""
 
 
-def exists(store: Store, new: NewCoding) -> bool:
-    """Whether the coder has this code on this very span already."""
+def exists(store: Store, new: NewCoding, besides: int = 0) -> bool:
+    """Whether the coder has this code on this very span already, in another coding than `besides`."""
     row = store.connection.execute(
         """SELECT 1 FROM codings c JOIN segments g ON g.id = c.segment_id WHERE g.text_id = ? AND g.start_char = ?
-           AND g.end_char = ? AND c.code_id = ? AND c.coder_id = ? AND c.layer = ?""",
-        (new.text_id, new.start, new.end, new.code_id, new.coder_id, new.layer),
+           AND g.end_char = ? AND c.code_id = ? AND c.coder_id = ? AND c.layer = ? AND c.id <> ?""",
+        (new.text_id, new.start, new.end, new.code_id, new.coder_id, new.layer, besides),
     ).fetchone()
     return row is not None
+
+
+def taken(store: Store, text_id: int) -> set[tuple[int, int, int, str, str]]:
+    """(start, end, code id, coder, layer) of every coding of a text."""
+    sql = f"SELECT g.start_char, g.end_char, c.code_id, a.key, c.layer {_FROM} WHERE g.text_id = ?"
+    return set(store.connection.execute(sql, (text_id,)))
 
 
 def point_coding(store: Store, coding_id: int, *, segment: int | None = None, code: int | None = None) -> None:
@@ -148,10 +204,38 @@ def codings_of_code(store: Store, code_id: int) -> list[tuple[int, int, int, str
     return list(store.connection.execute(sql, (code_id,)))
 
 
-def codings_of_text(store: Store, text_id: int) -> list[Coding]:
-    """The codings of one text, in order of place."""
-    sql = f"SELECT {_COLUMNS} {_FROM} WHERE g.text_id = ? ORDER BY g.start_char, -g.end_char, c.id"
-    return [_coding(row) for row in store.connection.execute(sql, (text_id,))]
+def places(store: Store, ids: Iterable[int]) -> dict[int, tuple[int, int, str]]:
+    """Coding id → (segment id, coder id, layer), for those of the ids that are there."""
+    sql = "SELECT id, segment_id, coder_id, layer FROM codings WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    rows = store.connection.execute(sql, (json.dumps(list(ids)),))
+    return {coding_id: (segment, coder, layer) for coding_id, segment, coder, layer in rows}
+
+
+def ids_of(store: Store, *, codes: Iterable[int] = (), coder: str = "", direction: str = "") -> list[int]:
+    """Ids of the codings with any of these codes, by one coder, in one direction, by source and place."""
+    sql = f"""SELECT c.id {_FROM} JOIN sources s ON s.text_id = g.text_id
+        WHERE c.code_id IN (SELECT value FROM json_each(:codes)) AND :coder IN ('', a.key)
+        AND :direction IN ('', c.direction) ORDER BY s.short_id, g.start_char, c.id"""
+    values = {"codes": json.dumps(list(codes)), "coder": coder, "direction": direction}
+    return [coding_id for (coding_id,) in store.connection.execute(sql, values)]
+
+
+def codings_of_text(store: Store, text_id: int, ids: Iterable[int] | None = None) -> list[Coding]:
+    """The codings of one text, all or those with these ids, in order of place."""
+    chosen = "" if ids is None else "AND c.id IN (SELECT value FROM json_each(:ids))"
+    sql = f"SELECT {_COLUMNS} {_FROM} WHERE g.text_id = :text {chosen} ORDER BY g.start_char, -g.end_char, c.id"
+    values = {"text": text_id, "ids": json.dumps(list(ids or ()))}
+    return [_coding(row) for row in store.connection.execute(sql, values)]
+
+
+def overlapping(store: Store, text_id: int, span: tuple[int, int], code_id: int, coder_id: int) -> list[Coding]:
+    """A coder's own codings with a code that share a character with a span, by place."""
+    sql = f"""SELECT {_COLUMNS} FROM segments g CROSS JOIN codings c ON c.segment_id = g.id
+              JOIN codes k ON k.id = c.code_id JOIN actors a ON a.id = c.coder_id
+              WHERE g.text_id = ? AND g.start_char < ? AND g.end_char > ? AND c.code_id = ? AND c.coder_id = ?
+              AND c.layer = 'coder' ORDER BY g.start_char, -g.end_char, c.id"""
+    start, end = span
+    return [_coding(row) for row in store.connection.execute(sql, (text_id, end, start, code_id, coder_id))]
 
 
 def coding_by(store: Store, *, id: int | None = None, evidence: str = "") -> Coding | None:
@@ -196,24 +280,32 @@ _QUOTE = """g.quote, s.id, s.short_id, s.kind, s.consent, s.language, g.first_tu
 
 
 def quotes(store: Store, ids: Iterable[int] | None = None) -> list[Quote]:
-    """Codings with their passages and speakers, all or those with these ids, by source and place."""
+    """Codings with their passages, speakers and consent, all or those with these ids, by source and place."""
     sql = f"SELECT {_COLUMNS}, {_QUOTE} {_FROM} JOIN sources s ON s.text_id = g.text_id"
     parameters: tuple[object, ...] = ()
     if ids is not None:
         sql += " WHERE c.id IN (SELECT value FROM json_each(?))"
         parameters = (json.dumps(list(ids)),)
     sql += " ORDER BY s.short_id, g.start_char, c.id"
-    voices = _voices(store)
-    return [_quote(row, voices) for row in store.connection.execute(sql, parameters)]
+    voices, consents = _voices(store), Consents(store)
+    return [_quote(row, voices, consents) for row in store.connection.execute(sql, parameters)]
 
 
-def _quote(row: tuple[Any, ...], voices: Mapping[int, Mapping[int, Speaker]]) -> Quote:
-    first, last, text_id = row[19:]
+def _quote(row: tuple[Any, ...], voices: Mapping[int, Mapping[int, Speaker]], consents: Consents) -> Quote:
+    text, source, short_id, kind, consent, language, first, last, text_id = row[13:]
+    coding = _coding(row[:13])
     turns = voices.get(text_id, {})
     heard = dict.fromkeys(turns[n] for n in range(first, last + 1) if n in turns)
-    names = ("text", "source_id", "short_id", "kind", "consent", "language")
     return Quote(
-        coding=_coding(row[:13]), turn=first, speakers=tuple(heard), **dict(zip(names, row[13:19], strict=True))
+        coding=coding,
+        text=text,
+        source_id=source,
+        short_id=short_id,
+        kind=kind,
+        consent=consents.of(text_id, coding.start, coding.end, consent),
+        language=language,
+        turn=first,
+        speakers=tuple(heard),
     )
 
 

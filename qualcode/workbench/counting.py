@@ -95,15 +95,22 @@ def matrix(project: Project, rows: str, columns: str, phase: str = "", coders: C
     return build(load(project.store, coders=coders), rows, columns, phase)
 
 
-def cell_quotes(
+def cell_codings(
     project: Project, rows: str, columns: str, row: str, column: str, phase: str = "", coders: Collection[str] = ()
-) -> list[Quote]:
-    """The quotes behind one cell: every coding it counts, by source and place."""
+) -> list[int]:
+    """Ids of the codings that one cell counts."""
     from qualcode.analysis.matrix import codings_of_cell
     from qualcode.store.frames import load
 
     frames = load(project.store, coders=coders, detail=True)
-    return codings.quotes(project.store, codings_of_cell(frames, rows, columns, row, column, phase))
+    return list(codings_of_cell(frames, rows, columns, row, column, phase))
+
+
+def cell_quotes(
+    project: Project, rows: str, columns: str, row: str, column: str, phase: str = "", coders: Collection[str] = ()
+) -> list[Quote]:
+    """The quotes behind one cell: every coding it counts, by source and place."""
+    return codings.quotes(project.store, cell_codings(project, rows, columns, row, column, phase, coders))
 
 
 def find_member(filled: Matrix, wanted: str, side: str) -> str:

@@ -7,8 +7,8 @@ from textual.widgets import Static
 from qualcode.model.scheme import Code
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.screens.evidence import EvidenceScreen
 from qualcode.tui.screens.matrix import MatrixScreen
+from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import codebook, coding
 from qualcode.workbench.project import Project
@@ -109,7 +109,7 @@ async def test_what_was_removed_on_another_screen_is_gone_when_one_comes_back(pr
         await pilot.press("M")
         await pilot.pause()
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, EvidenceScreen | MatrixScreen)
+        assert isinstance(pilot.app.screen, QuotesScreen | MatrixScreen)
         coding.remove(project, coding.find_coding(project, "E-0001"))
         coding.remove(project, coding.find_coding(project, "E-0002"))
         while not isinstance(pilot.app.screen, CodingScreen):

@@ -10,9 +10,9 @@ from qualcode.tui.dialogs.done import DoneDialog
 from qualcode.tui.dialogs.help import HelpScreen
 from qualcode.tui.dialogs.picker import Picker
 from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.screens.evidence import EvidenceScreen
 from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.screens.matrix import MatrixScreen
+from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding, counting, reading
 from qualcode.workbench.project import Project
@@ -141,7 +141,7 @@ async def test_a_cell_opens_its_quotes_and_a_quote_its_place_and_back(project: P
         assert isinstance(pilot.app.screen, MatrixScreen)
         await pilot.pause()
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, EvidenceScreen)
+        assert isinstance(pilot.app.screen, QuotesScreen)
         assert pilot.app.screen.query_one(OptionList).option_count == 1
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, CodingScreen)
@@ -150,7 +150,7 @@ async def test_a_cell_opens_its_quotes_and_a_quote_its_place_and_back(project: P
         assert at is not None
         assert at.code == "collections"
         await pilot.press("escape", "escape")
-        assert isinstance(pilot.app.screen, EvidenceScreen)
+        assert isinstance(pilot.app.screen, QuotesScreen)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, MatrixScreen)
 
@@ -260,4 +260,4 @@ async def test_every_screen_opens_at_every_size(project: Project, size: tuple[in
         await pilot.press("escape", "M")
         await pilot.pause()
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, EvidenceScreen)
+        assert isinstance(pilot.app.screen, QuotesScreen)

@@ -19,8 +19,8 @@ from qualcode.tui.keys import commands
 from qualcode.tui.legend import legend
 from qualcode.tui.screens import home
 from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.screens.evidence import EvidenceScreen
 from qualcode.tui.screens.matrix import MatrixScreen
+from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import adding, coding, reading
 from qualcode.workbench.project import Project
@@ -113,19 +113,19 @@ async def test_quotes_follow_what_was_changed_in_the_text(coded: Project) -> Non
         await pilot.press("enter")
         await pilot.pause()
         screen = pilot.app.screen
-        assert isinstance(screen, EvidenceScreen)
+        assert isinstance(screen, QuotesScreen)
         quotes = screen.query_one(OptionList)
-        assert quotes.option_count == 2
+        assert quotes.option_count == 3, "a heading and two quotes"
         await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, CodingScreen)
         await pilot.press("escape", "N", "x", "escape")
         await pilot.pause()
         assert pilot.app.screen is screen
-        assert quotes.option_count == 1
-        assert quotes.highlighted == 0
-        assert "Kokoelma on hyvä." in str(quotes.get_option_at_index(0).prompt)
-        assert title(screen).endswith("1 quote")
+        assert quotes.option_count == 2
+        assert quotes.highlighted == 1
+        assert "Kokoelma on hyvä." in str(quotes.get_option_at_index(1).prompt)
+        assert "1 quote" in title(screen)
 
 
 async def test_coming_back_without_a_change_keeps_the_highlighted_quote(coded: Project) -> None:
@@ -136,8 +136,8 @@ async def test_coming_back_without_a_change_keeps_the_highlighted_quote(coded: P
         await pilot.pause()
         await pilot.press("escape", "escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, EvidenceScreen)
-        assert pilot.app.screen.query_one(OptionList).highlighted == 1
+        assert isinstance(pilot.app.screen, QuotesScreen)
+        assert pilot.app.screen.query_one(OptionList).highlighted == 2
 
 
 async def test_the_last_quote_removed_leaves_an_empty_list(coded: Project) -> None:
@@ -149,7 +149,7 @@ async def test_the_last_quote_removed_leaves_an_empty_list(coded: Project) -> No
         coding.remove(coded, coding.codings_of(coded, coding.text_of(coded, coded.source_id("T01")))[0])
         await pilot.press("question_mark", "escape", "enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, EvidenceScreen)
+        assert isinstance(pilot.app.screen, QuotesScreen)
         assert pilot.app.screen.query_one(OptionList).option_count == 0
 
 
@@ -160,7 +160,7 @@ async def test_quotes_stand_in_the_quotation_marks_of_the_language(coded: Projec
             await matrix(pilot)
             await pilot.press("enter")
             await pilot.pause()
-            prompt = str(pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+            prompt = str(pilot.app.screen.query_one(OptionList).get_option_at_index(1).prompt)
             assert f"{marks[0]}Käyn joka viikko.{marks[1]}" in prompt
 
 

@@ -41,7 +41,6 @@ PLACES: dict[Place, str] = {
     "fieldwork": N_("Fieldwork"),
     "history": N_("History"),
     "matrix": N_("Matrix"),
-    "evidence": N_("Quotes of a cell"),
     "everywhere": N_("Everywhere"),
 }
 

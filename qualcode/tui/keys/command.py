@@ -14,7 +14,6 @@ Place = Literal[
     "fieldwork",
     "history",
     "matrix",
-    "evidence",
 ]
 
 

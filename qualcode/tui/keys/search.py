@@ -1,5 +1,28 @@
-"""Commands of the search screen."""
+"""Commands of the search screen. Letters write the words sought until Tab leads into the list of hits."""
 
-from qualcode.tui.keys.command import Command
+from qualcode.tui.keys.command import N_, Command, Place
 
-COMMANDS: tuple[Command, ...] = ()
+_S: Place = "search"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("search.open", _S, ("enter",), "open_hit", N_("Go to the hit in its text"), N_("In the text")),
+    Command("search.list", _S, ("tab",), "switch", N_("To the list of hits and back to the words"), N_("List")),
+    Command("search.mode", _S, ("f4", "m"), "next_mode", N_("Next way of searching"), N_("How")),
+    Command("search.scope", _S, ("f5", "w"), "next_scope", N_("This interview or all"), N_("Where")),
+    Command("search.informants", _S, ("i",), "informants", N_("Only what informants say, or everybody")),
+    Command("search.check", _S, ("space",), "check", N_("Check or uncheck the hit"), N_("Check")),
+    Command("search.all", _S, ("a",), "check_all(True)", N_("Check all hits")),
+    Command("search.none", _S, ("n",), "check_all(False)", N_("Uncheck all hits")),
+    Command("search.unit", _S, ("t",), "next_unit", N_("What is coded: the hit, its sentence, its turn")),
+    Command("search.code", _S, ("c",), "code", N_("Code all checked hits"), N_("Code")),
+    Command("search.undo", _S, ("u",), "undo", N_("Undo your last change")),
+    Command("search.redo", _S, ("U",), "redo", N_("Redo what you undid")),
+    Command("search.up", _S, ("up", "k"), "move(-1)", N_("One hit up")),
+    Command("search.down", _S, ("down", "j"), "move(1)", N_("One hit down")),
+    Command("search.page_up", _S, ("pageup",), "page(-1)", N_("One page up")),
+    Command("search.page_down", _S, ("pagedown",), "page(1)", N_("One page down")),
+    Command("search.first", _S, ("g", "ctrl+home"), "to_end(-1)", N_("To the first hit")),
+    Command("search.last", _S, ("G", "ctrl+end"), "to_end(1)", N_("To the last hit")),
+    Command("search.words", _S, ("slash",), "words", N_("Back to the words sought")),
+    Command("search.back", _S, ("escape",), "back", N_("Back"), N_("Back")),
+)

@@ -1,4 +1,4 @@
-"""Commands of the matrix and of the quotes of a cell."""
+"""Commands of the matrix."""
 
 from collections.abc import Iterator
 
@@ -15,10 +15,6 @@ def _tables() -> Iterator[Command]:
     yield Command("matrix.report", "matrix", ("w",), "report", N_("Write the Word summary of the phase"), N_("Word"))
     yield Command("matrix.legend", "matrix", ("i",), "legend", N_("What the figures and signs mean"))
     yield Command("matrix.back", "matrix", ("escape",), "back", N_("Back"), N_("Back"))
-    yield Command(
-        "evidence.open", "evidence", ("enter",), "open_quote", N_("Go to the quote in its text"), N_("In the text")
-    )
-    yield Command("evidence.back", "evidence", ("escape",), "back", N_("Back"), N_("Back"))
 
 
 COMMANDS = tuple(_tables())

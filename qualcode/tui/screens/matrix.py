@@ -151,7 +151,7 @@ class MatrixScreen(CommandScreen):
 
     def action_open_cell(self) -> None:
         """The quotes behind the cell under the cursor."""
-        from qualcode.tui.screens.evidence import EvidenceScreen
+        from qualcode.tui.screens.quotes import QuotesScreen
 
         assert self._matrix is not None
         at = self.query_one(DataTable).cursor_coordinate
@@ -163,9 +163,9 @@ class MatrixScreen(CommandScreen):
             self.tell(f"{row.label}: {cell_words(cell)}", hint=True)
             return
         axes = self._rows, self._columns
-        quotes = partial(counting.cell_quotes, self.project, *axes, row.key, column, self._matrix.phase)
+        found = partial(counting.cell_codings, self.project, *axes, row.key, column, self._matrix.phase)
         name = next((c.label for c in self._matrix.columns if c.key == column), _("Total"))
-        self.app.push_screen(EvidenceScreen(self.project, quotes, f"{row.label} · {name}"))
+        self.app.push_screen(QuotesScreen(self.project, found, f"{row.label} · {name}"))
 
     def action_next_phase(self) -> None:
         """The next phase, then all of them together."""

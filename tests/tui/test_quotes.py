@@ -1,0 +1,128 @@
+"""The quotes screen: grouped, sorted, ticked, recoded, annotated, and back to the text."""
+
+from collections.abc import Iterator
+
+import pytest
+from textual.widgets import OptionList
+
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.coding import CodingScreen
+from qualcode.tui.screens.quotes import QuotesScreen
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.workbench import coding, memos, quoting
+from qualcode.workbench.coding import Passage
+from qualcode.workbench.project import Project
+from qualcode.workbench.quoting import Query
+
+SIZE = (80, 24)
+
+
+@pytest.fixture
+def coded(project: Project) -> Iterator[Project]:
+    """Three passages of T01: two of one code, one of another, and one by somebody else."""
+    text = coding.text_of(project, 1)
+    turns = {turn.number: turn for turn in text.turns}
+    for start, code in ((turns[2].start, "collections"), (turns[2].start + 19, "premises"), (turns[4].start, "collections")):
+        coding.apply(project, Passage(1, start, start + 17), code)
+    coding.apply(Project(project.store, "V"), Passage(2, 10, 20), "collections")
+    return project
+
+
+def shown(screen: QuotesScreen) -> list[str]:
+    listed = screen.query_one(OptionList)
+    return [str(option.prompt) for option in listed.options]
+
+
+async def of_collections(app: QualcodeApp, project: Project) -> QuotesScreen:
+    screen = QuotesScreen.of_code(project, "collections")
+    await app.push_screen(screen)
+    return screen
+
+
+def codes(project: Project) -> list[str]:
+    return [quote.coding.code for quote in quoting.read(project, quoting.find(project, Query()))]
+
+
+async def test_quotes_of_a_code_stand_under_their_sources(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        assert [line.split(" · ")[0] for line in shown(screen)] == ["T01", "T01:2", "T01:4", "T02", "T02:2"]
+        await pilot.press("g", "g")
+        assert shown(screen)[0].startswith("notes"), "by direction"
+
+
+async def test_many_are_recoded_at_once_and_one_undo_takes_it_back(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("A", "r", *"tilat", "enter")
+        await pilot.pause()
+        assert codes(coded) == ["premises", "premises", "premises", "collections"]
+        told = screen.query_one(StatusLine).content.plain
+        assert "2 codings changed; u undoes" in told
+        assert "1 is somebody else’s and stays" in told
+        await pilot.press("u")
+        assert codes(coded) == ["collections", "premises", "collections", "collections"]
+
+
+async def test_ticks_stay_when_the_order_changes(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("space", "s", "s", "g")
+        ticked = [line for line in shown(screen) if line.startswith("✓ ")]
+        assert len(ticked) == 1
+        assert "T01:2" in ticked[0]
+        await pilot.press("plus")
+        found = quoting.read(coded, quoting.find(coded, Query(direction="furthers")))
+        assert [quote.cite for quote in found] == ["T01:2"]
+
+
+async def test_context_comes_and_goes(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        assert "Siellä näkee" not in "".join(shown(screen))
+        await pilot.press("c")
+        assert "Siellä näkee" in "".join(shown(screen))
+        await pilot.press("c")
+        assert "Siellä näkee" not in "".join(shown(screen))
+
+
+async def test_typing_filters_and_escape_shows_all(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("slash", *"tapah")
+        assert len(shown(screen)) == 2
+        await pilot.press("escape")
+        assert len(shown(screen)) == 5
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, QuotesScreen)
+
+
+async def test_enter_goes_to_the_place_and_escape_comes_back(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        text = pilot.app.screen
+        assert isinstance(text, CodingScreen)
+        assert text.view.selection is not None
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+
+
+async def test_note_and_memo_are_written_on_the_quote(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("a", *"hyva", "enter")
+        await pilot.press("m", *"miksi", "escape")
+        await pilot.pause()
+        assert "hyva" in "".join(shown(screen))
+        assert [(memo.subject.target, memo.body) for memo in memos.memos(coded)] == [("E-0001", "miksi")]
+
+
+async def test_what_another_has_coded_is_not_annotated(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("end", "a", *"x", "enter")
+        await pilot.pause()
+        assert "only its coder" in screen.query_one(StatusLine).content.plain
