@@ -33,8 +33,8 @@ class Member:
     item: AxisItem
     codes: frozenset[int] | None = None
     facet: tuple[str, str] | None = None
-    cases: Callable[[Case], bool] | None = None
-    source: Callable[[int], bool] | None = None
+    cases: frozenset[Case] | None = None
+    sources: frozenset[int] | None = None
     """For documents and passages that nobody speaks."""
     about: frozenset[str] | None = None
     """Clusters a passage must speak about, the speaker's own by default."""
@@ -123,8 +123,8 @@ def _free_values(used: set[str]) -> list[Value]:
 def _attribute_member(base: Base, key: str, keys: frozenset[str], item: AxisItem, value: Value) -> Member:
     return Member(
         item,
-        cases=lambda case: base.attribute(case, key) in keys,
-        source=lambda source: base.source_attribute(source, key) in keys,
+        cases=frozenset(case for case in base.cases if base.attribute(case, key) in keys),
+        sources=frozenset(source for source in base.sources if base.source_attribute(source, key) in keys),
         cluster=value.key if key == "cluster" and value.key != NOT_STATED else "",
         in_plan=value.planned,
     )
@@ -151,35 +151,35 @@ def _phases(base: Base) -> Iterator[Member]:
 
 
 def _source_member(base: Base, item: AxisItem, field: str, key: str, phases: tuple[str, ...]) -> Member:
-    def holds(source: int) -> bool:
-        value = getattr(base.sources[source], field)
+    def holds(value: str | tuple[str, ...]) -> bool:
         return key in value if isinstance(value, tuple) else key == value
 
-    return Member(item, cases=lambda case: holds(case[0]), source=holds, phases=phases)
+    sources = frozenset(source for source, info in base.sources.items() if holds(getattr(info, field)))
+    cases = frozenset(case for case in base.cases if case[0] in sources)
+    return Member(item, cases=cases, sources=sources, phases=phases)
 
 
 def _people(base: Base) -> Iterator[Member]:
-    heard: dict[int, list[str]] = {}
-    for source, person in sorted(base.cases):
-        heard.setdefault(person, []).extend(base.sources[source].phases)
-    for person, phases in sorted(heard.items(), key=lambda pair: (base.names.get(pair[0], ""), pair[0])):
+    heard: dict[int, list[Case]] = {}
+    for case in sorted(base.cases):
+        heard.setdefault(case[1], []).append(case)
+    for person, cases in sorted(heard.items(), key=lambda pair: (base.names.get(pair[0], ""), pair[0])):
         yield Member(
             AxisItem(base.keys.get(person, str(person)), base.names.get(person, str(person))),
-            cases=lambda case, who=person: case[1] == who,  # type: ignore[misc]  # the default binds the loop variable
-            source=lambda _source: False,
-            phases=tuple(dict.fromkeys(phases)),
+            cases=frozenset(cases),
+            sources=frozenset(),
+            phases=tuple(dict.fromkeys(phase for source, _person in cases for phase in base.sources[source].phases)),
         )
 
 
 def _sources(base: Base) -> Iterator[Member]:
+    heard: dict[int, list[Case]] = {}
+    for case in base.cases:
+        heard.setdefault(case[0], []).append(case)
     for info in base.sources.values():
         item = AxisItem(info.short_id, info.short_id)
-        yield Member(
-            item,
-            cases=lambda case, which=info.id: case[0] == which,  # type: ignore[misc]  # the default binds the loop variable
-            source=lambda source, which=info.id: source == which,  # type: ignore[misc]  # the default binds the loop variable
-            phases=info.phases,
-        )
+        cases = frozenset(heard.get(info.id, ()))
+        yield Member(item, cases=cases, sources=frozenset({info.id}), phases=info.phases)
 
 
 _MAKERS: dict[str, Callable[[Base], Iterator[Member]]] = {

@@ -92,7 +92,10 @@ class Base:
         self.sources = {row[0]: SourceInfo(*row) for row in _rows(frames.sources)}
         self.codes = {row[0]: CodeInfo(*row) for row in _rows(frames.codes)}
         self.code_ids = {code.key: code.id for code in self.codes.values()}
-        self.facts = [Fact(*row) for row in _rows(frames.facts)]
+        self.facts: dict[int, list[Fact]] = {}
+        """By code."""
+        for row in _rows(frames.facts):
+            self.facts.setdefault(row[1], []).append(Fact(*row))
         self.names = frames.names
         self.keys = frames.keys
         self._asked: dict[tuple[int, str], str] = {

@@ -56,10 +56,19 @@ def build(frames: FramesLike, rows: str, columns: str, phase: str = "") -> Matri
 def codings_of_cell(frames: FramesLike, rows: str, columns: str, row: str, column: str, phase: str = "") -> list[int]:
     """Ids of the codings behind one cell; `frames` must be loaded with detail. KeyError for an unknown cell."""
     base = Base(frames)
+    scope = _scope_of_cell(base, rows, columns, row, column, phase)
+    return sorted({coding for fact, _people in _facts(base, scope) for coding in fact.codings})
+
+
+def scope_of_cell(frames: FramesLike, rows: str, columns: str, row: str, column: str, phase: str = "") -> Scope:
+    """The part of the material one cell looks at; the facts of `frames` play no part. KeyError for an unknown cell."""
+    return _scope_of_cell(Base(frames), rows, columns, row, column, phase)
+
+
+def _scope_of_cell(base: Base, rows: str, columns: str, row: str, column: str, phase: str) -> Scope:
     row_member = {member.item.key: member for member in members(base, rows)}[row]
     column_member = {m.item.key: m for m in (*members(base, columns), _EVERYTHING)}[column]
-    scope = _scope(base, row_member, column_member, phase)
-    return sorted({coding for fact, _people in _facts(base, scope) for coding in fact.codings})
+    return _scope(base, row_member, column_member, phase)
 
 
 def _of_phase(found: list[Member], phase: str) -> list[Member]:
@@ -100,34 +109,30 @@ def _scope(base: Base, row: Member, column: Member, phase: str) -> Scope:
     codes = frozenset(base.codes)
     for member in (row, column):
         codes = codes if member.codes is None else codes & member.codes
-    cases = frozenset(case for case in base.cases if _in_phase(base, case[0], phase) and _is_case(row, column, case))
+    cases, others = base.cases, frozenset(base.sources)
+    for member in (row, column):
+        cases = cases if member.cases is None else cases & member.cases
+        others = others if member.sources is None else others & member.sources
+    if phase:
+        fed = {source for source, info in base.sources.items() if phase in info.phases}
+        cases, others = frozenset(case for case in cases if case[0] in fed), others & fed
     spoken = frozenset(source for source, _person in cases)
-    others = frozenset(s for s in base.sources if _in_phase(base, s, phase) and _is_source(row, column, s)) | spoken
-    return Scope(row, column, codes, cases, spoken, others)
-
-
-def _in_phase(base: Base, source: int, phase: str) -> bool:
-    return not phase or phase in base.sources[source].phases
-
-
-def _is_case(row: Member, column: Member, case: Case) -> bool:
-    return all(member.cases is None or member.cases(case) for member in (row, column))
-
-
-def _is_source(row: Member, column: Member, source: int) -> bool:
-    return all(member.source is None or member.source(source) for member in (row, column))
+    return Scope(row, column, codes, cases, spoken, others | spoken)
 
 
 def _facts(base: Base, scope: Scope) -> list[tuple[Fact, frozenset[int]]]:
     """The passages of a cell, each with those of its speakers who count in it."""
     found = []
-    for fact in base.facts:
-        if fact.code not in scope.codes or not (scope.row.lets(fact) and scope.column.lets(fact)):
+    near = (fact for code in scope.codes for fact in base.facts.get(code, ()) if fact.source in scope.others)
+    by_facet = scope.row.facet is not None or scope.column.facet is not None
+    by_about = [member for member in (scope.row, scope.column) if member.about is not None]
+    for fact in near:
+        if by_facet and not (scope.row.lets(fact) and scope.column.lets(fact)):
             continue
-        people = frozenset(p for p in fact.people if (fact.source, p) in scope.cases)
-        for member in (scope.row, scope.column):
+        people = frozenset([p for p in fact.people if (fact.source, p) in scope.cases])
+        for member in by_about:
             people = _speaking_about(base, fact, people, member)
-        if people or (not fact.people and fact.source in scope.others and _about_matches(fact, scope)):
+        if people or (not fact.people and _about_matches(fact, scope)):
             found.append((fact, people))
     return found
 
@@ -148,9 +153,11 @@ def _about_matches(fact: Fact, scope: Scope) -> bool:
 
 
 def _counts(base: Base, scope: Scope, facts: list[tuple[Fact, frozenset[int]]]) -> Cell:
-    asked = {source: _asked(base, scope, source) for source in scope.sources}
-    done = {s for s in scope.sources if any(_read(base, s, code) for code in scope.codes)}
-    read = {s for s in scope.sources if all(_read(base, s, code) for code in scope.codes)}
+    themes = base.themes_of(scope.codes)
+    asked = {source: _asked(base, scope, source, themes) for source in scope.sources}
+    versions = [base.codes[code].since for code in scope.codes]
+    done = {s for s in scope.sources if versions and base.sources[s].codebook >= min(versions)}
+    read = {s for s in scope.sources if not versions or base.sources[s].codebook >= max(versions)}
     yes = {source for source, answer in asked.items() if answer == "yes"}
     return Cell(
         people=len({person for _fact, people in facts for person in people}),
@@ -168,16 +175,11 @@ def _counts(base: Base, scope: Scope, facts: list[tuple[Fact, frozenset[int]]]) 
     )
 
 
-def _asked(base: Base, scope: Scope, source: int) -> str:
+def _asked(base: Base, scope: Scope, source: int, themes: frozenset[str]) -> str:
     """Whether the cell's themes were asked; nobody decides that of a facet, so it is never known there."""
     if scope.row.facet or scope.column.facet:
         return "unknown"
-    return base.is_asked(source, base.themes_of(scope.codes))
-
-
-def _read(base: Base, source: int, code: int) -> bool:
-    """Whether somebody has read the source to the end with a codebook that had the code."""
-    return base.sources[source].codebook >= base.codes[code].since
+    return base.is_asked(source, themes)
 
 
 def _people_in(cases: Iterable[Case], sources: set[int]) -> int:

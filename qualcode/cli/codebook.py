@@ -8,6 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from typing import Any
 
+from qualcode.cli import codebook_work
 from qualcode.cli.arguments import (
     Parser,
     Verbs,
@@ -20,6 +21,7 @@ from qualcode.cli.arguments import (
     words,
     writing,
 )
+from qualcode.cli.codebook_files import describe_files
 from qualcode.cli.output import Field, emit, say, talk
 from qualcode.locale import _, language, ngettext
 from qualcode.model.labels import LANGUAGES, Labels
@@ -30,7 +32,7 @@ from qualcode.workbench.listing import find_theme
 from qualcode.workbench.naming import label
 from qualcode.workbench.project import Project
 
-VERBS = ("list", "add", "edit", "rename", "move", "merge", "delete")
+VERBS = ("list", "add", "edit", "rename", "move", "merge", "delete", "export", "import", *codebook_work.VERBS)
 _RULES = ("definition", "include", "exclude")
 _QUOTES = ("example", "counter_example")
 
@@ -38,7 +40,9 @@ _QUOTES = ("example", "counter_example")
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode codebook`."""
     group = add_verbs(
-        parser, _("List, add, change, merge or delete themes and codes."), "qualcode codebook list survey.qualcode"
+        parser,
+        _("List, add, change, merge or delete themes and codes; take the codebook out and in."),
+        "qualcode codebook list survey.qualcode",
     )
     listing = add_verb(group, "list", _("list themes and codes"), "qualcode codebook list survey.qualcode", _list)
     add_project(listing, writes=False)
@@ -64,6 +68,9 @@ def describe(parser: ArgumentParser) -> None:
     )
     _add_code(editing)
     _add_details(editing)
+    editing.add_argument(
+        "--meaning-changed", action="store_true", help=_("finished sources are to be read again for it")
+    )
     rename = add_verb(
         group,
         "rename",
@@ -74,6 +81,8 @@ def describe(parser: ArgumentParser) -> None:
     _add_code(rename)
     rename.add_argument("name", metavar="NAME", type=_name, help=_("the new name, in the language of --lang"))
     _describe_moves(group)
+    codebook_work.describe_work(group)
+    describe_files(group)
 
 
 def _describe_moves(group: Verbs) -> None:
@@ -187,7 +196,9 @@ def _add(args: Namespace) -> None:
             labels=_said(Labels(), args.name),
             parent=find_theme(project, args.parent) if args.parent else "",
         )
-        say(f"{verbs.add(project, _detailed(code, args)).key}\n")
+        added = verbs.add(project, _detailed(code, args))
+        say(f"{added.key}\n")
+        codebook_work.tell_unread(project, added.key)
 
 
 def _edit(args: Namespace) -> None:
@@ -196,7 +207,8 @@ def _edit(args: Namespace) -> None:
         new = _detailed(old, args)
         if new == old:
             refuse_usage(_("say what to change: --definition, --abbreviation, --colour …"))
-        verbs.edit(project, old.key, new)
+        verbs.edit(project, old.key, new, meaning_changed=args.meaning_changed)
+        codebook_work.tell_unread(project, old.key)
 
 
 def _detailed(code: Code, args: Namespace) -> Code:

@@ -1,13 +1,17 @@
 """`qualcode open`: a project on the screen."""
 
+import gc
+import os
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from qualcode.cli.arguments import add_project, coder, explain, remember_coder
 from qualcode.cli.output import talk
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
 from qualcode.workbench.project import Project, open_project
+from qualcode.workbench.recent import remember
 
 
 def describe(parser: ArgumentParser) -> None:
@@ -30,18 +34,29 @@ def _run(args: Namespace) -> int:
 
 
 def show_project(project: Project, source: str = "") -> int:
-    """The project on the screen until the person leaves; its exit code. WorkbenchError without a terminal."""
+    """The project, and others that are opened in its place, on the screen until the person leaves; its exit code.
+
+    Raises WorkbenchError without a terminal.
+    """
     if source:
         project.source_id(source)
     if not has_screen():
         raise WorkbenchError(_("There is no terminal to show a project on: the other commands work without one."))
+    gc.disable()  # until the first paint; what is imported now stays to the end
     from qualcode.tui.app import run
 
     if project.told:
         talk(project.told)
-    return run(project, source=source)
+    if project.path:
+        remember(project.path)
+    code, other = run(project, source=source)
+    if not other:
+        return code
+    project.close()
+    with open_project(Path(other), project.coder) as another:
+        return show_project(another)
 
 
 def has_screen() -> bool:
-    """Whether a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether a person sits at both ends, in a terminal or behind the browser of `qualcode serve`."""
+    return (sys.stdin.isatty() and sys.stdout.isatty()) or "TEXTUAL_DRIVER" in os.environ

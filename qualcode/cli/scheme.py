@@ -5,16 +5,20 @@ from argparse import ArgumentParser, Namespace
 from qualcode.cli.arguments import add_language, add_output, add_verb, add_verbs, named_path, reading, refuse_usage
 from qualcode.cli.layout import wrapped
 from qualcode.cli.output import lines_text, one_line, say, talk, terminal_width, wrote
+from qualcode.cli.scheme_versions import describe_versions
 from qualcode.locale import _, language
 from qualcode.model.scheme import Scheme
+from qualcode.workbench.scheme_versions import sound_scheme
 from qualcode.workbench.schemes import DEFAULT, read_any_scheme, write_any_scheme
 
-VERBS = ("check", "export", "import")
+VERBS = ("check", "export", "import", "compare", "write-back")
 
 
 def describe(parser: ArgumentParser) -> None:
     """Sub-verbs of `qualcode scheme`."""
-    group = add_verbs(parser, _("Check, export or import an evaluation plan."), "qualcode scheme check plan.yaml")
+    group = add_verbs(
+        parser, _("Check, export, import or compare evaluation plans."), "qualcode scheme check plan.yaml"
+    )
     check = add_verb(
         group, "check", _("say what a plan has and where it does not add up"), "qualcode scheme check plan.yaml", _check
     )
@@ -40,6 +44,7 @@ def describe(parser: ArgumentParser) -> None:
     brought.add_argument("file", metavar="FILE", help=_("the .xlsx file"))
     add_output(brought, _("the .yaml file to write"), required=True)
     add_language(brought)
+    describe_versions(group)
 
 
 def _check(args: Namespace) -> None:
@@ -67,7 +72,7 @@ def _wanted(args: Namespace) -> Scheme:
     if not args.project:
         return read_any_scheme(args.scheme or DEFAULT)
     with reading(args) as project:
-        return project.scheme()
+        return sound_scheme(project)
 
 
 def _import(args: Namespace) -> None:

@@ -97,7 +97,8 @@ class Renderer:
                     yield self._paragraph("list bullet", _run(item), kept=kept)
                 yield from (self._paragraph("list bullet", _run(item)) for item in block.items[-1:])
             case Table():
-                yield self._caption(block.caption)
+                if block.caption:
+                    yield self._caption(block.caption)
                 yield self._table(block)
             case Contents():
                 yield from self._contents(block)

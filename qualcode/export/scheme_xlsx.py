@@ -5,9 +5,9 @@ typed there into dates or numbers.
 """
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -19,7 +19,7 @@ from qualcode.export.output import write_output
 from qualcode.locale import _
 from qualcode.model.errors import ExportError
 from qualcode.model.scheme import Scheme
-from qualcode.model.scheme_sheets import SHEETS, Sheet, to_cell
+from qualcode.model.scheme_sheets import SHEETS, Sheet, to_cell, value_at
 
 _LONGEST_CELL = 32_767
 """UTF-16 units; a spreadsheet cuts off the rest."""
@@ -28,43 +28,52 @@ _TEXT_FORMAT = "@"
 _LOOKS_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
 
+TextTable = tuple[Sequence[str], Sequence[Sequence[str]]]
+"""Headers, and the rows under them."""
+
 _HEADER_FONT = Font(bold=True)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def write_scheme_xlsx(scheme: Scheme, path: Path) -> None:
     """Write a workbook that `read_scheme_xlsx` reads back equal; ExportError when it cannot be written."""
+    write_text_sheets({sheet.name: _table(sheet, scheme) for sheet in SHEETS}, path)
+
+
+def _table(sheet: Sheet, scheme: Scheme) -> TextTable:
+    owner = [sheet.owner] if sheet.owner else []
+    rows = [
+        [*([key] if sheet.owner else []), *(to_cell(value_at(item, column.path)) for column in sheet.columns)]
+        for key, item in sheet.rows(scheme)
+    ]
+    return [*owner, *(column.header for column in sheet.columns)], rows
+
+
+def write_text_sheets(tables: Mapping[str, TextTable], path: Path) -> None:
+    """Write a workbook of texts, a sheet for each table; ExportError for a text that a cell cannot hold whole."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "qualcode"
-    for sheet in SHEETS:
-        _fill(book.create_sheet(sheet.name), sheet, scheme)
+    for name, (headers, rows) in tables.items():
+        _fill(book.create_sheet(name), headers, rows)
     buffer = BytesIO()
     book.save(buffer)
     write_output(path, buffer.getvalue())
 
 
-def _fill(page: Worksheet, sheet: Sheet, scheme: Scheme) -> None:
-    headers = [*([sheet.owner] if sheet.owner else []), *(column.header for column in sheet.columns)]
+def _fill(page: Worksheet, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     widths = [len(header) for header in headers]
     for column, header in enumerate(headers, 1):
         page.column_dimensions[get_column_letter(column)].number_format = _TEXT_FORMAT
         _put(page, 1, column, header)
         page.cell(1, column).font = _HEADER_FONT
-    for row, (owner, item) in enumerate(sheet.rows(scheme), 2):
-        texts = [*([owner] if sheet.owner else []), *(to_cell(_field(item, column.path)) for column in sheet.columns)]
+    for row, texts in enumerate(rows, 2):
         for column, text in enumerate(texts, 1):
             _put(page, row, column, text)
             widths[column - 1] = max(widths[column - 1], *map(len, text.split("\n")))
     for column, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(column)].width = min(max(width + 2, _NARROWEST), _WIDEST)
     page.freeze_panes = "B2"
-
-
-def _field(item: Any, path: tuple[str, ...]) -> Any:
-    for step in path:
-        item = getattr(item, step)
-    return item
 
 
 def _put(page: Worksheet, row: int, column: int, text: str) -> None:

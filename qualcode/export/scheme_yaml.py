@@ -37,24 +37,30 @@ _Representer.add_representer(Decimal, _Representer.represent_number)
 
 def write_scheme_yaml(scheme: Scheme, path: Path) -> None:
     """Write a scheme that `read_scheme` reads back equal; ExportError when the file cannot be written."""
+    write_output(path, yaml_bytes(plain_yaml(scheme)))
+
+
+def yaml_bytes(plain: Any) -> bytes:
+    """What `plain_yaml` gave as a file."""
     yaml = YAML()
     yaml.Representer = _Representer
     yaml.width = _WIDEST
     yaml.indent(mapping=2, sequence=4, offset=2)
     buffer = BytesIO()
-    yaml.dump(_plain(scheme), buffer)
-    write_output(path, buffer.getvalue())
+    yaml.dump(plain, buffer)
+    return buffer.getvalue()
 
 
-def _plain(value: Any) -> Any:
+def plain_yaml(value: Any) -> Any:
+    """Dataclasses as keys with values, in the order of their fields and without what has its default."""
     if is_dataclass(value):
         return {
-            field.name: _plain(getattr(value, field.name))
+            field.name: plain_yaml(getattr(value, field.name))
             for field in fields(value)
             if getattr(value, field.name) != _default(field)
         }
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain_yaml(item) for item in value]
     return DoubleQuotedScalarString(value) if isinstance(value, str) else value
 
 

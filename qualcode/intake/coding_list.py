@@ -1,12 +1,13 @@
 """Lists of codings from other tools and copies: CSV and JSON lines with a coding in each row.
 
-Columns: source, start, end, quote, code, coder, direction, note, and optionally about, layer, facets.
+Columns: source, start, end, quote, code, coder, direction, note, and optionally about, layer, weight, basis, facets.
 Nothing is resolved here; that is the bench's work.
 """
 
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ class CodingRow:
     note: str = ""
     about: str = ""
     layer: str = ""
+    weight: int | None = None
+    basis: str = ""
     facets: dict[str, str] = field(default_factory=dict)
 
 
@@ -59,9 +62,8 @@ def _text(path: Path) -> str:
         raise IntakeError(_("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror)) from error
 
 
-def _json_lines(path: Path, text: str) -> list[tuple[int, dict[str, Any]]]:
-    records = []
-    for line, content in enumerate(text.split("\n"), 1):
+def _json_lines(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    for line, content in enumerate(io.StringIO(text, newline="\n"), 1):
         if not content.strip():
             continue
         try:
@@ -70,11 +72,10 @@ def _json_lines(path: Path, text: str) -> list[tuple[int, dict[str, Any]]]:
             raise _broken(path, line, _("not JSON")) from error
         if not isinstance(record, dict):
             raise _broken(path, line, _("not an object with source, code and quote"))
-        records.append((line, record))
-    return records
+        yield line, record
 
 
-def _csv_lines(path: Path, text: str) -> list[tuple[int, dict[str, Any]]]:
+def _csv_lines(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     first = text.partition("\n")[0]
     reader = csv.DictReader(
         io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
@@ -87,7 +88,8 @@ def _csv_lines(path: Path, text: str) -> list[tuple[int, dict[str, Any]]]:
             )
         )
     try:
-        return [(reader.line_num, {k: unguard(v) for k, v in record.items() if k and v}) for record in reader]
+        for record in reader:
+            yield reader.line_num, {k: unguard(v) for k, v in record.items() if k and v}
     except csv.Error as error:
         raise _broken(path, reader.line_num, str(error)) from error
 
@@ -108,22 +110,24 @@ def _row(path: Path, line: int, record: dict[str, Any]) -> CodingRow:
         source=text("source"),
         code=text("code"),
         quote=text("quote"),
-        start=_number(path, line, text("start")),
-        end=_number(path, line, text("end")),
+        start=_number(path, line, text("start"), _("“{value}” is not a position")),
+        end=_number(path, line, text("end"), _("“{value}” is not a position")),
         coder=text("coder"),
         direction=text("direction"),
         note=text("note"),
         about=text("about"),
         layer=text("layer"),
+        weight=_number(path, line, text("weight"), _("“{value}” is not a weight")),
+        basis=text("basis"),
         facets=_facets(path, line, record.get("facets")),
     )
 
 
-def _number(path: Path, line: int, text: str) -> int | None:
+def _number(path: Path, line: int, text: str, complaint: str) -> int | None:
     if not text:
         return None
     if not text.isascii() or not text.isdigit():
-        raise _broken(path, line, _("“{value}” is not a position").format(value=text[:20]))
+        raise _broken(path, line, complaint.format(value=text[:20]))
     return int(text)
 
 

@@ -130,6 +130,9 @@ def _date_problems(scheme: Scheme) -> Iterator[Problem]:
     for i, question in enumerate(scheme.questions):
         if question.added and not _is_day(question.added):
             yield Problem(("questions", i, "added"), quoted(question.added), _("a day like 2017-05-31"))
+    for i, change in enumerate(scheme.changelog):
+        if not _is_day(change.date):
+            yield Problem(("changelog", i, "date"), quoted(change.date), _("a day like 2017-05-31"))
 
 
 def _is_day(text: str) -> bool:

@@ -31,6 +31,7 @@ from qualcode.intake.workbook import (
     number_text,
     odd_value,
     open_sheets,
+    unescaped,
     workbook_fault,
 )
 from qualcode.locale import _
@@ -45,7 +46,6 @@ _FLAGS |= dict.fromkeys((_NO, "ei", "nej", "false"), _NO)
 _KEY_LISTS = ("phases", "objects", "criteria", "themes", "codes")
 """Lists of keys, in which a comma or a semicolon parts as well as a line break; other lists hold free texts."""
 _PARTING = re.compile(r"\s*[,;\n]\s*")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 Row = dict[str, Any]
 
@@ -76,6 +76,8 @@ def _plain(path: Path, pages: dict[str, Any]) -> PlainScheme:
             found = _("the sheet {name}").format(name=quoted(title))
             raise refusal(plain, [Problem((), found, listed(names), nearest(title, names))])
     for number, sheet in enumerate(SHEETS):
+        if sheet.name not in pages and sheet.is_optional:
+            continue
         if sheet.name not in pages:
             found = _("no sheet {name}").format(name=quoted(sheet.name))
             raise refusal(plain, [Problem((), found, _("all of {names}").format(names=listed(names)))])
@@ -198,8 +200,7 @@ class _SheetReader:
             return number_text(value)
         if found := odd_value(cell):
             self._refuse(path, place, found, _("text; format the cell as text and type it again"))
-        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
-        return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+        return unicodedata.normalize("NFC", unescaped(str(value)).replace("\r\n", "\n"))
 
     def _place(self, row: int = 0, header: str = "") -> Place:
         words = [_("sheet {name}").format(name=quoted(self.sheet.name))]

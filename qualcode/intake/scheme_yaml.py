@@ -40,16 +40,20 @@ _KNOWN_TAGS = {_CORE + name for name in ("map", "seq", "str", "int", "float", "b
 
 def read_scheme(path: Path) -> Scheme:
     """The scheme in a YAML file; SchemeError is one line with file, line, column, key, found and allowed."""
-    text = _text(path)
-    root = _root(path, text)
-    if root is None:
+    plain, data = read_plain(path)
+    if data is None:
         raise unfit(path, _("the file is empty; a scheme starts with key, labels and version"))
-    plain = PlainScheme(show(str(path)))
-    data = _build(plain, root, ())
     if not isinstance(data, dict):
         raise unfit(path, _("the file is not a scheme; a scheme starts with key, labels and version"))
     plain.data = data
     return validated(plain)
+
+
+def read_plain(path: Path) -> tuple[PlainScheme, object]:
+    """The places of all values in a YAML file, and what it says, unchecked; None where that is nothing."""
+    root = _root(path, _text(path))
+    plain = PlainScheme(show(str(path)))
+    return plain, None if root is None else _build(plain, root, ())
 
 
 def _text(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Workbooks: foreign zips of XML, weighed before anything in them is unpacked; their formulas are never read."""
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ MOST_ROWS, MOST_COLUMNS = 10_000, 200
 _MOST_PARTS = 500
 _OLE_START = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def workbook_fault(raw: bytes) -> str:
@@ -73,11 +75,16 @@ def read_first_sheet(path: Path) -> list[list[str]]:
     """The texts of the first sheet, row by row; IntakeError when it cannot be had, or a cell is no text or number."""
     if path.stat().st_size > LARGEST:
         raise _unfit(path, _("the workbook is too large; is it the right file?"))
-    raw = path.read_bytes()
+    return sheet_texts(path, path.read_bytes())
+
+
+def sheet_texts(path: Path, raw: bytes, name: str = "") -> list[list[str]]:
+    """The texts of the sheet called `name`, else of the first one, of a workbook whose bytes are at hand."""
     if fault := workbook_fault(raw):
         raise _unfit(path, fault)
     try:
-        return list(_text_rows(path, next(iter(open_sheets(raw).values()))))
+        sheets = open_sheets(raw)
+        return list(_text_rows(path, sheets.get(name) or next(iter(sheets.values()))))
     except IntakeError:
         raise
     except Exception as error:  # see `open_sheets`
@@ -99,7 +106,12 @@ def _text_rows(path: Path, page: Any) -> Iterator[list[str]]:
 def _text(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number_text(value)
-    return "" if value is None else str(value)
+    return "" if value is None else unescaped(str(value))
+
+
+def unescaped(text: str) -> str:
+    """The text of a cell without the escapes that workbooks have for single characters."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _unfit(path: Path, reason: str) -> IntakeError:

@@ -8,6 +8,10 @@ from qualcode.model.source import Consent, SourceKind
 
 DirectionKey = Literal["furthers", "hinders", "both", "notes"]
 Layer = Literal["coder", "agreed", "suggested"]
+Basis = Literal["", "explicit", "interpretive"]
+"""Whether the passage says it, or the coder reads it out of it; "" where nobody said."""
+HEAVIEST = 100
+"""Weights go from 0 to this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Coding:
     """Cluster the passage speaks of; "" for the speaker's own."""
     layer: Layer = "coder"
     weight: int | None = None
-    basis: str = ""
+    """0 to HEAVIEST; None where nobody gave one."""
+    basis: Basis = ""
     facets: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -52,6 +57,7 @@ class Quote:
     short_id: str
     kind: SourceKind
     consent: Consent
+    """How these words may be quoted: by the marks on the passage, else by its source."""
     language: str
     turn: int
     """Number of the first turn it overlaps; 0 where the text has none."""

@@ -7,7 +7,7 @@
     ├── WorkbenchError   a wish that the project cannot meet
     ├── ReportError      a report that cannot be built
     ├── ExportError      a file that cannot be written
-    └── ScreenError      keys that cannot be used on the screens
+    └── ScreenError      keys, or a port, that cannot be used for the screens
 
 A message is one line: what happened, where, and what to do.
 """
@@ -42,4 +42,4 @@ class ExportError(QualcodeError):
 
 
 class ScreenError(QualcodeError):
-    """Keys chosen for the screens are unknown, or stand for two things at once."""
+    """Keys chosen for the screens are unknown or stand for two things at once, or no port can be served on."""

@@ -15,13 +15,18 @@ T = TypeVar("T")
 def to_plain(value: Any) -> Any:
     """`value` as dicts, lists, text, integers, booleans and None; empty fields are left out of dicts."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
-        return {name: to_plain(item) for name, item in pairs if item not in ("", (), None)}
+        pairs = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return {field.name: to_plain(item) for field, item in pairs if not _goes_without_saying(field, item)}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Decimal):
         return str(value)
     return value
+
+
+def _goes_without_saying(field: "dataclasses.Field[Any]", item: Any) -> bool:
+    """Whether a field is empty and nothing else would be taken for it when it is absent."""
+    return item in ("", (), None) and field.default in (dataclasses.MISSING, item)
 
 
 def from_plain(kind: type[T], data: Any) -> T:

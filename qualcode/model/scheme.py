@@ -262,6 +262,26 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemeChange:
+    """What a version of a scheme changed in the codebook of the one before."""
+
+    __pydantic_config__ = _STRICT
+    version: str
+    """The version that it came with."""
+    date: str
+    """ISO date on which it was done."""
+    kind: Literal["add", "rename", "merge", "split", "move", "delete", "edit"]
+    code: str
+    """Key of the theme or code."""
+    before: str = ""
+    """Its name (rename, merge, delete) or key of its theme (move) until then."""
+    after: str = ""
+    """Its name (add, rename), or the key of its theme (move) or of the code that took (merge, split) its codings."""
+    fields: tuple[str, ...] = ()
+    """Which fields were written anew (edit, rename), by the headers of their columns."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """A whole evaluation plan."""
 
@@ -285,6 +305,8 @@ class Scheme:
     independence: Labels = field(default_factory=Labels)
     """What the method section says of the evaluator's independence."""
     line: str = ""
+    changelog: tuple[SchemeChange, ...] = ()
+    """What changed in the codebook from version to version, oldest first."""
 
     @property
     def themes(self) -> tuple[Code, ...]:

@@ -37,6 +37,8 @@ class Sheet:
     path: tuple[str, ...]
     owner: str = ""
     """Header of the first column, which names the item that a row belongs to; "" where rows stand alone."""
+    is_optional: bool = False
+    """Whether a workbook may be without it."""
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -74,7 +76,15 @@ SHEETS = (
     Sheet("figures", ("figures",)),
     Sheet("figure columns", ("figures", "columns"), "figure"),
     Sheet("figure rows", ("figures", "rows"), "figure"),
+    Sheet("changelog", ("changelog",), is_optional=True),
 )
+
+
+def value_at(item: Any, path: tuple[str, ...]) -> Any:
+    """The field of an item at the path of a column."""
+    for step in path:
+        item = getattr(item, step)
+    return item
 
 
 def to_cell(value: Any) -> str:

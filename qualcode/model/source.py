@@ -105,3 +105,8 @@ class SourceRow:
     """Coders who marked it done at the present codebook version."""
     done_before: tuple[str, ...] = ()
     """Coders whose mark is older than the newest code."""
+    text_id: int = 0
+    words: int = 0
+    """Words of the whole text, labels of speakers included."""
+    touched: str = ""
+    """UTC time, ISO, at which a coding or a mark in it was last changed; "" for never."""

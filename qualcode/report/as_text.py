@@ -41,7 +41,8 @@ def _lines(block: Block, table_word: str, numbers: "count[int]") -> Iterator[str
         case BulletList():
             yield from (f"- {item}" for item in block.items)
         case Table():
-            yield f"{table_word} {next(numbers)}. {block.caption}"
+            if block.caption:
+                yield f"{table_word} {next(numbers)}. {block.caption}"
             yield from map(_row, (block.header, *block.rows))
         case PageBreak():
             yield "---"

@@ -64,6 +64,7 @@ class Table:
     """Data in rows; the first column names the row, and no cell is empty."""
 
     caption: str
+    """ "" where the heading above says it."""
     description: str
     """What the table shows, for those who cannot see it."""
     header: tuple[str, ...]

@@ -55,6 +55,8 @@ class People:
     """Interviews that are off the record: not among `interviews`, nor in any other number of the report."""
     unquoted: int
     """Interviews that may not be quoted word for word."""
+    asides: int = 0
+    """Passages marked off the record in what was heard: what is coded there is in no number of the report."""
 
 
 @dataclass(frozen=True, slots=True)

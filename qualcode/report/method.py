@@ -92,6 +92,10 @@ def _silent_sources(material: ReportMaterial) -> Iterator[str]:
         yield _("Interviews given as background only: {n}. They are left out of this report and its numbers.").format(
             n=number(heard.background)
         )
+    if heard.asides:
+        yield _("Passages given as background only: {n}. They are left out of this report and its numbers.").format(
+            n=number(heard.asides)
+        )
     if heard.unquoted:
         yield _("Interviews that may be referred to but not quoted, or of which there are only notes: {n}.").format(
             n=number(heard.unquoted)

@@ -6,6 +6,7 @@ so that a source marked done before a code was added can never seem to have been
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 
 from qualcode.model.plain import from_plain, to_plain
@@ -41,6 +42,11 @@ def abbreviation(store: Store, key: str) -> str:
         "SELECT COALESCE(json_extract(data, '$.abbreviation'), '') FROM codes WHERE key = ?", (key,)
     ).fetchone()
     return str(row[0]) if row else ""
+
+
+def newest_since(store: Store) -> int:
+    """The codebook version with which the newest code that is still there came, from 1."""
+    return max(1, *store.connection.execute("SELECT COALESCE(MAX(since), 1) FROM codes").fetchone())
 
 
 def codebook_version(store: Store) -> int:
@@ -80,6 +86,38 @@ def update_code(store: Store, code_id: int, code: Code) -> None:
     store.connection.execute(
         "UPDATE codes SET version = ?, parent_id = ?, data = ? WHERE id = ? AND (parent_id IS NOT ? OR data <> ?)",
         (new_version(), parent_id, data, code_id, parent_id, data),
+    )
+
+
+def set_since(store: Store, code_id: int, since: int) -> None:
+    """Say with which codebook version the present meaning of a code came."""
+    store.connection.execute(
+        "UPDATE codes SET version = ?, since = ? WHERE id = ? AND since <> ?", (new_version(), since, code_id, since)
+    )
+
+
+def put_in_order(store: Store, keys: Sequence[str]) -> None:
+    """Let the codes of one theme, or the themes, stand in this order; only rows that change place are written."""
+    marks = ", ".join("?" * len(keys))
+    rows = store.connection.execute(f"SELECT key, id, position FROM codes WHERE key IN ({marks})", keys)
+    where = {key: (row_id, position) for key, row_id, position in rows}
+    places = sorted(position for _id, position in where.values())
+    if len(set(places)) < len(places):
+        places = list(range(places[0], places[0] + len(places)))
+    for key, place in zip(keys, places, strict=True):
+        row_id, position = where[key]
+        if position != place:
+            _put_at(store, row_id, place)
+
+
+def put_last(store: Store, code_id: int) -> None:
+    """Let a code stand after all others of its theme."""
+    _put_at(store, code_id, _last_position(store) + 1)
+
+
+def _put_at(store: Store, code_id: int, position: int) -> None:
+    store.connection.execute(
+        "UPDATE codes SET version = ?, position = ? WHERE id = ?", (new_version(), position, code_id)
     )
 
 

@@ -287,8 +287,22 @@ def quotes(store: Store, ids: Iterable[int] | None = None) -> list[Quote]:
         sql += " WHERE c.id IN (SELECT value FROM json_each(?))"
         parameters = (json.dumps(list(ids)),)
     sql += " ORDER BY s.short_id, g.start_char, c.id"
-    voices, consents = _voices(store), Consents(store)
-    return [_quote(row, voices, consents) for row in store.connection.execute(sql, parameters)]
+    rows = store.connection.execute(sql, parameters).fetchall()
+    texts = None if ids is None else {row[-1] for row in rows}
+    voices, consents = _voices(store, texts), Consents(store, texts)
+    return [_quote(row, voices, consents) for row in rows]
+
+
+def quote_of_span(store: Store, source_id: int, start: int, end: int) -> Quote:
+    """A passage that nobody need have coded, as a quote; its coding has no code and no evidence id."""
+    sql = """SELECT substr(b.body, :start + 1, :end - :start), s.id, s.short_id, s.kind, s.consent, s.language,
+               COALESCE(MIN(t.number), 0), COALESCE(MAX(t.number), 0), s.text_id
+             FROM sources s JOIN bodies b ON b.text_id = s.text_id
+             LEFT JOIN turns t ON t.text_id = s.text_id AND t.start_char < :end AND t.end_char > :start
+             WHERE s.id = :source"""
+    row = store.connection.execute(sql, {"source": source_id, "start": start, "end": end}).fetchone()
+    nobodys = (0, "", start, end, "", "", "notes", "", "", "coder", None, "", "")
+    return _quote((*nobodys, *row), _voices(store, {row[-1]}), Consents(store, {row[-1]}))
 
 
 def _quote(row: tuple[Any, ...], voices: Mapping[int, Mapping[int, Speaker]], consents: Consents) -> Quote:
@@ -309,15 +323,17 @@ def _quote(row: tuple[Any, ...], voices: Mapping[int, Mapping[int, Speaker]], co
     )
 
 
-def _voices(store: Store) -> dict[int, dict[int, Speaker]]:
-    """Text id → turn number → informant who speaks there."""
+def _voices(store: Store, texts: Iterable[int] | None = None) -> dict[int, dict[int, Speaker]]:
+    """Text id → turn number → informant who speaks there; of all texts, or these."""
     sql = """SELECT t.text_id, t.number, a.id, CASE a.name WHEN '' THEN p.label ELSE a.name END, COALESCE(x.value, '')
              FROM turns t JOIN sources s ON s.text_id = t.text_id
              JOIN participants p ON p.source_id = s.id AND p.label = t.speaker AND p.role = 'informant'
              JOIN actors a ON a.id = p.actor_id
              LEFT JOIN attributes x ON x.actor_id = a.id AND x.key = 'stakeholder'"""
+    chosen = "" if texts is None else " WHERE t.text_id IN (SELECT value FROM json_each(?))"
+    parameters = () if texts is None else (json.dumps(list(texts)),)
     found: dict[int, dict[int, Speaker]] = {}
-    for text_id, number, *speaker in store.connection.execute(sql):
+    for text_id, number, *speaker in store.connection.execute(sql + chosen, parameters):
         found.setdefault(text_id, {})[number] = Speaker(*speaker)
     return found
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from qualcode.model.scheme import Scheme
-from qualcode.store import people, readings
+from qualcode.store import people, readings, tallies
 from qualcode.store.codes import codebook
 from qualcode.store.plan import load_scheme, phases_of_rounds
 from qualcode.store.store import Store
@@ -45,23 +45,48 @@ class Frames:
     keys: dict[int, str]
     """Person → key."""
 
-    def without(self, sources: Collection[int]) -> "Frames":
-        """These frames as if some sources (ids) had never been added."""
+    def without(self, sources: Collection[int], codings: Collection[int] = ()) -> "Frames":
+        """These frames as if some sources and codings (ids) had never been added.
+
+        Leaving codings out needs the detail: a passage goes with all that is coded on it.
+        """
 
         def rest(frame: pd.DataFrame, column: str) -> pd.DataFrame:
             return frame[~frame[column].isin(sources)]
 
+        facts = rest(self.facts, "source")
+        if codings:
+            facts = facts[[not gone for gone in map(set(codings).intersection, facts["codings"])]]
         return replace(
             self,
             sources=rest(self.sources, "id"),
             informants=rest(self.informants, "source"),
             asked=rest(self.asked, "source"),
-            facts=rest(self.facts, "source"),
+            facts=facts,
         )
 
 
-def load(store: Store, *, coders: Collection[str] = (), detail: bool = False) -> Frames:
-    """The frames of a project; `coders` empty means all of them."""
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The part of the material that is asked about; None is all of it."""
+
+    codes: Collection[int] | None = None
+    sources: Collection[int] | None = None
+
+
+def load(
+    store: Store,
+    *,
+    coders: Collection[str] = (),
+    detail: bool = False,
+    grain: tallies.Grain | None = None,
+    within: Within | None = None,
+) -> Frames:
+    """The frames of a project; `coders` empty means all of them.
+
+    With a `grain` the facts do not tell apart what the axes of a matrix do not, and come from kept counts when
+    all coders are asked about. `within` leaves out facts of other codes and sources.
+    """
     chosen = _chosen(store, coders)
     heard = people.people(store)
     return Frames(
@@ -71,7 +96,7 @@ def load(store: Store, *, coders: Collection[str] = (), detail: bool = False) ->
         informants=_informants(store),
         attributes=_attributes(store),
         asked=_asked(store),
-        facts=_facts(store, chosen, detail=detail),
+        facts=_kept_facts(store, grain) if grain and not coders else _facts(store, chosen, within, detail=detail),
         names={person.id: person.name or person.key for person in heard},
         keys={person.id: person.key for person in heard},
     )
@@ -126,14 +151,14 @@ def _asked(store: Store) -> pd.DataFrame:
 # One row per passage and code. The agreed layer replaces the coders' own where a source and theme has one.
 _PASSAGES = """
     WITH agreed AS (
-        SELECT DISTINCT g.text_id, COALESCE(k.parent_id, k.id) AS theme FROM codings c
+        SELECT DISTINCT g.text_id, COALESCE(k.parent_id, k.id) AS theme FROM codings c INDEXED BY codings_agreed
         JOIN segments g ON g.id = c.segment_id JOIN codes k ON k.id = c.code_id WHERE c.layer = 'agreed'),
     counted AS (
         SELECT c.*, g.text_id, g.first_turn, g.last_turn FROM codings c
-        JOIN segments g ON g.id = c.segment_id JOIN codes k ON k.id = c.code_id
+        JOIN segments g ON g.id = c.segment_id JOIN codes k ON k.id = c.code_id {sources}
         LEFT JOIN agreed a ON a.text_id = g.text_id AND a.theme = COALESCE(k.parent_id, k.id)
         WHERE c.layer = CASE WHEN a.theme IS NULL THEN 'coder' ELSE 'agreed' END
-        AND (c.layer = 'agreed' OR c.coder_id IN (SELECT value FROM json_each(:chosen)))),
+        AND (c.layer = 'agreed' OR c.coder_id IN (SELECT value FROM json_each(:chosen))) {codes}),
     voices AS (
         SELECT v.segment_id, group_concat(v.actor_id) AS people FROM (
             SELECT DISTINCT c.segment_id, p.actor_id
@@ -158,15 +183,35 @@ _GROUPED = (
 _DETAIL = "SELECT source, code, people, about, facets, directions, 1, codings FROM passages"
 
 
-def _facts(store: Store, chosen: str, *, detail: bool) -> pd.DataFrame:
+_COLUMNS = ["source", "code", "people", "about", "facets", "directions", "mentions", "codings"]
+
+
+def _kept_facts(store: Store, grain: tallies.Grain) -> pd.DataFrame:
+    sources = dict(store.connection.execute("SELECT text_id, id FROM sources"))
+    rows = [
+        (sources[text], code, people_, ("",), (), directions, mentions, ())
+        for text, (code, people_, directions, mentions) in tallies.facts(store, grain)
+    ]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def _facts(store: Store, chosen: str, within: Within | None, *, detail: bool) -> pd.DataFrame:
+    codes = sources = ""
+    values = {"chosen": chosen}
+    if within is not None and within.codes is not None:
+        codes = "AND c.code_id IN (SELECT value FROM json_each(:codes))"
+        values["codes"] = json.dumps(list(within.codes))
+    if within is not None and within.sources is not None:
+        sources = "JOIN sources w ON w.text_id = g.text_id AND w.id IN (SELECT value FROM json_each(:sources))"
+        values["sources"] = json.dumps(list(within.sources))
+    passages = _PASSAGES.format(codes=codes, sources=sources)
     rows = [
         (source, code, _ids(people_), tuple(about.split(",")), _facets(facets), directions, mentions, _ids(codings))
         for source, code, people_, about, facets, directions, mentions, codings in store.connection.execute(
-            _PASSAGES + (_DETAIL if detail else _GROUPED), {"chosen": chosen}
+            passages + (_DETAIL if detail else _GROUPED), values
         )
     ]
-    columns = ["source", "code", "people", "about", "facets", "directions", "mentions", "codings"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def _ids(text: str) -> tuple[int, ...]:

@@ -60,6 +60,24 @@ def watch(connection: sqlite3.Connection) -> None:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         for verb, old, new in (("INSERT", "", "NEW"), ("UPDATE", "OLD", "NEW"), ("DELETE", "OLD", "")):
             connection.execute(_trigger(table, columns, verb, old, new))
+            if table in _TOUCHED:
+                connection.execute(_touch(table, verb, new or old))
+
+
+_TOUCHED = {
+    "codings": "(SELECT g.text_id FROM main.segments g WHERE g.id = {row}.segment_id)",
+    "readings": "{row}.text_id",
+}
+"""How a row of a table leads to the text it stands in."""
+
+
+def _touch(table: str, verb: str, row: str) -> str:
+    """Notes when a text was last worked on, also by undoing; who it was is the entry's business."""
+    text = _TOUCHED[table].format(row=row)
+    return f"""CREATE TEMP TRIGGER touch_{table}_{verb.lower()} AFTER {verb} ON main.{table}
+        WHEN EXISTS (SELECT 1 FROM temp.recording) BEGIN
+        INSERT INTO touched (text_id, at) VALUES ({text}, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        ON CONFLICT (text_id) DO UPDATE SET at = excluded.at; END"""
 
 
 def _trigger(table: str, columns: list[str], verb: str, old: str, new: str) -> str:
@@ -145,6 +163,27 @@ def acts(connection: sqlite3.Connection, limit: int) -> list[tuple[Entry, bool]]
         (limit,),
     )
     return [(_entry(row[:8]), bool(row[8])) for row in rows]
+
+
+def latest(connection: sqlite3.Connection) -> int:
+    """The id of the latest entry, 0 without any."""
+    return int(connection.execute("SELECT COALESCE(MAX(id), 0) FROM changes").fetchone()[0])
+
+
+_FEW = 1_000
+
+
+def written_since(connection: sqlite3.Connection, entry: int) -> dict[str, set[int]] | None:
+    """Table → ids of the rows written by the entries after one; None when they are many, or a bulk verb's."""
+    bulk = "SELECT EXISTS (SELECT 1 FROM changes WHERE id > ? AND batch <> '')"
+    if connection.execute(bulk, (entry,)).fetchone()[0]:
+        return None
+    sql = "SELECT tbl, row_id FROM change_rows WHERE change_id > ? LIMIT ?"
+    rows = connection.execute(sql, (entry, _FEW + 1)).fetchall()
+    written: dict[str, set[int]] = {}
+    for table, row_id in rows:
+        written.setdefault(table, set()).add(row_id)
+    return written if len(rows) <= _FEW else None
 
 
 def last_done(connection: sqlite3.Connection, coder: str, after: int = 0) -> Entry | None:

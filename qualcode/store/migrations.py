@@ -26,6 +26,8 @@ def m002_workbench(db: Database) -> None:
     """Memos, marks on passages, assignments, fieldwork, reading positions, preferences, the index of words."""
     for statement in (*schema.TABLES_2, *schema.INDEXES_2, schema.FILL_TURN_WORDS):
         db.execute(statement)
+    bodies = db.execute("SELECT text_id, body FROM bodies").fetchall()
+    db.conn.executemany("UPDATE texts SET words = ? WHERE id = ?", ((len(body.split()), i) for i, body in bodies))
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -154,6 +154,11 @@ def attributes(store: Store, owner: str) -> dict[int, dict[str, str]]:
     return found
 
 
+def attributes_of(store: Store, actor_id: int) -> dict[str, str]:
+    """The attributes of one actor."""
+    return dict(store.connection.execute("SELECT key, value FROM attributes WHERE actor_id = ?", (actor_id,)))
+
+
 def set_attributes(store: Store, owner: str, owner_id: int, values: Mapping[str, str]) -> None:
     """Set several attributes."""
     for key, value in values.items():

@@ -105,12 +105,18 @@ TABLES_2 = (
     """CREATE TABLE reading_positions (coder TEXT NOT NULL, text_id INTEGER NOT NULL REFERENCES texts (id),
         position INTEGER NOT NULL, seen TEXT NOT NULL, at TEXT NOT NULL,
         PRIMARY KEY (coder, text_id)) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE texts ADD COLUMN words INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE tallies (text_id INTEGER PRIMARY KEY REFERENCES texts (id), turns INTEGER NOT NULL,
+        coded INTEGER NOT NULL, themes TEXT NOT NULL, codes TEXT NOT NULL) STRICT""",
+    "CREATE TABLE touched (text_id INTEGER PRIMARY KEY REFERENCES texts (id), at TEXT NOT NULL) STRICT",
     """CREATE TABLE preferences (coder TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
         PRIMARY KEY (coder, name)) STRICT, WITHOUT ROWID""",
     """CREATE VIRTUAL TABLE turn_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')""",
 )
 
 INDEXES_2 = (
+    "CREATE INDEX codings_coder ON codings (coder_id)",
+    "CREATE INDEX codings_agreed ON codings (segment_id, code_id) WHERE layer = 'agreed'",
     "CREATE INDEX memos_target ON memos (about, target)",
     "CREATE INDEX assignments_coder ON assignments (coder_id)",
     "CREATE INDEX contacts_actor ON contacts (actor_id)",

@@ -9,13 +9,17 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from qualcode.model.source import Role, SourceDraft, SourceRow, SourceText, Turn
+from qualcode.store import tallies
 from qualcode.store.codes import codebook, codebook_version
 from qualcode.store.ids import derived_guid, new_guid, new_version, sha256
 from qualcode.store.plan import phases_of_rounds
+from qualcode.store.schema import TURN_ROWS
 from qualcode.store.store import Store
 
 K = TypeVar("K")
 V = TypeVar("V")
+_KEPT = 3
+"""Texts kept in memory beside the database."""
 
 
 def insert_source(store: Store, draft: SourceDraft) -> int:
@@ -47,25 +51,28 @@ def _insert_text(store: Store, draft: SourceDraft) -> int:
     digest = sha256(draft.body)
     row = store.connection.execute("SELECT id FROM texts WHERE guid = ?", (derived_guid("text", digest),)).fetchone()
     if row:
-        _insert_turns(store, int(row[0]), draft.turns)
+        _insert_turns(store, int(row[0]), draft)
         return int(row[0])
     cursor = store.connection.execute(
-        "INSERT INTO texts (guid, sha256, length) VALUES (?, ?, ?)",
-        (derived_guid("text", digest), digest, len(draft.body)),
+        "INSERT INTO texts (guid, sha256, length, words) VALUES (?, ?, ?, ?)",
+        (derived_guid("text", digest), digest, len(draft.body), len(draft.body.split())),
     )
     text_id = cursor.lastrowid
     assert text_id is not None
     store.connection.execute("INSERT INTO bodies VALUES (?, ?)", (text_id, draft.body))
-    _insert_turns(store, text_id, draft.turns)
+    _insert_turns(store, text_id, draft)
     return text_id
 
 
-def _insert_turns(store: Store, text_id: int, turns: Iterable[Turn]) -> None:
+def _insert_turns(store: Store, text_id: int, draft: SourceDraft) -> None:
     """Write the turns of a text; those of an undone source give way, since its head may have been corrected."""
+    _index(store, [(text_id, draft.body, turns_of(store, text_id))], take_out=True)
+    store.wordings.pop(text_id, None)
+    tallies.forget(store, text_id)
     store.connection.execute("DELETE FROM turns WHERE text_id = ?", (text_id,))
     store.connection.executemany(
         "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?)",
-        ((text_id, turn.number, turn.speaker, turn.start, turn.end, turn.seconds) for turn in turns),
+        ((text_id, turn.number, turn.speaker, turn.start, turn.end, turn.seconds) for turn in draft.turns),
     )
     number = "SELECT COALESCE({}(number), 0) FROM turns t WHERE t.text_id = segments.text_id" + (
         " AND t.start_char < segments.end_char AND t.end_char > segments.start_char"
@@ -74,6 +81,25 @@ def _insert_turns(store: Store, text_id: int, turns: Iterable[Turn]) -> None:
         f"UPDATE segments SET first_turn = ({number.format('MIN')}), last_turn = ({number.format('MAX')})"
         " WHERE text_id = ?",
         (text_id,),
+    )
+
+
+def index_words(store: Store, source_ids: Iterable[int]) -> None:
+    """Put the words of new sources into the index of words; once for all of them, since each time costs a merge."""
+    ids = (text_id_of(store, source_id) for source_id in source_ids)
+    _index(store, ((text_id, *_wording(store, text_id)) for text_id in ids))
+
+
+def _index(store: Store, texts: Iterable[tuple[int, str, Iterable[Turn]]], *, take_out: bool = False) -> None:
+    """Write texts (id, body, turns) into the index, or take them out, for which it wants the very same words."""
+    columns, marks = ("turn_words, ", "'delete', ") if take_out else ("", "")
+    store.connection.executemany(
+        f"INSERT INTO turn_words ({columns}rowid, words) VALUES ({marks}?, ?)",
+        (
+            (text_id * TURN_ROWS + turn.number, body[turn.start : turn.end])
+            for text_id, body, turns in texts
+            for turn in turns
+        ),
     )
 
 
@@ -92,11 +118,10 @@ def short_ids(store: Store) -> dict[str, int]:
 
 def text_of(store: Store, source_id: int) -> SourceText:
     """A source ready to be read and coded."""
-    short_id, title, text_id, body = store.connection.execute(
-        """SELECT s.short_id, s.title, s.text_id, b.body FROM sources s JOIN bodies b ON b.text_id = s.text_id
-           WHERE s.id = ?""",
-        (source_id,),
+    short_id, title, text_id = store.connection.execute(
+        "SELECT short_id, title, text_id FROM sources WHERE id = ?", (source_id,)
     ).fetchone()
+    body, turns = _wording(store, text_id)
     heard = participants(store, source_id)
     return SourceText(
         source_id=source_id,
@@ -104,16 +129,38 @@ def text_of(store: Store, source_id: int) -> SourceText:
         short_id=short_id,
         title=title,
         body=body,
-        turns=turns_of(store, text_id),
+        turns=turns,
         interviewers=frozenset(label for label, role, _name, _id in heard if role == "interviewer"),
         names={label: name for label, _role, name, _id in heard},
     )
+
+
+def _wording(store: Store, text_id: int) -> tuple[str, tuple[Turn, ...]]:
+    """Body and turns of a text; those of the last few are kept, because every verb asks for its own."""
+    kept = store.wordings.pop(text_id, None)
+    if kept is None:
+        (body,) = store.connection.execute("SELECT body FROM bodies WHERE text_id = ?", (text_id,)).fetchone()
+        kept = body, turns_of(store, text_id)
+    store.wordings[text_id] = kept
+    while len(store.wordings) > _KEPT:
+        del store.wordings[next(iter(store.wordings))]
+    return kept
+
+
+def text_id_of(store: Store, source_id: int) -> int:
+    """The id of the text of a source."""
+    return int(store.connection.execute("SELECT text_id FROM sources WHERE id = ?", (source_id,)).fetchone()[0])
 
 
 def turns_of(store: Store, text_id: int) -> tuple[Turn, ...]:
     """The turns of a text, in order."""
     sql = "SELECT number, speaker, start_char, end_char, seconds FROM turns WHERE text_id = ? ORDER BY number"
     return tuple(Turn(*row) for row in store.connection.execute(sql, (text_id,)))
+
+
+def turn_counts(store: Store) -> dict[int, int]:
+    """Text id → number of its turns."""
+    return dict(store.connection.execute("SELECT text_id, COUNT(*) FROM turns GROUP BY text_id"))
 
 
 def phases_of(store: Store, source_id: int) -> tuple[str, ...]:
@@ -135,31 +182,21 @@ def participants(store: Store, source_id: int) -> list[tuple[str, Role, str, int
 
 # -- lists -------------------------------------------------------------------
 
-_LIST = """SELECT s.id, s.short_id, s.title, s.kind, s.round, s.phases, s.date, s.language, s.consent, s.text_id
-           FROM sources s ORDER BY s.short_id"""
-# CROSS JOIN keeps the order: few distinct stretches, each a short range of the turns' key.
-_SPOKEN = """WITH coded AS MATERIALIZED (
-                 SELECT DISTINCT t.text_id, t.number FROM (
-                     SELECT DISTINCT g.text_id, g.first_turn, g.last_turn FROM codings c
-                     JOIN segments g ON g.id = c.segment_id) r
-                 CROSS JOIN turns t ON t.text_id = r.text_id AND t.number BETWEEN r.first_turn AND r.last_turn)
-             SELECT t.text_id, COUNT(*), COUNT(k.number) FROM turns t JOIN sources s ON s.text_id = t.text_id
-             LEFT JOIN participants p ON p.source_id = s.id AND p.label = t.speaker
-             LEFT JOIN coded k ON k.text_id = t.text_id AND k.number = t.number
-             WHERE COALESCE(p.role, 'informant') = 'informant' GROUP BY t.text_id"""
+_LIST = """SELECT s.id, s.short_id, s.title, s.kind, s.round, s.phases, s.date, s.language, s.consent, s.text_id,
+           t.words, COALESCE(w.at, '') FROM sources s JOIN texts t ON t.id = s.text_id
+           LEFT JOIN touched w ON w.text_id = s.text_id ORDER BY s.short_id"""
 
 
 def list_sources(store: Store) -> list[SourceRow]:
     """Every source as the home screen shows it; reads no text."""
     fed = phases_of_rounds(store)
-    spoken = {text: (turns, coded) for text, turns, coded in store.connection.execute(_SPOKEN)}
+    spoken = tallies.spoken(store)
     newest = max((code.since for code in codebook(store).values()), default=codebook_version(store))
     done = _done(store)
     clusters, names = _clusters(store), _informants(store)
     rows = []
-    for source_id, short_id, title, kind, round_, phases, date, language, consent, text_id in store.connection.execute(
-        _LIST
-    ):
+    for row in store.connection.execute(_LIST):
+        source_id, short_id, title, kind, round_, phases, date, language, consent, text_id, words, touched = row
         turns, coded = spoken.get(text_id, (0, 0))
         marks = done.get(text_id, ())
         rows.append(
@@ -179,6 +216,9 @@ def list_sources(store: Store) -> list[SourceRow]:
                 turns_coded=coded,
                 done_by=tuple(coder for coder, version in marks if version >= newest),
                 done_before=tuple(coder for coder, version in marks if version < newest),
+                text_id=text_id,
+                words=words,
+                touched=touched,
             )
         )
     return rows

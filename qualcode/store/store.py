@@ -13,7 +13,8 @@ from typing import Self
 
 from qualcode.locale import _
 from qualcode.model.errors import StoreError
-from qualcode.store import backup, history, lock, opening, place, schema
+from qualcode.model.source import Turn
+from qualcode.store import backup, history, lock, opening, place, schema, tallies
 from qualcode.text.clean import show
 
 
@@ -26,9 +27,12 @@ class Store:
         self.read_only = read_only
         self.told = told
         """One line for the person who opened it (who else writes, where it lies), or ""."""
+        self.wordings: dict[int, tuple[str, tuple[Turn, ...]]] = {}
+        """Body and turns of the texts read last, by text id, the oldest first; `sources` keeps it."""
         self._lock: lock.WriterLock | None = None
         if not read_only:
             history.watch(connection)
+            tallies.watch(connection)
 
     # -- opening -----------------------------------------------------------
 
@@ -177,6 +181,12 @@ class Store:
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def aside(self, coder: str) -> Iterator[None]:
+        """One transaction that leaves no trace in the history: for what nobody undoes, as how far a coder has read."""
+        with self._transaction(coder):
+            yield
 
     @contextmanager
     def making(self, label: str, coder: str, **args: str) -> Iterator[None]:

@@ -4,17 +4,25 @@ It guards that nothing a person wrote acts on the terminal (`safe.install`) and 
 variables nor interview text.
 """
 
+import asyncio
 import gc
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.command import Provider
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from qualcode.locale import _, language, use
 from qualcode.model.errors import QualcodeError
 from qualcode.model.labels import LANGUAGES
+from qualcode.text.clean import show
 from qualcode.tui import colours, keys, safe
 from qualcode.tui.commanding import CommandScreen, Palette
 from qualcode.workbench.counting import get_ready
@@ -24,40 +32,71 @@ from qualcode.workbench.settings import THEMES, read_settings, save_settings
 
 _IDLE = 1.5
 """Seconds after the first paint at which nobody is likely to be typing yet."""
+_BROKEN = 70
+"""The exit code of a program that broke."""
+_FIRST = 2
+"""Screens on the stack when the first of ours is in front: Textual's own empty one lies under it."""
 
 
-class QualcodeApp(App[None]):
-    """Screens over one project; it opens at the home screen, or at a source."""
+class QualcodeApp(App[str]):
+    """Screens over one project; it opens at the home screen, or at a source.
+
+    It returns the path of another project to be opened in its place, or None.
+    """
 
     TITLE = "qualcode"
     CSS_PATH = "qualcode.tcss"
     COMMANDS: ClassVar[set[type[Provider]]] = {Palette}  # type: ignore[assignment]  # ours in place of Textual's own
     ENABLE_COMMAND_PALETTE = True
+    blind = False
+    """Whether the codings of others are hidden, for as long as the program runs."""
 
     def __init__(self, project: Project, source: str = "") -> None:
         super().__init__()
         self.project = project
         self._source = source
         self._theme = read_settings().theme or THEMES[0]
+        colours.put_on(self, self._theme)  # before styles are read, so that they are read once
 
     def on_mount(self) -> None:
         """Show the first screen."""
-        from qualcode.tui.screens.coding import CodingScreen
-        from qualcode.tui.screens.home import HomeScreen
-
-        colours.put_on(self, self._theme)
-        self.push_screen(HomeScreen(self.project))
-        if self._source:
-            self.push_screen(CodingScreen(self.project, self.project.source_id(self._source)))
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: _note(context.get("exception")))
+        self.push_screen(self._coding(self._source) if self._source else self._home())
         self.call_after_refresh(_collect_again)
         self.set_timer(_IDLE, _get_ready)
 
     def exit(self, *args: Any, **kwargs: Any) -> None:
         """End, after every screen has saved what it holds."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, CommandScreen):
-                screen.leave()
+        for screen in self._ours():
+            screen.leave()
         super().exit(*args, **kwargs)
+
+    def _ours(self) -> list[CommandScreen]:
+        """Our own screens, the one in front first."""
+        return [screen for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen)]
+
+    def get_driver_class(self) -> type[Driver]:
+        """A terminal that may go away; a browser and Windows have drivers of their own."""
+        chosen = super().get_driver_class()
+        if chosen.__module__ != "textual.drivers.linux_driver":
+            return chosen
+        from qualcode.tui.terminal import Terminal
+
+        return Terminal
+
+    def _coding(self, source: str) -> Screen[None]:
+        from qualcode.tui.screens.coding import CodingScreen
+
+        return CodingScreen(self.project, self.project.source_id(source))
+
+    def _home(self) -> Screen[None]:
+        from qualcode.tui.screens.home import HomeScreen
+
+        return HomeScreen(self.project)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen in front; behind the first one is home, which is made when somebody goes there."""
+        return super().pop_screen() if len(self.screen_stack) > _FIRST else self.switch_screen(self._home())
 
     # -- comfort -------------------------------------------------------------
 
@@ -125,14 +164,34 @@ class QualcodeApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Leave with one line: Textual's own would print every variable, interview text included."""
-        self.bell()
-        path = write_crash_log(self._exception)
-        self._exit_renderables.append(
-            _("qualcode stopped because of an error of its own. Nothing saved is lost. The log is in {path}.").format(
-                path=path
-            )
-        )
+        for screen in self._ours():
+            with suppress(Exception):  # one error is being told already, and the other screens save too
+                screen.leave()
+        self._return_code = _BROKEN
+        self._exit_renderables[:] = [last_words(self._exception)]
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002  # they may quote anything
+        """Leave with the same line, whatever Textual would like to print."""
+        self._fatal_error()
+
+
+def last_words(error: BaseException | None) -> str:
+    """What a person is told when the program breaks; where it broke goes to the log."""
+    while isinstance(error, WorkerFailed):
+        error = error.error
+    try:
+        path = write_crash_log(error)
+    except OSError:
+        return _("qualcode stopped because of an error of its own. Nothing saved is lost.")
+    words = _("qualcode stopped because of an error of its own. Nothing saved is lost. The log is in {path}.")
+    return show(words.format(path=path))
+
+
+def _note(error: BaseException | None) -> None:
+    """Keep an error that nobody waits for from being printed with what it quotes."""
+    with suppress(OSError):
+        write_crash_log(error)
 
 
 def _get_ready() -> None:
@@ -146,14 +205,15 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def run(project: Project, source: str = "") -> int:
-    """Show the project in the terminal until the person leaves; the exit code."""
+def run(project: Project, source: str = "") -> tuple[int, str]:
+    """Show the project in the terminal until the person leaves; the exit code, and another project to open or ""."""
     if source:
         project.source_id(source)
     keys.use(read_settings().keys)
     safe.install()
     gc.disable()  # until the first paint
-    app: App[Any] = QualcodeApp(project, source)
-    app.run()
+    threading.excepthook = lambda failed: _note(failed.exc_value)
+    app = QualcodeApp(project, source)
+    other = app.run()
     gc.enable()
-    return app.return_code or 0
+    return app.return_code or 0, other or ""

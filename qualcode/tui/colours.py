@@ -3,7 +3,10 @@
 It guards that what colour says is also said by a sign: the fourth theme shows it.
 """
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import App
+from textual.color import Color
 from textual.filter import Monochrome
 from textual.theme import Theme
 
@@ -30,18 +33,24 @@ _OF_TEXTUAL = {"dark": "textual-dark", "light": "textual-light", "contrast": _CO
 
 
 class _NoColour(Monochrome):
-    """Every colour as a grey, as long as that theme is chosen."""
+    """Every colour as a grey; a run without a style of its own stays as it is."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments in greys."""
+        styled = [Segment(text, style or Style.null(), control) for text, style, control in segments]
+        return super().apply(styled, background)
 
 
-def put_on(app: App[None], theme: str) -> None:
+def put_on(app: App[str], theme: str) -> None:
     """Show the app in one of `THEMES`; anything else is dark."""
     app.register_theme(_CONTRAST)
     # Textual has no public way to add a filter to a running app.
-    app._filters[:] = [known for known in app._filters if not isinstance(known, _NoColour)]
-    if theme == "nocolour":
+    app._filters[:] = [known for known in app._filters if not isinstance(known, Monochrome)]
+    if theme == "nocolour" or app.no_color:
         app._filters.append(_NoColour())
     app.theme = _OF_TEXTUAL.get(theme, _OF_TEXTUAL["dark"])
-    app.refresh_css(animate=False)
+    if app.is_running:
+        app.refresh_css(animate=False)
 
 
 def after(theme: str) -> str:

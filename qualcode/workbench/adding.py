@@ -58,6 +58,8 @@ def add_sources(project: Project, drafts: Iterable[SourceDraft]) -> list[str]:
     with project.store.change(label, project.coder, sources=", ".join(d.short_id for d in ready)):
         for draft in ready:
             warnings += _write(project, draft)
+        known = sources.short_ids(project.store)
+        sources.index_words(project.store, [known[draft.short_id] for draft in ready])
     return warnings + _near_names(project, ready)
 
 
@@ -122,7 +124,7 @@ def _write_participant(project: Project, short_id: str, source_id: int, particip
     if actor is None:
         actor = people.add_person(project.store, key, participant.name)
     people.add_participant(project.store, source_id, actor, participant.label, participant.role, participant.name)
-    known = people.attributes(project.store, "actor").get(actor, {})
+    known = people.attributes_of(project.store, actor)
     fresh = {name: value for name, value in participant.attributes.items() if name not in known}
     people.set_attributes(project.store, "actor", actor, fresh)
     return [

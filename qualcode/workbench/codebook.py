@@ -1,57 +1,116 @@
-"""The codebook as it grows: add, edit, rename, move, merge, delete.
+"""The codebook as it grows: add, edit, rename, move, merge, split, delete.
 
 A new code raises the codebook version: sources marked done before are unread for it until they are
-marked again. What is in use is deleted only when the person says what becomes of its codings.
+marked again. So does a code whose meaning changed, when the person says so. What is in use is deleted only
+when the person says what becomes of its codings.
 """
 
 import dataclasses
 import itertools
 import re
 import string
+from collections.abc import Collection
 
 from qualcode.locale import _, ngettext
+from qualcode.model.coding import Quote
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code
-from qualcode.store import codes, codings
+from qualcode.store import code_use, codes, codings
 from qualcode.text.clean import show
 from qualcode.text.names import ascii_key
 from qualcode.workbench.naming import label as name_of
 from qualcode.workbench.project import N_, Project
 
-PALETTE = ("#0072b2", "#d55e00", "#009e73", "#aa4499", "#7a5c00", "#cc3311", "#332288", "#117733", "#666666")
-"""Distinct for colour-blind readers and legible on white."""
+PALETTE = {
+    "#0072b2": N_("blue"),
+    "#d55e00": N_("orange"),
+    "#009e73": N_("green"),
+    "#9900ff": N_("violet"),
+    "#662200": N_("brown"),
+    "#dd0044": N_("red"),
+    "#9977ff": N_("lavender"),
+    "#333344": N_("dark grey"),
+    "#5533bb": N_("indigo"),
+}
+"""Colours and their names: distinct also for colour-blind readers, and legible on white."""
 LONGEST_NAME, LONGEST_KEY = 120, 40
 """Characters of a name, and of a key made from one."""
 
 
 def usage(project: Project) -> dict[str, dict[str, int]]:
     """Code key → coder → number of codings."""
-    counts: dict[str, dict[str, int]] = {}
-    for quote in codings.quotes(project.store):
-        by_coder = counts.setdefault(quote.coding.code, {})
-        by_coder[quote.coding.coder] = by_coder.get(quote.coding.coder, 0) + 1
-    return counts
+    return code_use.by_coder(project.store)
 
 
 def add(project: Project, code: Code) -> Code:
     """Add a theme or a code; missing abbreviation and colour are proposed. The code as it was written."""
-    book = project.codebook()
-    ready = _checked(book, _completed(book, code))
+    ready = ready_to_add(project, code)
     with project.store.change(N_("Add the code {code}"), project.coder, code=name_of(ready)):
-        ready = dataclasses.replace(ready, since=codes.next_codebook_version(project.store))
-        codes.insert_code(project.store, ready)
+        return write_new(project, ready)
+
+
+def ready_to_add(project: Project, code: Code) -> Code:
+    """A new code with what it lacks proposed; WorkbenchError for what cannot stand in the codebook."""
+    book = project.codebook()
+    return _checked(book, with_signs(book, code))
+
+
+def write_new(project: Project, ready: Code) -> Code:
+    """The writing of `add`, inside a change; the code with the codebook version it came with."""
+    ready = dataclasses.replace(ready, since=codes.next_codebook_version(project.store))
+    codes.insert_code(project.store, ready)
     return ready
 
 
-def edit(project: Project, key: str, new: Code) -> None:
-    """Write labels, rules, abbreviation, colour or lexicon of a code anew; its key and its theme stay."""
+def edit(project: Project, key: str, new: Code, *, meaning_changed: bool = False) -> None:
+    """Write labels, rules, abbreviation, colour or lexicon of a code anew; its key and its theme stay.
+
+    With `meaning_changed` the sources finished before are unread for it.
+    """
     book = project.codebook()
     old = _code(book, key)
     wanted = dataclasses.replace(new, key=key, parent=old.parent, since=old.since)
     ready = _checked({k: c for k, c in book.items() if k != key}, wanted)
     with project.store.change(N_("Edit the code {code}"), project.coder, code=name_of(old)):
         codes.update_code(project.store, project.code_id(key), ready)
+        if meaning_changed:
+            _renew(project, key)
+
+
+def reread(project: Project, key: str) -> None:
+    """Say that a code no longer means what it meant: sources finished before are unread for it."""
+    code = _code(project.codebook(), key)
+    with project.store.change(N_("The meaning of {code} changed"), project.coder, code=name_of(code)):
+        _renew(project, key)
+
+
+def _renew(project: Project, key: str) -> None:
+    codes.set_since(project.store, project.code_id(key), codes.next_codebook_version(project.store))
+
+
+def means_the_same(one: Code, other: Code) -> bool:
+    """Whether definition and rules of use are worded alike."""
+    return (one.definition, one.include, one.exclude) == (other.definition, other.include, other.exclude)
+
+
+def take_example(project: Project, key: str, evidence: str) -> None:
+    """Take a quote, by its evidence id, as the example of a code.
+
+    WorkbenchError when its words may not be quoted, or are not verbatim.
+    """
+    found = codings.coding_by(project.store, evidence=evidence)
+    if found is None:
+        raise WorkbenchError(_("There is no coding “{evidence}”.").format(evidence=show(evidence)))
+    quote = codings.quotes(project.store, [found.id])[0]
+    if not may_be_quoted(quote):
+        raise WorkbenchError(_("{evidence} may not be quoted: choose another quote.").format(evidence=evidence))
+    edit(project, key, dataclasses.replace(_code(project.codebook(), key), example=quote.text))
+
+
+def may_be_quoted(quote: Quote) -> bool:
+    """Whether the words of a quote may stand as an example: verbatim, and allowed."""
+    return quote.kind != "notes" and quote.consent == "quotable"
 
 
 def rename(project: Project, key: str, labels: Labels) -> None:
@@ -63,22 +122,83 @@ def rename(project: Project, key: str, labels: Labels) -> None:
         codes.update_code(project.store, project.code_id(key), new)
 
 
-def move(project: Project, key: str, parent: str) -> None:
-    """Put a code under another theme, or (parent "") make it a theme. A theme with codes stays one."""
+def move(project: Project, key: str, parent: str, after: str = "") -> None:
+    """Put a code under another theme, or (parent "") make it a theme; after another one there, else last.
+
+    A theme with codes stays one.
+    """
     book = project.codebook()
     code = _code(book, key)
-    if parent == code.parent:
+    if (parent == code.parent and not after) or after == key:
         return
-    if parent == key:
+    _refuse_move(book, code, parent)
+    order = _beside(book, code, parent)
+    if after and after not in order:
+        raise WorkbenchError(_("“{code}” does not stand there.").format(code=name_of(_code(book, after))))
+    with project.store.change(N_("Move the code {code}"), project.coder, code=name_of(code)):
+        if parent != code.parent:
+            if code.is_theme:
+                refuse_decisions(project, key)
+            codes.update_code(project.store, project.code_id(key), dataclasses.replace(code, parent=parent))
+        if after:
+            place = order.index(after) + 1
+            codes.put_in_order(project.store, [*order[:place], key, *order[place:]])
+        else:
+            codes.put_last(project.store, project.code_id(key))
+
+
+def shift(project: Project, key: str, step: int) -> None:
+    """Move a code up (−1) or down (1) among those beside it; WorkbenchError at either end."""
+    book = project.codebook()
+    code = _code(book, key)
+    order = [other.key for other in book.values() if other.parent == code.parent]
+    place = order.index(key) + step
+    if not 0 <= place < len(order):
+        words = _("“{code}” stands first already.") if step < 0 else _("“{code}” stands last already.")
+        raise WorkbenchError(words.format(code=name_of(code)))
+    order.remove(key)
+    order.insert(place, key)
+    with project.store.change(N_("Move the code {code}"), project.coder, code=name_of(code)):
+        codes.put_in_order(project.store, order)
+
+
+def _beside(book: dict[str, Code], code: Code, parent: str) -> list[str]:
+    """Keys of those that stand under `parent`, but for the code itself."""
+    return [other.key for other in book.values() if other.parent == parent and other.key != code.key]
+
+
+def _refuse_move(book: dict[str, Code], code: Code, parent: str) -> None:
+    if parent == code.key:
         raise WorkbenchError(_("“{code}” cannot stand under itself.").format(code=name_of(code)))
-    if parent and any(other.parent == key for other in book.values()):
+    if parent and _beside(book, code, code.key):
         raise WorkbenchError(_("“{code}” has codes of its own: move or merge them first.").format(code=name_of(code)))
     if parent and not _code(book, parent).is_theme:
         raise WorkbenchError(_("“{code}” is not a theme: codes stand under themes.").format(code=name_of(book[parent])))
-    with project.store.change(N_("Move the code {code}"), project.coder, code=name_of(code)):
-        if code.is_theme:
-            _refuse_decisions(project, key)
-        codes.update_code(project.store, project.code_id(key), dataclasses.replace(code, parent=parent))
+
+
+def split(project: Project, key: str, new: Code, going: Collection[int]) -> Code:
+    """Make a new code beside an old one and give it some of the old one's codings, by id; the code as written.
+
+    Whoever has finished a source has read it for what both mean now, so the new one is as old as the other.
+    """
+    book = project.codebook()
+    old = _code(book, key)
+    theirs = {row[0] for row in codings.codings_of_code(project.store, project.code_id(key))}
+    if not going:
+        raise WorkbenchError(_("No coding goes to the new code: nothing was split."))
+    if not theirs.issuperset(going):
+        raise WorkbenchError(_("Only codings of “{code}” can go to the new code.").format(code=name_of(old)))
+    ready = dataclasses.replace(_checked(book, with_signs(book, new)), since=old.since)
+    args = {"code": name_of(old), "new": name_of(ready)}
+    with project.store.change(N_("Split {code} into {new}"), project.coder, **args):
+        new_id = codes.insert_code(project.store, ready)
+        if ready.parent == old.parent:
+            order = [other.key for other in book.values() if other.parent == old.parent]
+            order.insert(order.index(key) + 1, ready.key)
+            codes.put_in_order(project.store, order)
+        for coding_id in sorted(going):
+            codings.point_coding(project.store, coding_id, code=new_id)
+    return ready
 
 
 def merge(project: Project, key: str, into: str) -> int:
@@ -119,15 +239,18 @@ def delete(project: Project, key: str, *, with_codings: bool = False) -> int:
 
 
 def _delete(project: Project, book: dict[str, Code], key: str) -> None:
-    if any(other.parent == key for other in book.values()):
-        raise WorkbenchError(
-            _("“{code}” has codes of its own: move or merge them first.").format(code=name_of(book[key]))
-        )
-    _refuse_decisions(project, key)
+    refuse_deletion(project, book[key])
     codes.delete_code(project.store, project.code_id(key))
 
 
-def _refuse_decisions(project: Project, key: str) -> None:
+def refuse_deletion(project: Project, code: Code) -> None:
+    """WorkbenchError when a code has to stay whatever becomes of its codings."""
+    if _beside(project.codebook(), code, code.key):
+        raise WorkbenchError(_("“{code}” has codes of its own: move or merge them first.").format(code=name_of(code)))
+    refuse_decisions(project, code.key)
+
+
+def refuse_decisions(project: Project, key: str) -> None:
     """A theme about which somebody decided what was asked, or that the plan names, cannot cease to be one."""
     from qualcode.store import readings
 
@@ -153,9 +276,10 @@ def _give(project: Project, old: int, new: int) -> int:
     return len(rows) - len(twins)
 
 
-def _completed(book: dict[str, Code], code: Code) -> Code:
+def with_signs(book: dict[str, Code], code: Code) -> Code:
+    """The code with an abbreviation and a colour that are free, where it has none."""
     colours = {other.colour for other in book.values()}
-    free = next((colour for colour in PALETTE if colour not in colours), PALETTE[len(book) % len(PALETTE)])
+    free = next((colour for colour in PALETTE if colour not in colours), list(PALETTE)[len(book) % len(PALETTE)])
     return dataclasses.replace(
         code,
         abbreviation=code.abbreviation or propose_abbreviation(book, name_of(code)),
@@ -189,13 +313,19 @@ def _code(book: dict[str, Code], key: str) -> Code:
 
 
 def _checked(book: dict[str, Code], code: Code) -> Code:
-    problem = _problem(book, code)
+    problem = problem_with(book, code)
     if problem:
         raise WorkbenchError(problem)
     return code
 
 
-def _problem(book: dict[str, Code], code: Code) -> str:
+def problem(project: Project, code: Code, *, instead_of: str = "") -> str:
+    """Why a code cannot be in the codebook (in place of another, by key), or ""; what is missing is proposed."""
+    book = {key: other for key, other in project.codebook().items() if key != instead_of}
+    return problem_with(book, with_signs(book, code))
+
+
+def problem_with(book: dict[str, Code], code: Code) -> str:
     """What keeps a code out of the codebook, or ""."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", code.key):
         return _("“{key}” cannot be a key: use small letters a–z, digits and _.").format(key=show(code.key[:60]))

@@ -1,11 +1,12 @@
-"""Coding: apply, resize, recode, direct, note, remove."""
+"""Coding: apply, resize, recode, describe, remove."""
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import TypedDict, Unpack, get_args
 
 from qualcode.locale import _
-from qualcode.model.coding import Coding, DirectionKey, Quote
+from qualcode.model.coding import HEAVIEST, Basis, Coding, DirectionKey, Quote
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import SourceText
 from qualcode.store import codes, codings, people, sources
@@ -22,6 +23,17 @@ class Passage:
     source_id: int
     start: int
     end: int
+
+
+class Details(TypedDict, total=False):
+    """What may be said of a coding beside its code."""
+
+    direction: DirectionKey
+    note: str
+    about: str
+    weight: int | None
+    basis: Basis
+    facets: Mapping[str, str]
 
 
 def text_of(project: Project, source_id: int) -> SourceText:
@@ -60,6 +72,11 @@ def passage_of_turn(project: Project, source_id: int, number: int) -> Passage:
     )
 
 
+def passage_of_coding(project: Project, coding: Coding) -> Passage:
+    """Where a coding stands."""
+    return Passage(codings.source_of(project.store, coding.id), coding.start, coding.end)
+
+
 def passage_of_quote(project: Project, source_id: int, quote: str, turn: int = 0) -> Passage:
     """Where a quote stands: exactly, else by near match; WorkbenchError when nowhere or in several places."""
     text = text_of(project, source_id)
@@ -89,8 +106,8 @@ def _stretch(project: Project, text: SourceText, turn: int) -> tuple[int, int]:
 
 def place(text: SourceText, offset: int) -> str:
     """How a position is cited: source and turn ("T03:41")."""
-    number = max((turn.number for turn in text.turns if turn.start <= offset), default=0)
-    return f"{text.short_id}:{number}"
+    at = bisect_right(text.turns, offset, key=lambda turn: turn.start)
+    return f"{text.short_id}:{text.turns[at - 1].number if at else 0}"
 
 
 def find_coding(project: Project, evidence: str) -> Coding:
@@ -112,6 +129,18 @@ def find_direction(project: Project, wanted: str) -> DirectionKey:
     return next(known for known in get_args(DirectionKey) if known == key)
 
 
+def find_basis(wanted: str) -> Basis:
+    """A basis by its word in any language; "" for "" ."""
+    if not wanted:
+        return ""
+    names = {
+        "explicit": ("explicit", "suoraan sanottu", "uttryckligen sagt"),
+        "interpretive": ("interpretive", "tulkittu", "tolkat"),
+    }
+    key = choose(wanted, names, _("basis"))
+    return next(basis for basis in get_args(Basis) if basis == key)
+
+
 def find_coder(project: Project, wanted: str) -> str:
     """A coder of the project by name."""
     return choose(wanted, {name: (name,) for name in people.coders(project.store).values()}, _("coder"))
@@ -120,100 +149,119 @@ def find_coder(project: Project, wanted: str) -> str:
 # -- verbs -------------------------------------------------------------------
 
 
-def apply(
-    project: Project,
-    passage: Passage,
-    code: str,
-    *,
-    direction: DirectionKey = "notes",
-    note: str = "",
-    about: str = "",
-    facets: Mapping[str, str] | None = None,
-) -> Coding:
+def apply(project: Project, passage: Passage, code: str, **details: Unpack[Details]) -> Coding:
     """Put a code on a passage. WorkbenchError when it is empty, outside the text, or coded so already."""
     text = text_of(project, passage.source_id)
-    quote = _quote(text, passage)
-    code_id = project.code_id(code)
-    where = place(text, passage.start)
-    with project.store.change(N_("Apply {code} to {place}"), project.coder, code=_short(project, code), place=where):
-        new = codings.NewCoding(
-            text_id=text.text_id,
-            start=passage.start,
-            end=passage.end,
-            quote=quote,
-            code_id=code_id,
-            coder_id=project.coder_id(),
-            direction=direction,
-            note=clean(note).text,
-            about=about,
-            facets=facets or {},
-        )
-        if codings.exists(project.store, new):
-            raise WorkbenchError(
-                _("You have {code} on this passage already ({place}).").format(code=_short(project, code), place=where)
+    args = {"code": short(project, code), "place": place(text, passage.start)}
+    with project.store.change(N_("Apply {code} to {place}"), project.coder, **args):
+        coding_id = put(project, text, passage, code, details)
+    return again(project, coding_id)
+
+
+def put(project: Project, text: SourceText, passage: Passage, code: str, details: Details) -> int:
+    """The writing of `apply`, inside a change; the id of the coding."""
+    new = codings.NewCoding(
+        text_id=text.text_id,
+        start=passage.start,
+        end=passage.end,
+        quote=wording(text, passage),
+        code_id=project.code_id(code),
+        coder_id=project.coder_id(),
+        **checked(details),
+    )
+    if codings.exists(project.store, new):
+        raise WorkbenchError(
+            _("You have {code} on this passage already ({place}).").format(
+                code=short(project, code), place=place(text, passage.start)
             )
-        coding_id = codings.insert_coding(project.store, new)
-    return _again(project, coding_id)
+        )
+    return codings.insert_coding(project.store, new)
 
 
 def resize(project: Project, coding: Coding, start: int, end: int) -> Coding:
     """Move a coding to other boundaries in its text; the evidence id stays."""
-    coding = _own(project, coding)
+    coding = own(project, coding)
     text = text_of(project, codings.source_of(project.store, coding.id))
-    quote = _quote(text, Passage(text.source_id, start, end))
+    quote = wording(text, Passage(text.source_id, start, end))
     if (start, end) == (coding.start, coding.end):
         return coding
     label = N_("Resize {code} at {place}")
-    args = {"code": _short(project, coding.code), "place": place(text, coding.start)}
+    args = {"code": short(project, coding.code), "place": place(text, coding.start)}
     with project.store.change(label, project.coder, **args):
         segment = codings.segment_id(project.store, text.text_id, start, end, quote)
-        _refuse_twin(project, text, coding, start, end, coding.code)
+        refuse_twin(project, text, coding, start, end, coding.code)
         codings.point_coding(project.store, coding.id, segment=segment)
-    return _again(project, coding.id)
+    return again(project, coding.id)
 
 
 def recode(project: Project, coding: Coding, code: str) -> Coding:
     """Give a coding another code; the evidence id stays."""
-    coding = _own(project, coding)
+    coding = own(project, coding)
     if code == coding.code:
         return coding
     text = text_of(project, codings.source_of(project.store, coding.id))
     code_id = project.code_id(code)
-    _refuse_twin(project, text, coding, coding.start, coding.end, code)
+    refuse_twin(project, text, coding, coding.start, coding.end, code)
     label = N_("Recode {old} to {new} at {place}")
-    args = {"old": _short(project, coding.code), "new": _short(project, code), "place": place(text, coding.start)}
+    args = {"old": short(project, coding.code), "new": short(project, code), "place": place(text, coding.start)}
     with project.store.change(label, project.coder, **args):
         codings.point_coding(project.store, coding.id, code=code_id)
-    return _again(project, coding.id)
+    return again(project, coding.id)
 
 
 def set_direction(project: Project, coding: Coding, direction: DirectionKey) -> Coding:
     """Say whether the passage furthers, hinders, both, or notes."""
-    return _detail(project, coding, N_("Set the direction of {code} at {place}"), "direction", direction)
+    return _describe(project, coding, N_("Set the direction of {code} at {place}"), {"direction": direction})
 
 
 def set_note(project: Project, coding: Coding, note: str) -> Coding:
     """Write a note on a coding; "" takes it away."""
-    return _detail(project, coding, N_("Write a note on {code} at {place}"), "note", clean(note).text)
+    return _describe(project, coding, N_("Write a note on {code} at {place}"), {"note": note})
 
 
-def _detail(project: Project, coding: Coding, label: str, name: str, value: str) -> Coding:
-    coding = _own(project, coding)
-    if getattr(coding, name) == value:
+def set_weight(project: Project, coding: Coding, weight: int | None) -> Coding:
+    """Say how much a coding weighs, 0 to 100; None takes it back."""
+    return _describe(project, coding, N_("Weigh {code} at {place}"), {"weight": weight})
+
+
+def set_basis(project: Project, coding: Coding, basis: Basis) -> Coding:
+    """Say whether the passage says it, or the coder reads it out of it."""
+    return _describe(project, coding, N_("Give the basis of {code} at {place}"), {"basis": basis})
+
+
+def set_facets(project: Project, coding: Coding, facets: Mapping[str, str]) -> Coding:
+    """Give a coding these facets, by key, in place of those it has."""
+    return _describe(project, coding, N_("Set facets of {code} at {place}"), {"facets": facets})
+
+
+def set_about(project: Project, coding: Coding, cluster: str) -> Coding:
+    """Say which cluster (key) the passage speaks of; "" for the speaker's own."""
+    return _describe(project, coding, N_("Say what {code} at {place} is about"), {"about": cluster})
+
+
+def describe(project: Project, coding: Coding, **details: Unpack[Details]) -> Coding:
+    """Say several things of a coding at once."""
+    return _describe(project, coding, N_("Describe {code} at {place}"), details)
+
+
+def _describe(project: Project, coding: Coding, label: str, details: Details) -> Coding:
+    coding = own(project, coding)
+    wanted = checked(details)
+    if all(getattr(coding, name) == value for name, value in wanted.items()):
         return coding
     text = text_of(project, codings.source_of(project.store, coding.id))
-    args = {"code": _short(project, coding.code), "place": place(text, coding.start)}
+    args = {"code": short(project, coding.code), "place": place(text, coding.start)}
     with project.store.change(label, project.coder, **args):
-        codings.set_details(project.store, coding.id, **{name: value})
-    return _again(project, coding.id)
+        codings.set_details(project.store, coding.id, **wanted)
+    return again(project, coding.id)
 
 
 def remove(project: Project, coding: Coding) -> None:
     """Take a coding away; undo brings it back with its evidence id."""
-    coding = _own(project, coding)
+    coding = own(project, coding)
     text = text_of(project, codings.source_of(project.store, coding.id))
     label = N_("Remove {code} from {place}")
-    args = {"code": _short(project, coding.code), "place": place(text, coding.start)}
+    args = {"code": short(project, coding.code), "place": place(text, coding.start)}
     with project.store.change(label, project.coder, **args):
         codings.delete_codings(project.store, [coding.id])
 
@@ -221,7 +269,16 @@ def remove(project: Project, coding: Coding) -> None:
 # -- checks ------------------------------------------------------------------
 
 
-def _quote(text: SourceText, passage: Passage) -> str:
+def checked(details: Details) -> Details:
+    """Details fit to be stored; WorkbenchError for a weight that is none."""
+    weight = details.get("weight")
+    if weight is not None and not 0 <= weight <= HEAVIEST:
+        raise WorkbenchError(_("{weight} is no weight: use 0 to {most}.").format(weight=weight, most=HEAVIEST))
+    return {**details, "note": clean(details["note"]).text} if "note" in details else details
+
+
+def wording(text: SourceText, passage: Passage) -> str:
+    """The words of a passage; WorkbenchError when it is empty or outside the text."""
     if not 0 <= passage.start < passage.end <= len(text.body):
         raise WorkbenchError(
             _("The passage is empty or outside {source}: nothing was coded.").format(source=text.short_id)
@@ -229,7 +286,7 @@ def _quote(text: SourceText, passage: Passage) -> str:
     return text.body[passage.start : passage.end]
 
 
-def _own(project: Project, coding: Coding) -> Coding:
+def own(project: Project, coding: Coding) -> Coding:
     """The coding as it is now; it belongs to its coder, others code beside it."""
     if coding.coder != project.coder:
         raise WorkbenchError(
@@ -241,23 +298,25 @@ def _own(project: Project, coding: Coding) -> Coding:
     return now
 
 
-def _refuse_twin(project: Project, text: SourceText, coding: Coding, start: int, end: int, code: str) -> None:
-    for other in codings_of(project, text):
-        same = (other.start, other.end, other.code, other.coder, other.layer)
-        if other.id != coding.id and same == (start, end, code, coding.coder, coding.layer):
-            raise WorkbenchError(
-                _("You have {code} on this passage already ({place}).").format(
-                    code=_short(project, code), place=place(text, start)
-                )
+def refuse_twin(project: Project, text: SourceText, coding: Coding, start: int, end: int, code: str) -> None:
+    """WorkbenchError when one's own coding would double another; the coder is oneself, or `own` had refused."""
+    coder = next(i for i, name in people.coders(project.store).items() if name == coding.coder)
+    wanted = codings.NewCoding(text.text_id, start, end, "", project.code_id(code), coder, layer=coding.layer)
+    if codings.exists(project.store, wanted, besides=coding.id):
+        raise WorkbenchError(
+            _("You have {code} on this passage already ({place}).").format(
+                code=short(project, code), place=place(text, start)
             )
+        )
 
 
-def _short(project: Project, code: str) -> str:
+def short(project: Project, code: str) -> str:
     """How a code is named in the history."""
     return codes.abbreviation(project.store, code) or code
 
 
-def _again(project: Project, coding_id: int) -> Coding:
+def again(project: Project, coding_id: int) -> Coding:
+    """A coding that was just written."""
     found = codings.coding_by(project.store, id=coding_id)
     assert found is not None
     return found

@@ -7,6 +7,7 @@ from qualcode.model.coding import Quote
 from qualcode.model.matrix import TOTAL, Matrix
 from qualcode.model.scheme import Scheme
 from qualcode.store import codings
+from qualcode.store.tallies import Grain
 from qualcode.workbench.naming import Named, choose, find, label
 from qualcode.workbench.project import Project
 
@@ -92,18 +93,27 @@ def matrix(project: Project, rows: str, columns: str, phase: str = "", coders: C
     from qualcode.analysis.matrix import build  # pandas is slow to import
     from qualcode.store.frames import load
 
-    return build(load(project.store, coders=coders), rows, columns, phase)
+    return build(load(project.store, coders=coders, grain=_grain(project, rows, columns)), rows, columns, phase)
+
+
+def _grain(project: Project, *names: str) -> Grain | None:
+    """What passages need not be told apart by for these axes; None when they go by what a coding says itself."""
+    if "cluster.about" in names or {facet.key for facet in project.scheme().facets}.intersection(names):
+        return None
+    return "codes" if {"code", "object", "criterion"}.intersection(names) else "themes"
 
 
 def cell_codings(
     project: Project, rows: str, columns: str, row: str, column: str, phase: str = "", coders: Collection[str] = ()
 ) -> list[int]:
     """Ids of the codings that one cell counts."""
-    from qualcode.analysis.matrix import codings_of_cell
-    from qualcode.store.frames import load
+    from qualcode.analysis.matrix import codings_of_cell, scope_of_cell
+    from qualcode.store.frames import Within, load
 
-    frames = load(project.store, coders=coders, detail=True)
-    return list(codings_of_cell(frames, rows, columns, row, column, phase))
+    cell = rows, columns, row, column, phase
+    scope = scope_of_cell(load(project.store, coders=coders, within=Within((), ())), *cell)
+    within = Within(scope.codes, scope.others)
+    return list(codings_of_cell(load(project.store, coders=coders, detail=True, within=within), *cell))
 
 
 def cell_quotes(

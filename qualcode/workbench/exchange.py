@@ -6,7 +6,8 @@ match. What cannot be placed is listed, never dropped in silence and never guess
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -18,7 +19,7 @@ from qualcode.model.source import SourceText
 from qualcode.store import codes, codings, history, people
 from qualcode.text.anchors import find_exact, find_near
 from qualcode.text.clean import clean
-from qualcode.workbench.coding import text_of
+from qualcode.workbench.coding import checked, find_basis, text_of
 from qualcode.workbench.naming import find
 from qualcode.workbench.project import N_, Project, check_coder
 
@@ -33,6 +34,8 @@ COLUMNS = (
     "note",
     "about",
     "layer",
+    "weight",
+    "basis",
     "facets",
     "evidence",
 )
@@ -62,7 +65,7 @@ class Preview:
     """What an import would do."""
 
     ready: list[tuple[str, codings.NewCoding]] = field(default_factory=list)
-    """Coder and coding; the coder's id is filled in when it is written."""
+    """Coder and coding; the coder's id, who may be new, is found when it is written."""
     exact: int = 0
     placed: list[Near] = field(default_factory=list)
     there: int = 0
@@ -118,8 +121,7 @@ def _write(project: Project, ready: Sequence[tuple[str, codings.NewCoding]], ent
     """Insert without images: the entry keeps the range of ids instead."""
     known = {name: people.coder_id(project.store, name) for name in dict.fromkeys(name for name, _new in ready)}
     with history.unrecorded(project.store.connection):
-        ids = [codings.insert_coding(project.store, replace(new, coder_id=known[name])) for name, new in ready]
-    entry.batch["codings"] = (ids[0], ids[-1])
+        entry.batch["codings"] = codings.insert_codings(project.store, [(known[name], new) for name, new in ready])
 
 
 def plan_import(project: Project, rows: Sequence[CodingRow]) -> Preview:
@@ -147,47 +149,60 @@ class _Placer:
     def __init__(self, project: Project, preview: Preview) -> None:
         self._project = project
         self._preview = preview
-        self._texts: dict[str, SourceText] = {}
         self._scheme = project.scheme()
         self._codes = {code.key: code_id for code_id, code in codes.codebook(project.store).items()}
-        self._known = {name: i for i, name in people.coders(project.store).items()}
-        self._taken: set[tuple[int, int, int, str, str, str]] = set()
+        self._taken: dict[int, set[tuple[int, int, int, str, str]]] = {}
+        # A list says the same few things in every row.
+        self._text = cache(self._find_text)
+        self._code_id = cache(self._find_code)
+        self._coder = cache(self._check_coder)
+        self._cluster = cache(self._find_cluster)
+        self._direction = cache(self._find_direction)
 
     def place(self, row: CodingRow) -> None:
         text = self._text(row.source)
         start, end, near = self._span(text, row)
-        code = find(row.code, self._scheme.codes, _("code"))
-        coder = row.coder or self._project.coder
-        check_coder(coder)
+        code_id, coder = self._code_id(row.code), self._coder(row.coder)
         layer = self._layer(row.layer)
         new = codings.NewCoding(
             text_id=text.text_id,
             start=start,
             end=end,
             quote=text.body[start:end],
-            code_id=self._codes[code],
-            coder_id=self._known.get(coder, 0),
+            code_id=code_id,
+            coder_id=0,
             direction=self._direction(row.direction),
-            note=clean(row.note).text,
+            note=clean(row.note).text if row.note else "",
             about=self._cluster(row.about),
             layer=layer,
+            weight=checked({"weight": row.weight})["weight"],
+            basis=find_basis(row.basis),
             facets={clean(name).text: clean(value).text for name, value in row.facets.items()},
         )
-        mark = (text.text_id, start, end, code, coder, layer)
-        if mark in self._taken or codings.exists(self._project.store, new):
+        mark = (start, end, code_id, coder, layer)
+        taken = self._taken[text.text_id]
+        if mark in taken:
             self._preview.there += 1
             return
-        self._taken.add(mark)
+        taken.add(mark)
         self._preview.ready.append((coder, new))
         self._preview.exact += not near
         if near:
             self._preview.placed.append(Near(row.line, _cite(text, start), new.quote))
 
-    def _text(self, source: str) -> SourceText:
-        name = source.removesuffix(".txt")
-        if name not in self._texts:
-            self._texts[name] = text_of(self._project, self._project.source_id(name))
-        return self._texts[name]
+    def _find_text(self, source: str) -> SourceText:
+        text = text_of(self._project, self._project.source_id(source.removesuffix(".txt")))
+        if text.text_id not in self._taken:
+            self._taken[text.text_id] = codings.taken(self._project.store, text.text_id)
+        return text
+
+    def _find_code(self, wanted: str) -> int:
+        return self._codes[find(wanted, self._scheme.codes, _("code"))]
+
+    def _check_coder(self, wanted: str) -> str:
+        coder = wanted or self._project.coder
+        check_coder(coder)
+        return coder
 
     def _span(self, text: SourceText, row: CodingRow) -> tuple[int, int, bool]:
         """(start, end, placed by near match)."""
@@ -209,11 +224,11 @@ class _Placer:
             raise WorkbenchError(_("the quote is not found in {source}").format(source=text.short_id))
         return anchor.start, anchor.end, True
 
-    def _cluster(self, wanted: str) -> str:
+    def _find_cluster(self, wanted: str) -> str:
         attribute = self._scheme.attribute("cluster")
         return find(wanted, attribute.values if attribute else (), _("cluster")) if wanted else ""
 
-    def _direction(self, wanted: str) -> DirectionKey:
+    def _find_direction(self, wanted: str) -> DirectionKey:
         key = find(wanted, self._scheme.directions, _("direction")) if wanted else "notes"
         return next(known for known in get_args(DirectionKey) if known == key)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Scheme
-from qualcode.store import people, sources
+from qualcode.store import contacts, people, sources
 from qualcode.store.people import Person
 from qualcode.text.formula import unguard
 from qualcode.workbench.adding import check_attributes
@@ -43,6 +43,7 @@ def join(project: Project, keep: Person, other: Person) -> None:
     with project.store.change(N_("Join {person} and {other}"), project.coder, person=keep.key, other=other.key):
         for taken in people.participations(project.store, other.id):
             people.point_participant(project.store, taken.id, keep.id)
+        contacts.point_contacts(project.store, other.id, keep.id)
         known = people.attributes(project.store, "actor")
         new = {k: v for k, v in known.get(other.id, {}).items() if k not in known.get(keep.id, {})}
         people.set_attributes(project.store, "actor", keep.id, new)

@@ -1,7 +1,9 @@
 """The Word report of a cluster, or of all clusters of a phase.
 
 Numbers come from `analysis`, passages from the very codings that the numbers count; the builder in `report`
-decides what of them may be shown. It guards: what is off the record is taken out before anything is counted.
+decides what of them may be shown. It guards: what is off the record is taken out before anything is counted:
+sources given as background, and codings that touch a passage marked off the record. Such a passage counts as no
+mention and makes nobody speak of a theme; its interview is still heard, read and asked.
 """
 
 import dataclasses
@@ -16,7 +18,7 @@ from qualcode.model.coding import Quote
 from qualcode.model.errors import ReportError
 from qualcode.model.matrix import Cell
 from qualcode.model.scheme import Phase, Scheme, Value
-from qualcode.model.source import SourceRow, SourceText
+from qualcode.model.source import SourceRow
 from qualcode.report import content
 from qualcode.report.material import (
     ClusterMaterial,
@@ -26,11 +28,11 @@ from qualcode.report.material import (
     People,
     ReportMaterial,
     RoundCount,
-    Words,
 )
 from qualcode.report.summary import build
 from qualcode.report.words import name
-from qualcode.store import codes, codings, people, sources
+from qualcode.store import codes, codings, passages, people, sources
+from qualcode.workbench.excerpts import TurnReader
 from qualcode.workbench.project import NOBODY, Project
 
 _CLUSTER = "cluster"
@@ -145,10 +147,12 @@ class _Gatherer:
         rows = sources.list_sources(project.store)
         background = {row.id for row in rows if row.consent == "off_record"}
         self._background = [row for row in rows if row.id in background and phase in row.phases]
-        self._frames = load(project.store, detail=True).without(background)
+        self._asides = passages.count_off_the_record(project.store)
+        hidden = passages.off_the_record(project.store)
+        self._frames = load(project.store, detail=True).without(background, hidden)
         self._base = Base(self._frames)
         self._rows = {row.id: row for row in rows if row.id not in background and phase in row.phases}
-        self._turns = _TurnReader(project)
+        self._turns = TurnReader(project)
 
     def material(self, keys: Sequence[str], today: str) -> ReportMaterial:
         """Everything the builder needs; one key makes the report of a cluster."""
@@ -236,8 +240,12 @@ class _Gatherer:
             interviews=len(interviews),
             documents=sum(self._is_document_of(row, cluster) for row in self._rows.values()),
             background=sum(self._is_interview_of(row, cluster) for row in self._background),
+            asides=sum(self._asides.get(row.id, 0) for row in self._rows.values() if self._is_of(row, cluster)),
             unquoted=sum(row.consent == "paraphrase" or row.kind == "notes" for row in interviews),
         )
+
+    def _is_of(self, row: SourceRow, cluster: Value | None) -> bool:
+        return self._is_interview_of(row, cluster) or self._is_document_of(row, cluster)
 
     def _is_interview_of(self, row: SourceRow, cluster: Value | None) -> bool:
         own = {self._counted_under(key) for key in row.clusters}
@@ -276,46 +284,3 @@ class _Gatherer:
             done = sum(coder in row.done_by for row in self._rows.values())
             if done:
                 yield CoderCount(coder, done, len(self._rows))
-
-
-class _TurnReader:
-    """Passages by speaker, without the labels between turns."""
-
-    def __init__(self, project: Project) -> None:
-        self._store = project.store
-        self._known: dict[int, tuple[SourceText, dict[str, int]]] = {}
-
-    def excerpt(self, quote: Quote, title: str) -> Excerpt:
-        """The passage as each speaker says it; only the quote's own speakers count as informants."""
-        text, actors = self._source(quote.source_id)
-        heard = {speaker.person for speaker in quote.speakers}
-        start, end = quote.coding.start, quote.coding.end
-        turns = [turn for turn in text.turns if turn.start < end and turn.end > start]
-        words = tuple(
-            Words(
-                turn.speaker,
-                text.body[max(start, turn.start) : min(end, turn.end)],
-                quote.kind == "document" or actors.get(turn.speaker) in heard,
-            )
-            for turn in turns
-        )
-        return Excerpt(
-            quote,
-            words,
-            title,
-            begins_within=bool(turns) and _is_open(text.body[turns[0].start : start]),
-            ends_within=bool(turns) and end < turns[-1].end and _is_open(text.body[start:end]),
-        )
-
-    def _source(self, source_id: int) -> tuple[SourceText, dict[str, int]]:
-        if source_id not in self._known:
-            heard = sources.participants(self._store, source_id)
-            actors = {label: actor for label, role, _name, actor in heard if role == "informant"}
-            self._known[source_id] = (sources.text_of(self._store, source_id), actors)
-        return self._known[source_id]
-
-
-def _is_open(text: str) -> bool:
-    """Whether a sentence goes on after `text`."""
-    said = text.rstrip().rstrip('"”’»)')
-    return bool(said) and not said.endswith((".", "!", "?", "…", ":"))

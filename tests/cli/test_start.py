@@ -10,7 +10,7 @@ import pytest
 from qualcode import locale
 from qualcode.cli import COMMANDS
 
-HEAVY = {"textual", "pandas", "spacy", "docx", "sqlite_utils", "pydantic", "ruamel", "openpyxl"}
+HEAVY = {"textual", "pandas", "spacy", "docx", "sqlite_utils", "pydantic", "ruamel", "openpyxl", "aiohttp"}
 ROOT = Path(__file__).parents[2]
 START = "import sys; from qualcode.cli import main; code = main(sys.argv[1:]); "
 

@@ -142,7 +142,7 @@ async def test_a_cell_opens_its_quotes_and_a_quote_its_place_and_back(project: P
         await pilot.pause()
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, QuotesScreen)
-        assert pilot.app.screen.query_one(OptionList).option_count == 1
+        assert pilot.app.screen.query_one(OptionList).option_count == 2, "a heading and a quote"
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, CodingScreen)
         await pilot.pause()

@@ -17,12 +17,11 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.notice import Notice
 from qualcode.tui.keys import commands
 from qualcode.tui.legend import legend
-from qualcode.tui.screens import home
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.status import StatusLine
-from qualcode.workbench import adding, coding, reading
+from qualcode.workbench import adding, coding, desk, reading
 from qualcode.workbench.project import Project
 
 SIZE = (80, 24)
@@ -236,8 +235,8 @@ async def test_sources_are_read_once_at_opening_and_again_on_coming_back(
     coded: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    rows = home.source_rows
-    monkeypatch.setattr(home, "source_rows", lambda project: asked.append(1) or rows(project))
+    rows = desk.rows
+    monkeypatch.setattr(desk, "rows", lambda project: asked.append(1) or rows(project))
     async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert len(asked) == 1
@@ -257,9 +256,10 @@ async def test_columns_fill_the_width_with_a_blank_between_them(coded: Project, 
             await pilot.pause()
             table = pilot.app.screen.query_one(DataTable)
             assert table.virtual_size.width <= width - 1
+            last = table.ordered_columns[-1]
             for row in cells(pilot.app.screen):
                 for column, words in zip(table.ordered_columns, row.values(), strict=True):
-                    assert cell_len(words) <= column.width - (column.key != "done")
+                    assert cell_len(words) <= column.width - (column is not last)
 
 
 async def test_coded_and_done_stay_on_a_narrow_screen(coded: Project) -> None:

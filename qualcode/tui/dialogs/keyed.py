@@ -25,9 +25,9 @@ LINE_BREAK = "⏎"
 """What stands for a line break where there is one line."""
 
 _LETTERS = [chr(place) for place in (*range(0x20, 0x7F), *range(0xA1, 0x180)) if chr(place).isprintable()]
-_EDITING = BindingsMap(Input.BINDINGS).key_to_bindings
-_OTHERS = (*_EDITING, "up", "down", "pageup", "pagedown", "escape", "ctrl+j", "shift+enter")
-_KEYS: dict[str, str | None] = {_character_to_key(letter): letter for letter in _LETTERS} | dict.fromkeys(_OTHERS)
+EDITING = BindingsMap(Input.BINDINGS).key_to_bindings
+_OTHERS = (*EDITING, "up", "down", "pageup", "pagedown", "escape", "tab", "ctrl+@", "ctrl+j", "shift+enter")
+KEYS: dict[str, str | None] = {_character_to_key(letter): letter for letter in _LETTERS} | dict.fromkeys(_OTHERS)
 
 
 class KeyedDialog(ModalScreen[Answer]):
@@ -38,7 +38,7 @@ class KeyedDialog(ModalScreen[Answer]):
         self._behind: list[tuple[str, str | None]] = []
         self._early: list[tuple[str, str | None]] = []
         self._ready = False
-        for key in _KEYS:
+        for key in KEYS:
             self._bindings.key_to_bindings[key] = [Binding(key, f"late({key!r})", show=False)]
 
     async def typed(self, key: str, character: str | None) -> None:
@@ -67,9 +67,9 @@ class KeyedDialog(ModalScreen[Answer]):
     def action_late(self, key: str) -> None:
         """A key that was sent to the screen behind before this one opened."""
         if self._ready:
-            self.post_message(events.Key(key, _KEYS[key]))
+            self.post_message(events.Key(key, KEYS[key]))
         else:
-            self._behind.append((key, _KEYS[key]))
+            self._behind.append((key, KEYS[key]))
 
     async def _apply(self, key: str, character: str | None) -> None:
         if self.app.screen is self:
@@ -119,7 +119,7 @@ class Line(Input, inherit_bindings=False):
         if character is not None and character.isprintable():
             self.write(character)
             return
-        for binding in _EDITING.get(key, ()):
+        for binding in EDITING.get(key, ()):
             if isinstance(binding, Binding):
                 await self.run_action(binding.action)
 

@@ -1,6 +1,7 @@
-"""The code picker: type a few letters of a name or abbreviation, Enter takes the first.
+"""Finding a code: type a few letters of a name or abbreviation, Enter takes the first.
 
-It guards that Enter and the arrows act on the matches of the letters typed so far.
+It guards that Enter and the arrows act on the matches of the letters typed so far, and that a letter costs the
+same among thousands of codes: what is said of a code is read only for the highlighted one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,21 +16,21 @@ from textual.widgets.option_list import Option
 from qualcode.locale import _, language
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
-from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
-from qualcode.tui.picking import rank
+from qualcode.tui.dialogs.keyed import Answer, Choices, KeyedDialog, Line
+from qualcode.tui.picking import Finder
 from qualcode.tui.rules import rules_text
 
 _SHOWN = 15
 """More are not read, and each costs time at every letter."""
 
 
-class Picker(KeyedDialog[str | None]):
-    """Gives the key of the chosen code, or None."""
+class CodeFinder(KeyedDialog[Answer]):
+    """The codes that answer to what is typed, and the rules of the highlighted one."""
 
     def __init__(self, codes: Mapping[str, Code], recent: Sequence[str], heading: str) -> None:
         super().__init__()
         self._codes = codes
-        self._recent = recent
+        self._finder = Finder(codes, recent)
         self._heading = heading
         self._query: str | None = None
 
@@ -41,19 +42,40 @@ class Picker(KeyedDialog[str | None]):
             yield Choices()
             with VerticalScroll(id="rules", can_focus=False):
                 yield Static("", id="rule")
-            yield Static(Content(_("↑ ↓ choose · PgUp PgDn rules · Enter takes it · Esc cancels")), classes="hint")
+            yield Static(Content(self._hint()), classes="hint")
 
     async def on_mount(self) -> None:
         """Everything to begin with."""
         self._search()
         await self.begin()
 
+    # -- what a dialog of this kind decides ------------------------------------
+
+    def _hint(self) -> str:
+        return _("↑ ↓ choose · PgUp PgDn rules · Enter takes it · Esc cancels")
+
+    def _take(self, row: str) -> None:
+        """Give the answer for a row, by its id."""
+        raise NotImplementedError
+
+    def _more(self, query: str) -> list[Option]:  # noqa: ARG002  # a dialog without more rows needs no query
+        """Rows after the codes."""
+        return []
+
+    def _explain(self, row: str) -> Content:
+        return rules_text(self._codes[row])
+
+    # --------------------------------------------------------------------------
+
     async def typed(self, key: str, character: str | None) -> None:
         """Arrows move in the list, page keys in the rules; the letters go to the input."""
         if key == "escape":
             self.answer(None)
         elif key == "enter":
-            self._take()
+            self._search()
+            chosen = self.query_one(Choices).highlighted_option
+            if chosen is not None and chosen.id is not None:
+                self._take(chosen.id)
         elif key in ("pageup", "pagedown"):
             rules = self.query_one("#rules", VerticalScroll)
             (rules.scroll_page_up if key == "pageup" else rules.scroll_page_down)(animate=False)
@@ -63,12 +85,6 @@ class Picker(KeyedDialog[str | None]):
         else:
             await self.query_one(Line).edit(key, character)
 
-    def _take(self) -> None:
-        self._search()
-        chosen = self.query_one(Choices).highlighted_option
-        if chosen is not None:
-            self.answer(chosen.id)
-
     @on(Input.Changed)
     def _search(self) -> None:
         """List the matches of what is in the input, unless they are listed."""
@@ -76,15 +92,18 @@ class Picker(KeyedDialog[str | None]):
         if query == self._query:
             return
         self._query = query
-        found = rank(query, self._codes, self._recent)
+        found = self._finder.rank(query)
         listed = found[:_SHOWN]
+        rows = [*(Option(Content(self._line(code)), id=code.key) for code in listed), *self._more(query)]
         matches = self.query_one(Choices)
-        matches.clear_options()
-        matches.add_options([Option(Content(self._line(code)), id=code.key) for code in listed])
-        matches.highlighted = 0 if listed else None
-        self.query_one(".heading", Static).update(Content(show(f"{self._heading} · {len(listed)}/{len(found)}")))
-        if not listed:
+        matches.set_options(rows)
+        matches.highlighted = 0 if rows else None
+        self._show_heading(f"{len(listed)}/{len(found)}")
+        if not rows:
             self.query_one("#rule", Static).update(Content(_("No results")))
+
+    def _show_heading(self, found: str) -> None:
+        self.query_one(".heading", Static).update(Content(show(f"{self._heading} · {found}")), layout=False)
 
     def _line(self, code: Code) -> str:
         theme = self._codes.get(code.parent)
@@ -94,10 +113,17 @@ class Picker(KeyedDialog[str | None]):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option is self.query_one(Choices).highlighted_option:
-            self.query_one("#rule", Static).update(rules_text(self._codes[str(event.option_id)]))
+            self.query_one("#rule", Static).update(self._explain(str(event.option_id)))
             self.query_one("#rules", VerticalScroll).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option in self.query_one(Choices).options:
-            self.answer(event.option_id)
+        if event.option in self.query_one(Choices).options and event.option_id is not None:
+            self._take(event.option_id)
+
+
+class Picker(CodeFinder[str | None]):
+    """Gives the key of the chosen code, or None."""
+
+    def _take(self, row: str) -> None:
+        self.answer(row)

@@ -12,6 +12,7 @@ def _seeing() -> Iterator[Command]:
     yield Command("coding.list", _C, ("I",), "side('codings')", N_("List of all codings of this interview"))
     yield Command("coding.plan", _C, ("K",), "side('plan')", N_("The plan: themes this interview has not touched yet"))
     yield Command("coding.filter", _C, ("f",), "filter", N_("Show only some codings: code, theme, coder, direction"))
+    yield Command("coding.show_all", _C, ("A",), "show_all", N_("Show all codings again"))
     yield Command("coding.blind", _C, ("B",), "blind", N_("Hide and show the codings of others"))
     yield Command("coding.focus", _C, ("Z",), "focus_mode", N_("Text only, and back"))
     yield Command("coding.quotes", _C, ("V",), "quotes", N_("All quotes of the code under the cursor"))

@@ -4,8 +4,6 @@ It guards that only whole columns are on screen, and that writing a report takes
 """
 
 from functools import partial
-from itertools import chain, count
-from pathlib import Path
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -14,13 +12,13 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Footer, Static
 
 from qualcode.locale import _, language
-from qualcode.model.errors import QualcodeError
 from qualcode.model.matrix import TOTAL, AxisItem, Cell, Matrix, State
 from qualcode.report.matrix_words import OUTSIDE_PLAN, PARTIAL, cell_words, legend, state_words
 from qualcode.text.clean import show
 from qualcode.tui import legend as whole_legend
 from qualcode.tui.columns import cut, fold, whole_at
 from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.reporting import write_summary
 from qualcode.tui.widgets.details import SIGNS
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
@@ -189,22 +187,7 @@ class MatrixScreen(CommandScreen):
 
     def action_report(self) -> None:
         """Write the phase's Word summary beside the project."""
-        from qualcode.tui.dialogs.notice import Notice
-        from qualcode.workbench.reporting import write_report
-
-        phase = self._phases[self._phase][0]
-        path = self.project.path
-        if not phase or path is None:
-            self.tell(_("Choose one phase first (p)."), error=True)
-            return
-        target = _free(path.with_name(f"{path.stem}-{phase}-{language()}.docx"))
-        try:
-            told = write_report(self.project, target, phase=phase, language=language())
-        except QualcodeError as error:
-            self.refuse(error)
-            return
-        heading = _("The Word summary is in {path}.").format(path=told.path)
-        self.app.push_screen(Notice(heading, [("", hint) for hint in told.hints]))
+        write_summary(self, self._phases[self._phase][0])
 
     def action_legend(self) -> None:
         """What the figures and signs mean."""
@@ -228,12 +211,6 @@ def _row_heading(row: AxisItem, width: int) -> Text:
     indent = "  " * row.depth
     lines = fold(show(row.label), width - len(indent), _CELL_HEIGHT)
     return Text("\n".join(indent + line for line in lines), style="" if row.depth else "bold", no_wrap=True)
-
-
-def _free(path: Path) -> Path:
-    """`path`, or the first "…-2", "…-3" that is not taken."""
-    numbered = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
-    return next(name for name in chain([path], numbered) if not name.exists())
 
 
 def _uses(words: str, sign: str) -> bool:

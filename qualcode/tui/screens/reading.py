@@ -3,22 +3,29 @@
 It guards that a cursor move costs what lies under the cursor, never the length of the text.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Footer, Static
+from textual.containers import Horizontal, Vertical
+from textual.widgets import ContentSwitcher, Footer, Static
 
 from qualcode.locale import _, language
 from qualcode.model.coding import Coding
 from qualcode.model.memo import Subject
 from qualcode.text.clean import show
+from qualcode.text.clock import clock
+from qualcode.tui.hit_keeping import HitKeeper
 from qualcode.tui.memo_keeping import MemoKeeper
+from qualcode.tui.sight import Sight
 from qualcode.tui.transcript import Mark
 from qualcode.tui.transcript.selection import Unit
 from qualcode.tui.widgets.codebook_tree import CodebookTree
+from qualcode.tui.widgets.coding_list import CodingList
+from qualcode.tui.widgets.density_bar import DensityBar
 from qualcode.tui.widgets.details import Details
 from qualcode.tui.widgets.memo_pane import MemoPane
+from qualcode.tui.widgets.plan_panel import PlanPanel
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.transcript import TranscriptView
 from qualcode.workbench import coding as bench
@@ -30,7 +37,7 @@ RECENT = 9
 """Recent codes within reach of a digit."""
 
 
-class ReadingScreen(MemoKeeper):
+class ReadingScreen(MemoKeeper, HitKeeper):
     """One source with its codings."""
 
     place = "coding"
@@ -43,6 +50,10 @@ class ReadingScreen(MemoKeeper):
         self.codes = project.codebook()
         self.codings = SourceCodings(project, self.text)
         self._at = at
+        self.sight = Sight()
+        """Which codings are shown."""
+        self.begin = 0, 0
+        """Offsets of the first character on screen and of the cursor when the text is loaded."""
         self._active: int | None = None
         self._met = False
         self.recent: list[str] = bench.recent_codes(project, RECENT)
@@ -54,9 +65,13 @@ class ReadingScreen(MemoKeeper):
         """Title, codebook, text, details, status, footer."""
         yield Static("", classes="title", id="title")
         with Horizontal(id="work"):
-            yield CodebookTree()
-            yield TranscriptView()
-            yield Details()
+            with Horizontal(id="desk"):
+                yield CodebookTree()
+                yield TranscriptView()
+                yield DensityBar()
+            with Vertical(id="side"):
+                yield Static("", id="side-title")
+                yield ContentSwitcher(Details(), CodingList(), PlanPanel(), id="sides", initial="details")
         yield MemoPane()
         yield StatusLine()
         yield Footer(show_command_palette=False, compact=True)
@@ -75,7 +90,8 @@ class ReadingScreen(MemoKeeper):
         self._directions = {d.key: d.labels.in_(language()) for d in self.project.directions()}
         self.query_one(CodebookTree).load(self.codes)
         self.codings.refresh()
-        self.view.load(self.text, self._marks(self.codings))
+        top, cursor = self.begin
+        self.view.load(self.text, self._marks(self.codings), top=top, cursor=cursor)
         self.view.focus()
         self._show_title()
         self._describe()
@@ -83,6 +99,7 @@ class ReadingScreen(MemoKeeper):
     async def retranslate(self) -> None:
         """Say everything anew; the cursor and the selection stay."""
         cursor, selection = self.view.cursor, self.view.selection
+        self.begin = self.view.top, cursor
         await super().retranslate()
         self.call_after_refresh(self.view.go_to, cursor, selection)
 
@@ -119,9 +136,17 @@ class ReadingScreen(MemoKeeper):
     # -- showing -------------------------------------------------------------
 
     def _marks(self, codings: Iterable[Coding]) -> list[Mark]:
-        """These codings as the text shows them."""
+        """Those of the codings that are shown, as the text shows them."""
         coder = self.project.coder
-        return [Mark(c.id, c.start, c.end, self._tag(c), self._colour(c), c.coder == coder) for c in codings]
+        return [
+            Mark(c.id, c.start, c.end, self._tag(c), self._colour(c), c.coder == coder)
+            for c in codings
+            if self.shows(c)
+        ]
+
+    def shows(self, coding: Coding) -> bool:
+        """Whether a coding is shown."""
+        return not self.sight or self.sight.shows(coding, self.codes)
 
     def _short(self, key: str) -> str:
         """How a code is called in few letters."""
@@ -142,7 +167,7 @@ class ReadingScreen(MemoKeeper):
         ids = set(view.codings_at(view.cursor))
         if view.selection is not None:
             ids |= self.codings.on(view.selection)
-        return self.codings.by_place(ids)
+        return [coding for coding in self.codings.by_place(ids) if self.shows(coding)]
 
     def active_coding(self) -> Coding | None:
         """The coding that commands act on: the one chosen, as long as the cursor is on it, else the first there."""
@@ -160,26 +185,28 @@ class ReadingScreen(MemoKeeper):
         self._show_status()
 
     def _show_title(self) -> None:
-        turns = len(self._speaking)
-        done = reading.is_done(self.project, self.text.source_id)
-        coded_turns = sum(number in self._countable for number in self._coded_turns())
-        title = self.title_text(
-            self.text.short_id,
-            _("marked done") if done else "",
-            _("coded turns {coded}/{turns}").format(coded=coded_turns, turns=turns),
-            self.text.title,
-        )
+        title = self.title_text(self.text.short_id, *self._progress(), self.text.title)
         self.query_one("#title", Static).update(title, layout=False)
+
+    def _progress(self) -> list[str]:
+        """What the title says of the work on this source."""
+        done = reading.is_done(self.project, self.text.source_id)
+        coded = sum(number in self._countable for number in self._coded_turns())
+        words = _("coded turns {coded}/{turns}").format(coded=coded, turns=len(self._speaking))
+        return [_("marked done") if done else "", words]
 
     def _coded_turns(self) -> Mapping[int, int]:
         """Numbers of the turns that a coding of one's own touches."""
         return self.codings.coded_turns(self.project.coder)
 
     def _show_status(self) -> None:
+        self.query_one(StatusLine).show_state(" · ".join(self._state()))
+
+    def _state(self) -> list[str]:
+        """What the status line says all the time."""
         view = self.view
-        place = bench.place(self.text, view.cursor)
         span = view.selection
-        words = [place]
+        words = [self._where(view.cursor)]
         if view.visual:
             words.append(_("selecting"))
         if span:
@@ -187,7 +214,18 @@ class ReadingScreen(MemoKeeper):
         recent = "  ".join(f"{n} {self._short(key)}" for n, key in enumerate(self.recent, 1))
         if recent:
             words.append(_("Recent: {codes}").format(codes=recent))
-        self.query_one(StatusLine).show_state(" · ".join(words))
+        return words
+
+    def _where(self, offset: int) -> str:
+        """Source and turn, who speaks, and when in the recording."""
+        turns = self.text.turns
+        at = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
+        turn = turns[max(0, at)] if turns else None
+        words = [bench.place(self.text, offset)]
+        if turn is not None and at >= 0:
+            words += [self.text.names.get(turn.speaker, turn.speaker)]
+            words += [clock(turn.seconds)] if turn.seconds is not None else []
+        return " ".join(filter(None, words))
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Another place: other codings under the cursor."""
@@ -232,7 +270,7 @@ class ReadingScreen(MemoKeeper):
 
     def action_next_coding(self, step: int) -> None:
         """Jump to the next or previous coding."""
-        found = self.codings.beside(self.view.cursor, step)
+        found = self.codings.beside(self.view.cursor, step, self.shows)
         self._jump([found.start] if found else [], step, _("No more codings in this direction."))
 
     def action_next_uncoded(self, step: int) -> None:

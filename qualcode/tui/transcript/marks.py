@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from qualcode.tui.transcript import density
 from qualcode.tui.transcript.lanes import Span, assign_lanes, lowest_free
 
 _BUCKET = 512
@@ -15,6 +16,8 @@ _BUCKET = 512
 _REACH = 120
 _MANY = 64
 """New marks from which lanes are dealt anew rather than one by one."""
+_CROWD = 2_000
+"""Marks from which nobody looks into a bucket to see how many lie where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,10 @@ class MarkIndex:
         self._buckets: defaultdict[int, list[Mark]] = defaultdict(list)
         self._deal(marks)
 
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._marks)
+
     def over(self, start: int, end: int) -> list[tuple[Mark, int]]:
         """Marks that share a character with `[start, end)`, each with its lane; longest of the first starts first."""
         near: dict[int, Mark] = {}
@@ -54,6 +61,19 @@ class MarkIndex:
         """Ids of the codings on one character."""
         return tuple(mark.coding_id for mark, _ in self.over(offset, offset + 1))
 
+    def amounts(self, rows: int) -> list[int]:
+        """How many marks lie on each of so many equal parts of the body.
+
+        Parts shorter than a bucket are looked into unless the body is crowded; else a part has what its fullest
+        bucket has, so that the cost does not grow with the marks.
+        """
+        parts = [density.part(len(self._body), rows, row) for row in range(rows)]
+        if len(self._body) < rows * _BUCKET and len(self._marks) < _CROWD:
+            return [len(self.over(start, end)) if start < end else 0 for start, end in parts]
+        sizes = {bucket: len(marks) for bucket, marks in self._buckets.items() if marks}
+        spans = [range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1) for start, end in parts]
+        return [max((sizes.get(bucket, 0) for bucket in span), default=0) for span in spans]
+
     def replace(self, marks: Sequence[Mark]) -> list[Span]:
         """Take other marks; returns the spans where something looks different now."""
         new = {mark.coding_id: mark for mark in marks}
@@ -62,6 +82,15 @@ class MarkIndex:
         if len(come) > _MANY:
             self._deal(marks)
             return [(0, len(self._body))]
+        return self._exchange(gone, come)
+
+    def change(self, gone: Iterable[int], come: Sequence[Mark]) -> list[Span]:
+        """Take some marks away by coding id and put others, new or changed, in; costs these, not all there are."""
+        ids = {*gone, *(mark.coding_id for mark in come)}
+        return self._exchange([self._marks[i] for i in ids if i in self._marks], come)
+
+    def _exchange(self, gone: Sequence[Mark], come: Sequence[Mark]) -> list[Span]:
+        new = {mark.coding_id: mark for mark in come}
         kept = {old.coding_id: self._lanes[old.coding_id] for old in gone if _same_span(old, new.get(old.coding_id))}
         for mark in gone:
             del self._marks[mark.coding_id], self._lanes[mark.coding_id]

@@ -14,6 +14,7 @@ from operator import itemgetter
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
 from qualcode.text.clean import show
+from qualcode.text.clock import clock
 from qualcode.tui.transcript.marks import Mark, MarkIndex
 from qualcode.tui.transcript.turns import Span, TurnIndex
 from qualcode.tui.transcript.wrap import Rows, is_plain
@@ -30,6 +31,8 @@ LANE, OTHER_LANE = 512, 768
 
 LANE_WIDTH = 4
 _OVERFLOW_WIDTH = 3
+_TIMED = 76
+"""Width from which there is room for times."""
 _PALETTE = OVERLAP - 1
 
 _SAME_STYLE = re.compile(rb"(.)\1*", re.DOTALL)
@@ -38,18 +41,25 @@ _WITH_DIM, _WITH_SELECTED, _WITH_CURSOR = (bytes(i | flag for i in range(256)) f
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Columns of one width: `number`, blank, `speaker`, blank, `text`, cursor, `lanes`, overflow."""
+    """Columns of one width: `number`, blank, `time`, blank, `speaker`, blank, `text`, cursor, `lanes`, overflow."""
 
     width: int
     number: int
     speaker: int
     text: int
     lanes: int
+    time: int = 0
+    """Cells of the times at which turns begin; 0 where there are none, or no room for them."""
 
     @property
     def text_start(self) -> int:
         """First column of the wording."""
-        return self.number + self.speaker + 2 if self.number else 0
+        return self.number + self.speaker + 2 + (self.time and self.time + 1) if self.number else 0
+
+    def lane_at(self, column: int) -> int | None:
+        """The lane under a column, None beside the lanes."""
+        lane = (column - self.text_start - self.text - 1) // LANE_WIDTH
+        return lane if 0 <= lane < self.lanes else None
 
     @classmethod
     def fit(cls, width: int, turns: TurnIndex) -> "Layout":
@@ -58,8 +68,11 @@ class Layout:
         number = max(2, len(str(turns.turns[-1].number))) if turns.turns else 0
         speaker = min(max(map(cell_len, labels), default=0), max(2, width // 10))
         lanes = 1 if width < 56 else 2 if width < 76 else 3 if width < 106 else 4 if width < 156 else 6
-        rest = width - (number + speaker + 2 if number else 0) - 1 - lanes * LANE_WIDTH - _OVERFLOW_WIDTH
-        return cls(width, number, speaker, max(10, rest), lanes)
+        times = [turn.seconds for turn in turns.turns if turn.seconds is not None] if width >= _TIMED else []
+        time = len(clock(max(times))) if times else 0
+        gutter = number + speaker + 2 + (time and time + 1) if number else 0
+        rest = width - gutter - 1 - lanes * LANE_WIDTH - _OVERFLOW_WIDTH
+        return cls(width, number, speaker, max(10, rest), lanes, time)
 
 
 class Painter:
@@ -90,7 +103,10 @@ class Painter:
             return [(" " * layout.text_start, BLANK)]
         style = INTERVIEWER if turn.speaker in self._turns.interviewers else SPEAKER
         label = _fitted(show(turn.speaker), layout.speaker)
-        return [(f"{turn.number:>{layout.number}} ", NUMBER), (f"{label} ", style)]
+        number = f"{turn.number:>{layout.number}} "
+        if layout.time:
+            number += f"{'' if turn.seconds is None else clock(turn.seconds):>{layout.time}} "
+        return [(number, NUMBER), (f"{label} ", style)]
 
     def _wording(
         self, row: int, marks: list[tuple[Mark, int]], selection: Span | None, cursor: int | None

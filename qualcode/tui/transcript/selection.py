@@ -96,6 +96,13 @@ class Caret:
                 start = moved if moved < end else start
         self._set(*((start, end) if side == "end" else (end, start)))
 
+    def snap(self) -> None:
+        """Widen the selection to whole words; the cursor stays at its end of it."""
+        if self.selection is None:
+            return
+        start, end = self._word(self.selection[0])[0], self._word(self.selection[1])[1]
+        self._set(*((start, end) if self._anchor < self.cursor else (end, start)))
+
     def start_visual(self) -> None:
         """Let every further move extend, from here or from the selection there is."""
         self.visual = True
@@ -119,6 +126,14 @@ class Caret:
         if index + 1 < len(spans) and spans[index + 1][0] <= offset:
             index += 1
         return spans[index] if spans else (offset, offset)
+
+    def _word(self, offset: int) -> Span:
+        """The word that goes on at both sides of an offset, else the offset itself."""
+        spans = self._units("word", max(0, self._turns.stretch(offset)))
+        index = bisect_left([end for _, end in spans], offset)
+        if index < len(spans) and spans[index][0] < offset < spans[index][1]:
+            return spans[index]
+        return offset, offset
 
     def _set(self, anchor: int, cursor: int) -> None:
         self._anchor, self.cursor, self._column = anchor, cursor, None

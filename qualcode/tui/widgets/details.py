@@ -29,22 +29,33 @@ class Details(Static):
     def __init__(self) -> None:
         super().__init__("", id="details")
         self._written: Callable[[], Content] = Content
+        self._what: tuple[object, ...] = ()
+        self.passage = ""
+        """How the passage under the cursor may be quoted, where it is marked; shown with what is shown next."""
+        self.more: Callable[[Coding], str] = nothing_more
+        """What else is said of a coding."""
 
     def show_codings(
         self, found: Sequence[Coding], active: int, codes: Mapping[str, Code], directions: Mapping[str, str]
     ) -> None:
         """Codings under the cursor; `active` is the place of the one that commands act on."""
-        self._written = lambda: self._codings(found, active, codes, directions)
-        self.update(self._written())
+        self._write((list(found), active, codes), lambda: self._codings(found, active, codes, directions))
 
     def show_code(self, code: Code | None) -> None:
         """The rules of a code, where no coding lies under the cursor."""
-        self._written = lambda: rules_text(code) if code else Content(_("No coding here."))
-        self.update(self._written())
+        self._write((code,), lambda: rules_text(code) if code else Content(_("No coding here.")))
 
     def on_resize(self) -> None:
         """Another size has room for other things."""
-        self.update(self._written())
+        self.update(self._written(), layout=False)
+
+    def _write(self, what: tuple[object, ...], written: Callable[[], Content]) -> None:
+        """Show something that is not there yet; the size of the panel does not follow from it."""
+        what = *what, self.passage, self.more
+        if what != self._what:
+            marked = [Content.styled(show(f"⚑ {self.passage}"), "bold")] if self.passage else []
+            self._what, self._written = what, lambda: Content("\n").join([*marked, written()])
+            self.update(self._written(), layout=False)
 
     def _codings(
         self, found: Sequence[Coding], active: int, codes: Mapping[str, Code], directions: Mapping[str, str]
@@ -52,7 +63,7 @@ class Details(Static):
         width, height = self.content_size
         code = codes.get(found[active].code) if found else None
         rules = [rules_text(code)] if code else []
-        words = [_words(coding, codes, directions) for coding in found]
+        words = [_words(coding, codes, directions, self.more(coding)) for coding in found]
         lines = [_line(text, "▶ " if n == active else "  ", n == active) for n, text in enumerate(words)]
         if not height or _rows(lines, width) < height:
             return Content("\n").join([*lines, *rules])
@@ -71,10 +82,16 @@ def _line(words: str, sign: str, active: bool) -> Content:
     return Content.styled(sign + words, "bold" if active else "")
 
 
-def _words(coding: Coding, codes: Mapping[str, Code], directions: Mapping[str, str]) -> str:
+def nothing_more(coding: Coding) -> str:  # noqa: ARG001  # says the same of every coding
+    """The details of a coding where they are not switched on."""
+    return ""
+
+
+def _words(coding: Coding, codes: Mapping[str, Code], directions: Mapping[str, str], more: str) -> str:
     code = codes.get(coding.code)
     name = code.abbreviation if code else coding.code
     note = coding.note.replace("\n", LINE_BREAK)
     direction = directions.get(coding.direction, coding.direction)
-    words = f"{name} {SIGNS[coding.direction]} {direction} · {coding.coder} · {coding.evidence}"
+    said = (f"{name} {SIGNS[coding.direction]} {direction}", more, coding.coder, coding.evidence)
+    words = " · ".join(filter(None, said))
     return show(f"{words} {quoted(note)}" if note else words)

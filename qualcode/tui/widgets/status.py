@@ -28,11 +28,13 @@ class StatusLine(Static):
         self._state: tuple[str, ...] = ("",)
         self._message = Content("")
         self._timer: Timer | None = None
+        self._rows = 0
 
     def show_state(self, *rows: str) -> None:
         """What is there all the time, each row cut to the width."""
-        self._state = rows
-        self._draw()
+        if rows != self._state:
+            self._state = rows
+            self._draw()
 
     def tell(self, message: str, kind: Kind = "done") -> None:
         """Say something; what it is shows by a sign, not by colour alone."""
@@ -59,7 +61,9 @@ class StatusLine(Static):
             rows = [beside, *others]
         else:
             rows = [*_wrapped(self._message, width), first, *others]
-        self.update(Content("\n").join(row.truncate(width, ellipsis=True) for row in rows))
+        grown, self._rows = len(rows) != self._rows, len(rows)
+        # Laying the whole screen out costs more than all else that a key does.
+        self.update(Content("\n").join(row.truncate(width, ellipsis=True) for row in rows), layout=grown)
 
 
 def _wrapped(message: Content, width: int) -> list[Content]:

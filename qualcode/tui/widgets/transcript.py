@@ -4,7 +4,7 @@ It takes a text and its marks and posts where the cursor is and what is selected
 project. Every change of cursor or selection goes through `_moving()`, so none is shown but not told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -38,9 +38,25 @@ class TranscriptView(TranscriptCanvas):
         start: int
         end: int
 
+    @dataclass
+    class Hovered(Message):
+        """The mouse, without a button, is over other codings than before; or over none, or gone."""
+
+        coding_ids: tuple[int, ...]
+
+    @dataclass
+    class LaneClicked(Message):
+        """Somebody clicked a coding's lane beside the row that ends with `end`."""
+
+        coding_id: int
+        row: Span
+
     def __init__(self) -> None:
         """An empty view; `load()` gives it a text."""
         super().__init__()
+        self._hovered: tuple[int, ...] = ()
+        self.snapping = False
+        """Whether what is dragged over is widened to whole words."""
         self._drag_timer: Timer | None = None
         self._pointer = 0, 0
 
@@ -51,11 +67,16 @@ class TranscriptView(TranscriptCanvas):
 
     def set_codings(self, codings: Sequence[Mark]) -> None:
         """Show other codings of the same text; only rows where something differs are painted."""
+        self._remark(lambda: self._marks.replace(codings))
+
+    def change_codings(self, gone: Iterable[int], come: Sequence[Mark]) -> None:
+        """Take some codings away by id and show others, new or changed; costs these, not all there are."""
+        self._remark(lambda: self._marks.change(gone, come))
+
+    def _remark(self, change: Callable[[], list[Span]]) -> None:
         before = self.codings_at(self.cursor)
-        touched = self._marks.replace(codings)
-        for start, (end, _, _) in list(self._strips.items()):
-            if any(first < end and start < last for first, last in touched):
-                del self._strips[start]
+        for span in change():
+            self._forget(*span)
         self._refresh_changed()
         if self.codings_at(self.cursor) != before:
             self.post_message(self.CursorMoved(self.cursor, self.codings_at(self.cursor)))
@@ -77,6 +98,11 @@ class TranscriptView(TranscriptCanvas):
         with self._moving():
             self._caret.grow(unit, delta, side)
 
+    def snap(self) -> None:
+        """Widen the selection to whole words."""
+        with self._moving():
+            self._caret.snap()
+
     def start_visual(self) -> None:
         """Let every further move extend the selection, until it is cleared."""
         self._caret.start_visual()
@@ -96,6 +122,10 @@ class TranscriptView(TranscriptCanvas):
         if event.button != 1:
             return
         event.stop()
+        lane = self._lane_under(event.x, event.y)
+        if lane:
+            self.post_message(self.LaneClicked(lane[0], self._span_under(event.y)))
+            return
         self.capture_mouse()
         self._end_drag()
         self._pointer = event.x, event.y
@@ -108,8 +138,9 @@ class TranscriptView(TranscriptCanvas):
                 self._caret.go_to(offset)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select up to the pointer while dragging."""
+        """Select up to the pointer while dragging; else tell what is under it."""
         if self._drag_timer is None:
+            self._hover(self._under(event.x, event.y))
             return
         event.stop()
         self._pointer = event.x, event.y
@@ -122,14 +153,20 @@ class TranscriptView(TranscriptCanvas):
             event.stop()
             self._end_drag()
             self.release_mouse()
+            if self.snapping:
+                self.snap()
 
     def on_mouse_release(self) -> None:
         """End a drag when somebody else has taken the mouse."""
         self._end_drag()
 
+    def on_leave(self) -> None:
+        """The mouse is over nothing any more."""
+        self._hover(())
+
     def on_click(self, event: events.Click) -> None:
         """The second click selects the word, the third the turn."""
-        if event.button == 1 and event.chain in (2, 3):
+        if event.button == 1 and event.chain in (2, 3) and not self._lane_under(event.x, event.y):
             self.select_unit("word" if event.chain == 2 else "turn")
 
     @contextmanager
@@ -143,6 +180,32 @@ class TranscriptView(TranscriptCanvas):
             self.post_message(self.SelectionChanged(*(self.selection or (self.cursor, self.cursor))))
         if self.cursor != cursor:
             self.post_message(self.CursorMoved(self.cursor, self.codings_at(self.cursor)))
+
+    def _hover(self, coding_ids: tuple[int, ...]) -> None:
+        if coding_ids != self._hovered:
+            self._hovered = coding_ids
+            self.post_message(self.Hovered(coding_ids))
+
+    def _under(self, x: int, y: int) -> tuple[int, ...]:
+        """Ids of the codings under the pointer: the one whose lane it is, else those on the character."""
+        lane = self._lane_under(x, y)
+        if lane is not None:
+            return lane
+        start, end = self._span_under(y)
+        inside = 0 <= x - self._layout.text_start < self._layout.text
+        offset = self._offset_under(x, y)
+        return self.codings_at(offset) if inside and start <= offset < end else ()
+
+    def _lane_under(self, x: int, y: int) -> tuple[int, ...] | None:
+        """The coding in the lane under the pointer; none in an empty lane, None beside the lanes."""
+        wanted = self._layout.lane_at(x)
+        if wanted is None:
+            return None
+        return tuple(mark.coding_id for mark, lane in self._marks.over(*self._span_under(y)) if lane == wanted)[:1]
+
+    def _span_under(self, y: int) -> Span:
+        row = self.scroll_offset.y + y
+        return self._rows.span(row) if row < len(self._rows) else (len(self._turns.body),) * 2
 
     def _offset_under(self, x: int, y: int) -> int:
         row = self.scroll_offset.y + min(max(0, y), self._area.height - 1)

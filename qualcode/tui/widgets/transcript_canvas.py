@@ -94,13 +94,35 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         """What is selected, None when nothing is."""
         return self._caret.selection
 
+    @property
+    def visible(self) -> Span:
+        """Offsets between which the text is on screen."""
+        first = self.scroll_offset.y
+        last = max(first, min(first + self._area.height, len(self._rows)) - 1)
+        return self._rows.span(first)[0], self._rows.span(last)[1]
+
+    @property
+    def marked(self) -> int:
+        """How many codings the text shows."""
+        return len(self._marks)
+
+    def amounts(self, rows: int) -> list[int]:
+        """How many codings lie on each of so many equal parts of the text."""
+        return self._marks.amounts(rows)
+
+    def scroll_to_offset(self, offset: int) -> None:
+        """Show a character in the middle of the view; the cursor stays where it is."""
+        self._scroll_to_row(self._rows.row_of(offset) - self._area.height // 2)
+
     def codings_at(self, offset: int) -> tuple[int, ...]:
         """Ids of the codings on a character."""
         return self._marks.at(offset)
 
-    def load(self, text: SourceText, codings: Sequence[Mark], *, top: int = 0) -> None:
-        """Show another text, with the character at `top` on the first row and the cursor on it."""
+    def load(self, text: SourceText, codings: Sequence[Mark], *, top: int = 0, cursor: int | None = None) -> None:
+        """Show another text, with the character at `top` on the first row and the cursor on it, or elsewhere."""
         self._take(text, codings, top)
+        if cursor is not None:
+            self._caret.go_to(cursor)
         self._wrap_slice()
         self.refresh()
 
@@ -201,6 +223,13 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip([Segment(text, self._inks[style]) for text, style in runs], self._layout.width)
         self._strips[start] = end, state, strip
         return strip
+
+    def _forget(self, start: int, end: int) -> None:
+        """Paint the rows of a span anew when they are on screen next."""
+        if end - start > _CACHED_ROWS:
+            self._strips.clear()
+        for row in range(self._rows.row_of(start), self._rows.row_of(max(start, end - 1)) + 1) if self._strips else ():
+            self._strips.pop(self._rows.span(row)[0], None)
 
     def _state(self, start: int, end: int) -> _RowState:
         first, last = self.selection or (0, 0)

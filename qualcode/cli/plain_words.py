@@ -1,0 +1,107 @@
+"""What can be typed in the plain mode: every wish by a letter or by a word of any of the three languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qualcode.locale import _, language
+
+
+def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's marker
+    """Mark a line of help for translation."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something that can be typed."""
+
+    key: str
+    letter: str
+    """One letter that stands for it, capital or not as written; "" without one."""
+    words: Mapping[str, str]
+    """By language; what comes after the word stands in the help only."""
+    help: str
+    """One English line, translated when it is shown."""
+    after: str = ""
+    """What is typed after it, translated too."""
+
+
+def _wish(key: str, letter: str, words: str, after: str, text: str) -> Wish:
+    finnish, swedish, english = words.split()
+    return Wish(key, letter, {"fi": finnish, "sv": swedish, "en": english}, text, after)
+
+
+CODE = N_("CODE [DIRECTION]")
+EVIDENCE = N_("[EVIDENCE]")
+
+WISHES = (
+    _wish("next", "n", "seuraava nästa next", "", N_("the next sentence; Enter alone does the same")),
+    _wish("previous", "p", "edellinen föregående previous", "", N_("the sentence before")),
+    _wish("forward", "N", "eteenpäin framåt forward", "", N_("the next turn")),
+    _wish("back", "P", "takaisin bakåt back", "", N_("the turn before")),
+    _wish("go", "g", "siirry gå go", N_("TURN"), N_("to a turn by its number, or to a coding by its evidence id")),
+    _wish(
+        "uncoded", "u", "koodaamaton okodad uncoded", "", N_("the next turn of an informant that you have not coded")
+    ),
+    _wish("code", "c", "koodaa koda code", CODE, N_("code the sentence")),
+    _wish("turn", "t", "vuoro replik turn", CODE, N_("code the whole turn")),
+    _wish("direction", "d", "suunta riktning direction", N_("[EVIDENCE] DIRECTION"), N_("give a coding a direction")),
+    _wish(
+        "note", "", "kommentti anteckning note", N_("[EVIDENCE] TEXT"), N_("write a note on a coding; - takes it away")
+    ),
+    _wish("remove", "x", "poista ta_bort remove", EVIDENCE, N_("take a coding away")),
+    _wish("undo", "", "kumoa ångra undo", "", N_("take back your last change")),
+    _wish("redo", "", "tee_uudelleen gör_om redo", "", N_("bring back what was undone")),
+    _wish("codes", "", "koodit koder codes", N_("[CODE]"), N_("list the codes, or say the rules of one")),
+    _wish("done", "", "valmis klar done", "", N_("mark the source as coded to the end")),
+    _wish("where", "w", "missä var where", "", N_("say the sentence and its codings again, and how far you are")),
+    _wish("help", "h", "ohje hjälp help", "", N_("this list")),
+    _wish("quit", "q", "lopeta avsluta quit", "", N_("leave; everything is saved already")),
+)
+
+
+def understood(typed: str) -> tuple[str, str]:
+    """The key of the wish and what was typed after it; ("", typed) where it is none.
+
+    Nothing typed is `next`, a number alone is `go`.
+    """
+    line = " ".join(typed.split())
+    if not line:
+        return "next", ""
+    first, _space, rest = line.partition(" ")
+    for wish in WISHES:
+        if first == wish.letter:
+            return wish.key, rest
+    for wish in WISHES:
+        for spelling in (word.replace("_", " ") for word in wish.words.values()):
+            if f"{line.casefold()} ".startswith(f"{spelling} "):
+                return wish.key, line[len(spelling) :].strip()
+    if line.isdecimal():
+        return "go", line
+    return "", line
+
+
+def word(key: str) -> str:
+    """What is typed for a wish in the language spoken."""
+    return next(_word(wish) for wish in WISHES if wish.key == key)
+
+
+def whole_turn(rest: str) -> tuple[bool, str]:
+    """Whether what follows `code` begins with the word for a turn, and what follows that."""
+    key, after = understood(rest) if rest else ("", "")
+    return (True, after) if key == "turn" else (False, rest)
+
+
+def help_lines() -> list[str]:
+    """A line per wish in the language spoken, each a sentence that can be listened to."""
+    return [_line(wish) for wish in WISHES]
+
+
+def _word(wish: Wish) -> str:
+    return wish.words[language()].replace("_", " ")
+
+
+def _line(wish: Wish) -> str:
+    typed = f"{_word(wish)} {_(wish.after)}".strip()
+    letter = f" ({wish.letter})" if wish.letter else ""
+    return f"{typed}{letter}: {_(wish.help)}"

@@ -1,0 +1,207 @@
+"""A filled-in interview form read back: which questions have their box ticked, from a Word or a plain text file.
+
+A question is known by its key, alone in a cell of its row (Word) or after its box (text), and its box is the first
+cell of the row; everything else on the form may have been changed. It guards that a file of another kind, of
+another plan or without any question is refused in one line, and that a foreign zip is weighed before it is unpacked.
+"""
+
+import re
+import zipfile
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from qualcode.intake.foreign_file import file_bytes, unfit
+from qualcode.locale import _
+from qualcode.model.errors import IntakeError
+from qualcode.text.clean import clean, show
+
+LARGEST = 10_000_000
+LARGEST_UNPACKED = 50_000_000
+"""Bytes of the file, and of everything in it."""
+_MOST_PARTS, _STEEPEST = 1_000, 200
+"""Parts of a file, and how many times smaller than its text a part may be packed."""
+_BODY = "word/document.xml"
+_OLE_START = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = 0x1
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MARK = re.compile(r"qualcode-form\s+([^\s/]+)/(\S+)")
+
+_EMPTY = "☐□▢⬜[]().–-_"
+"""What may stand in a box, or around it, without a tick."""
+_TICKED = frozenset("☒☑✓✔✗✘⊠xX×")
+_AROUND = "[]().:"
+"""What may stand around a key."""
+_SYMBOLS = {
+    "6F": "☐",
+    "A8": "☐",
+    "FB": "✗",
+    "FC": "✓",
+    "FD": "☒",
+    "FE": "☑",
+    "52": "☑",
+    "53": "☒",
+    "54": "☒",
+    "51": "☒",
+}
+"""Characters of the fonts Wingdings and Wingdings 2, by the last two digits of their number."""
+_TEXT_BOX = re.compile(r"\s*(?:\[([^\]\n]{0,20})\]|([☐□▢⬜☒☑✓✔✗✘⊠xX×]))\s*(\S+)")
+
+
+@dataclass(slots=True)
+class FilledForm:
+    """What a form says."""
+
+    plan: str = ""
+    """Key of the plan that its last line names, "" where the line is gone."""
+    round: str = ""
+    on_form: set[str] = field(default_factory=set)
+    """Keys of the questions (and permissions) that stand on it."""
+    ticked: set[str] = field(default_factory=set)
+    unclear: dict[str, str] = field(default_factory=dict)
+    """Key → what stands in its box and is neither a tick nor none."""
+
+
+def read_form(path: Path, keys: Collection[str], plan: str) -> FilledForm:
+    """The boxes of a .docx or .txt form; `keys` are those that can stand on it, `plan` is the key of the plan.
+
+    Raises IntakeError, in one line, for what is no filled-in form of this plan.
+    """
+    raw = file_bytes(path, LARGEST)
+    known = {key.casefold(): key for key in keys}
+    form = FilledForm()
+    rows = _word_rows(path, raw, form) if raw.startswith(b"PK") else _text_rows(path, raw, form)
+    for key, box in rows:
+        if key.casefold() in known:
+            _note(form, known[key.casefold()], box)
+    if form.plan and form.plan != plan:
+        words = _("it is a form of another plan ({plan}), not of {own}")
+        raise unfit(path, words.format(plan=show(form.plan[:40]), own=plan))
+    for key in form.ticked & set(form.unclear):
+        del form.unclear[key]
+    if not form.on_form:
+        raise unfit(path, _("there is no question of this plan on it; name the filled-in interview form"))
+    return form
+
+
+def _note(form: FilledForm, key: str, box: str) -> None:
+    """Take in one box; a question that stands in two places is ticked where either is."""
+    form.on_form.add(key)
+    signs = set("".join(box.split())) - set(_EMPTY)
+    if not signs <= _TICKED:
+        form.unclear.setdefault(key, " ".join(box.split())[:20])
+    elif signs:
+        form.ticked.add(key)
+
+
+# -- plain text ----------------------------------------------------------------
+
+
+def _text_rows(path: Path, raw: bytes, form: FilledForm) -> Iterator[tuple[str, str]]:
+    if raw.startswith(_OLE_START):
+        raise unfit(path, _("it is an encrypted or an old Word file; save it as .docx without a password"))
+    try:
+        text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except ValueError:
+        raise unfit(path, _("it is neither a Word file nor a UTF-8 text; save it as .docx")) from None
+    text = clean(text).text
+    _read_mark(text, form)
+    for line in text.split("\n"):
+        box = _TEXT_BOX.match(line)
+        if box:
+            yield box[3].strip(_AROUND), box[1] or box[2] or ""
+
+
+def _read_mark(text: str, form: FilledForm) -> None:
+    found = _MARK.search(text)
+    if found:
+        form.plan, form.round = found[1], found[2]
+
+
+# -- Word ----------------------------------------------------------------------
+
+
+def _word_rows(path: Path, raw: bytes, form: FilledForm) -> Iterator[tuple[str, str]]:
+    body = _parsed(path, _body(path, raw))
+    _read_mark("\n".join(_text(p) for p in body.iter(f"{_W}p")), form)
+    for row in body.iter(f"{_W}tr"):
+        cells = [_text(cell) for cell in row.iter(f"{_W}tc") if _nearest(cell, "tr") is row]
+        for cell in cells[1:]:
+            yield cell.strip().strip(_AROUND), cells[0]
+
+
+def _body(path: Path, raw: bytes) -> bytes:
+    """The main part of a Word file; IntakeError for any other zip, or one that is dangerous to unpack."""
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as parts:
+            infos = parts.infolist()
+            if any(info.flag_bits & _ENCRYPTED for info in infos):
+                raise unfit(path, _("this file is encrypted; save it without a password"))
+            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
+                raise unfit(path, _("it is too large for an interview form; name the filled-in form"))
+            part = parts.getinfo(_BODY)
+            if part.file_size > _STEEPEST * max(part.compress_size, 1):
+                raise unfit(path, _("it is too large for an interview form; name the filled-in form"))
+            return parts.read(part)
+    except IntakeError:
+        raise
+    # A damaged zip raises what its damage happens to hit.
+    except Exception:
+        raise unfit(path, _("this is not a Word file; save it as .docx")) from None
+
+
+def _parsed(path: Path, xml: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        tree = etree.fromstring(xml, parser).getroottree()
+    except etree.XMLSyntaxError:
+        raise unfit(path, _("this is not a Word file; save it as .docx")) from None
+    if tree.docinfo.internalDTD is not None:
+        raise unfit(path, _("it has a document type definition, which no office program writes"))
+    return tree.getroot()
+
+
+def _nearest(element: Any, tag: str) -> Any:
+    return next(element.iterancestors(f"{_W}{tag}"), None)
+
+
+def _text(element: Any) -> str:
+    """What a reader sees of an element: moved and deleted words are left out, check boxes are signs."""
+    return "".join(_pieces(element))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag == f"{_W}t":
+            yield child.text or ""
+        elif tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+            yield " "
+        elif tag == f"{_W}sym":
+            yield _SYMBOLS.get(str(child.get(f"{_W}char", ""))[-2:].upper(), "?")
+        elif tag == f"{_W}checkBox":
+            yield _form_field(child)
+        elif tag == f"{_W}sdt" and (control := child.find(f"{_W}sdtPr/{_W14}checkbox")) is not None:
+            yield _sign(control.find(f"{_W14}checked"), f"{_W14}val")
+        elif tag in (f"{_W}p", f"{_W}tr"):
+            yield from (*_pieces(child), " ")
+        elif tag not in (f"{_W}moveFrom", f"{_W}del", f"{_W}instrText", _FALLBACK):
+            yield from _pieces(child)
+
+
+def _form_field(box: Any) -> str:
+    """The check box of a form field: its state, else what it begins with."""
+    checked = box.find(f"{_W}checked")
+    return _sign(checked if checked is not None else box.find(f"{_W}default"), f"{_W}val")
+
+
+def _sign(state: Any, attribute: str) -> str:
+    if state is None:
+        return "☐"
+    return "☐" if state.get(attribute, "1") in ("0", "false", "off") else "☒"

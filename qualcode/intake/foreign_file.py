@@ -1,0 +1,41 @@
+"""The bytes and the text of a file that somebody gives us, or one line that says why they cannot be had."""
+
+from pathlib import Path
+
+from qualcode.locale import _
+from qualcode.model.errors import IntakeError
+from qualcode.text.clean import clean, show
+
+
+def file_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a file of at most `limit` bytes; IntakeError when it is missing, no file, too large or empty."""
+    try:
+        if path.is_dir():
+            raise unfit(path, _("this is a folder; name a file in it"))
+        if path.exists() and not path.is_file():
+            raise unfit(path, _("this is not an ordinary file"))
+        if path.stat().st_size > limit:
+            raise unfit(path, _("the file is too large; is it the right one?"))
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise unfit(path, _("there is no such file; check the name and the folder")) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise unfit(path, _("the file cannot be read: {reason}").format(reason=show(reason))) from None
+    if not raw.strip():
+        raise unfit(path, _("the file is empty"))
+    return raw
+
+
+def file_text(path: Path, limit: int) -> str:
+    """The text of a UTF-8 file, cleaned."""
+    try:
+        return clean(file_bytes(path, limit).decode("utf-8-sig")).text
+    except UnicodeDecodeError:
+        raise unfit(path, _("this is not a UTF-8 text; save it as UTF-8")) from None
+
+
+def unfit(path: Path, reason: str, place: str = "") -> IntakeError:
+    """The error about a file, or about a place in it ("row 3")."""
+    where = ", ".join(filter(None, (show(path.name), place)))
+    return IntakeError(f"{where}: {reason}.")

@@ -1,0 +1,24 @@
+"""To the clipboard of the terminal, by OSC 52.
+
+It guards that nothing but base64 stands between the start and the end of the sequence, and that what is pasted
+elsewhere acts there no more than here: control characters are gone.
+"""
+
+from base64 import b64encode
+
+from textual.app import App
+
+from qualcode.locale import _
+from qualcode.model.errors import ScreenError
+from qualcode.text.clean import clean, show_lines
+
+LONGEST = 74_994
+"""Bytes of base64 that xterm takes; terminals drop what is longer without a word."""
+
+
+def copy(app: App[None], text: str) -> None:
+    """Hand a text to the terminal, which need not say whether it took it. ScreenError when it is too long."""
+    wording = show_lines(clean(text).text)
+    if len(b64encode(wording.encode())) > LONGEST:
+        raise ScreenError(_("The passage is too long for the clipboard: copy it in parts."))
+    app.copy_to_clipboard(wording)

@@ -1,0 +1,72 @@
+"""Choosing one of a list by typing a part of its words."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from qualcode.locale import _
+from qualcode.text.clean import show
+from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
+
+
+class Choose(KeyedDialog[str | None]):
+    """Gives the key of the chosen row, or None."""
+
+    def __init__(self, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+        """`rows` are (key, words)."""
+        super().__init__()
+        self._heading = heading
+        self._rows = rows
+        self._listed: list[str] = []
+        self._query: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Heading, input, matches, hint."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(show(self._heading)), classes="heading")
+            yield Line(placeholder=_("Letters of the name"))
+            yield Choices()
+            yield Static(Content(_("↑ ↓ choose · Enter takes it · Esc cancels")), classes="hint")
+
+    async def on_mount(self) -> None:
+        """Everything to begin with."""
+        self._search()
+        await self.begin()
+
+    async def typed(self, key: str, character: str | None) -> None:
+        """Arrows move in the list; the letters go to the input."""
+        if key == "escape":
+            self.answer(None)
+        elif key == "enter":
+            self._search()
+            at = self.query_one(Choices).highlighted
+            if at is not None:
+                self.answer(self._listed[at])
+        elif key in ("up", "down"):
+            self._search()
+            self.query_one(Choices).move(key)
+        else:
+            await self.query_one(Line).edit(key, character)
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        """List the rows that have every word typed, unless they are listed."""
+        query = self.query_one(Line).value
+        if query == self._query:
+            return
+        self._query = query
+        parts = query.casefold().split()
+        found = [(key, words) for key, words in self._rows if all(part in words.casefold() for part in parts)]
+        self._listed = [key for key, _words in found]
+        matches = self.query_one(Choices)
+        matches.set_options(Option(Content(show(words))) for _key, words in found)
+        matches.highlighted = 0 if found else None
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.answer(self._listed[event.option_index])

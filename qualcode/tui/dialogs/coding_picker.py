@@ -1,0 +1,103 @@
+"""Finding the codes of a passage: with examples from the project, several at once, and new ones made in place."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from qualcode.locale import _, ngettext
+from qualcode.locale.numbers import quoted
+from qualcode.model.scheme import Code
+from qualcode.text.clean import show
+from qualcode.tui.dialogs.keyed import Choices, Line
+from qualcode.tui.dialogs.picker import CodeFinder
+from qualcode.tui.rules import rules_text
+from qualcode.workbench.applying import Picked
+from qualcode.workbench.examples import Use
+
+_NEW = "+"
+"""Row of a code that is not there yet; no key of a code is written so."""
+_LONGEST = 160
+"""Characters of an example."""
+
+
+class CodingPicker(CodeFinder[Picked | None]):
+    """Gives what was chosen, or None."""
+
+    def __init__(
+        self,
+        codes: Mapping[str, Code],
+        recent: Sequence[str],
+        heading: str,
+        use: Callable[[str], Use],
+        *,
+        several: bool = False,
+        creates: bool = False,
+    ) -> None:
+        """`use` reads how a code has been used; with `several` codes are ticked, with `creates` a name makes a code."""
+        super().__init__(codes, recent, heading)
+        self._use = use
+        self._several = several
+        self._creates = creates
+        self._ticked: list[str] = []
+
+    def _hint(self) -> str:
+        if self._several:
+            return _("Tab ticks · ↑ ↓ choose · PgUp PgDn rules · Enter takes the ticked · Esc cancels")
+        return super()._hint()
+
+    async def typed(self, key: str, character: str | None) -> None:
+        """Tab ticks the code and makes room for the letters of the next."""
+        if self._several and key in ("tab", "ctrl+@"):
+            self._tick()
+        else:
+            await super().typed(key, character)
+
+    def _tick(self) -> None:
+        self._search()
+        chosen = self.query_one(Choices).highlighted_option
+        if chosen is None or chosen.id is None:
+            return
+        if chosen.id in self._ticked:
+            self._ticked.remove(chosen.id)
+        else:
+            self._ticked.append(chosen.id)
+        self._query = None
+        self.query_one(Line).value = ""
+        self._search()
+
+    def _take(self, row: str) -> None:
+        if row == _NEW:
+            self.answer(Picked(name=" ".join(self.query_one(Line).value.split())))
+        else:
+            self.answer(Picked(tuple(self._ticked) or (row,)))
+
+    def _line(self, code: Code) -> str:
+        sign = ("✓ " if code.key in self._ticked else "  ") if self._several else ""
+        return sign + super()._line(code)
+
+    def _more(self, query: str) -> list[Option]:
+        name = " ".join(query.split())
+        if not self._creates or not name or self._finder.is_called(name):
+            return []
+        return [Option(Content(show(_("New code: {name}").format(name=quoted(name)))), id=_NEW)]
+
+    def _show_heading(self, found: str) -> None:
+        ticked = [self._codes[key].abbreviation or key for key in self._ticked]
+        super()._show_heading(f"{found} · ✓ {', '.join(ticked)}" if ticked else found)
+
+    def _explain(self, row: str) -> Content:
+        if row == _NEW:
+            return Content(
+                _("Enter makes this code: its theme is asked next. Its rules can be written in the codebook.")
+            )
+        use = self._use(row)
+        count = ngettext("{n} coding so far", "{n} codings so far", use.codings).format(n=use.codings)
+        lines = [rules_text(self._codes[row]), Content.styled(count, "bold")]
+        lines += [Content(show(f"{place} {quoted(_cut(words))}")) for place, words in use.quotes]
+        return Content("\n").join(lines)
+
+
+def _cut(words: str) -> str:
+    said = " ".join(words.split())
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()} …"

@@ -1,0 +1,109 @@
+"""What the fieldwork screen says: the summary beside or below the list, and the fields of a contact."""
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from qualcode.locale import _
+from qualcode.model.scheme import Scheme
+from qualcode.text.clean import show
+from qualcode.tui.columns import cut
+from qualcode.tui.dialogs.contact import Entry
+from qualcode.tui.keys import commands, shown
+from qualcode.workbench.fieldwork import INTERVIEWED, SHOWN_STATES, STATES, state_word, values_of
+from qualcode.workbench.fieldwork_summary import Summary
+from qualcode.workbench.naming import label
+
+_NAME, _NUMBER = 21, 7
+"""Cells of a row's name and of a number."""
+
+
+def nobody_yet() -> str:
+    """What stands where nobody is on the list."""
+    return _("Nobody is on the list: a adds somebody, “qualcode fieldwork import” takes a table.")
+
+
+def state_keys() -> str:
+    """The keys that set a state, with its word."""
+    keys = {command.id: command.keys[0] for command in commands("fieldwork") if command.keys}
+    return " · ".join(f"{shown(keys[f'fieldwork.{s}'])} {state_word(s)}" for s in STATES if f"fieldwork.{s}" in keys)
+
+
+def entries_of(scheme: Scheme, known: Mapping[str, str]) -> list[Entry]:
+    """The fields of a contact, filled with what is known of it."""
+
+    def values(attribute: str) -> list[tuple[str, str]]:
+        return [("", "–"), *((value.key, label(value)) for value in values_of(scheme, attribute))]
+
+    rounds = [(round_.key, label(round_)) for round_ in scheme.rounds]
+    states = [(state, state_word(state)) for state in STATES]
+    return [
+        Entry("name", _("Name"), known.get("name", "")),
+        Entry("round", _("Round"), known.get("round", ""), rounds),
+        Entry("cluster", _("Cluster"), known.get("cluster", ""), values("cluster")),
+        Entry("group", _("Stakeholder group"), known.get("group", ""), values("stakeholder")),
+        Entry("state", _("State"), known.get("state", ""), states),
+        Entry("day", _("Date"), known.get("day", "")),
+        Entry("note", _("Note"), known.get("note", "")),
+    ]
+
+
+# -- summary -------------------------------------------------------------------
+
+
+def short_summary(scheme: Scheme, found: Summary) -> Content:
+    """A few lines: how many in each state, then who is missing."""
+    counts = " · ".join(f"{state_word(state)} {found.of(None, None, state)}" for state in SHOWN_STATES)
+    return Content("\n").join([Content(show(counts)), *_missing_lines(scheme, found)])
+
+
+def long_summary(scheme: Scheme, found: Summary) -> Content:
+    """The keys, states by cluster and by stakeholder group, then who is missing."""
+    lines = [Content.styled(state_keys(), "dim"), Content(""), _heading(_("Cluster"))]
+    for key in found.clusters:
+        lines.append(_line(_name(scheme, "cluster", key), [found.of(key, None, state) for state in SHOWN_STATES]))
+    lines += [Content(""), _heading(_("Stakeholder group"))]
+    for key in found.groups:
+        lines.append(_line(_name(scheme, "stakeholder", key), [found.of(None, key, state) for state in SHOWN_STATES]))
+    lines += [_line(_("Total"), [found.of(None, None, state) for state in SHOWN_STATES], "bold"), Content("")]
+    return Content("\n").join([*lines, *_missing_lines(scheme, found)])
+
+
+def _heading(what: str) -> Content:
+    short = {
+        "invited": _("inv."),
+        "agreed": _("agr."),
+        "declined": _("decl."),
+        "not_reached": _("n.r."),
+        INTERVIEWED: _("int."),
+    }
+    words = [cut(short[state], _NUMBER - 1) for state in SHOWN_STATES]
+    return Content.styled(_padded(what) + "".join(" " * (_NUMBER - cell_len(word)) + word for word in words), "bold")
+
+
+def _line(name: str, numbers: list[int], style: str = "") -> Content:
+    return Content.styled(_padded(show(name)) + "".join(f"{n or '·':>{_NUMBER}}" for n in numbers), style)
+
+
+def _padded(name: str) -> str:
+    short = cut(name, _NAME - 1)
+    return short + " " * (_NAME - cell_len(short))
+
+
+def _missing_lines(scheme: Scheme, found: Summary) -> list[Content]:
+    """For which groups of each cluster nobody has agreed."""
+    if not found.missing:
+        return [Content(_("Somebody has agreed or been heard for every cluster and group of the plan."))]
+    n = len(found.missing)
+    words = _("Nobody has agreed yet ({n}):").format(n=n)
+    lines = [Content.styled(words, "bold")]
+    for cluster in dict.fromkeys(cluster for cluster, _group in found.missing):
+        groups = [_name(scheme, "stakeholder", group) for c, group in found.missing if c == cluster]
+        lines.append(Content(show(f"{_name(scheme, 'cluster', cluster)}: {', '.join(groups)}")))
+    return lines
+
+
+def _name(scheme: Scheme, attribute: str, key: str) -> str:
+    known = next((label(value) for value in values_of(scheme, attribute) if value.key == key), key)
+    return known or _("not known")

@@ -1,0 +1,10 @@
+"""Names for files that a screen writes beside the project."""
+
+from itertools import chain, count
+from pathlib import Path
+
+
+def free_path(path: Path) -> Path:
+    """`path`, or the first "…-2", "…-3" that is not taken."""
+    numbered = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
+    return next(name for name in chain([path], numbered) if not name.exists())

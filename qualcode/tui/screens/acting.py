@@ -1,0 +1,64 @@
+"""What every command of the coding screen needs: to do one verb, to know what it is about, to ask for a code.
+
+It guards that a wish which cannot be met is told in one line, and that the screen shows the project as it is.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from qualcode.locale import _
+from qualcode.model.coding import Coding
+from qualcode.model.errors import QualcodeError
+from qualcode.model.scheme import Code
+from qualcode.tui.screens.siding import SidingScreen
+
+
+class ActingScreen(SidingScreen):
+    """A source in which something can be done."""
+
+    def _do(self, verb: Callable[[], object]) -> bool:
+        """One verb; what it did not like is said. The screen shows what is in the project now."""
+        try:
+            verb()
+        except QualcodeError as error:
+            self.refuse(error)
+            return False
+        finally:
+            self.reload()
+        return True
+
+    def _writable(self) -> bool:
+        """Whether anything can be changed; said before a dialog opens, not after."""
+        if self.project.read_only:
+            self.tell(_("The project is open for reading only: nothing was changed."), error=True)
+        return not self.project.read_only
+
+    def _selected(self) -> tuple[int, int] | None:
+        """What is selected; without anything, how to select is said."""
+        span = self.view.selection
+        if span is None:
+            self.tell(_("Select a passage first: s sentence, t turn, v or Shift+arrows."), hint=True)
+        return span
+
+    def _marked(self) -> Coding | None:
+        """The coding that is marked on the screen; without one, that is said."""
+        coding = self.active_coding()
+        if coding is None:
+            self.tell(_("There is no coding under the cursor."), hint=True)
+        return coding
+
+    def _ask(
+        self,
+        heading: str,
+        chosen: Callable[[str], None],
+        codes: Mapping[str, Code] | None = None,
+        recent: Sequence[str] | None = None,
+    ) -> None:
+        """Let a code be found by typing, of all or of these."""
+        from qualcode.tui.dialogs.picker import Picker
+
+        def take(key: str | None) -> None:
+            if key:
+                chosen(key)
+
+        among = self.codes if codes is None else codes
+        self.app.push_screen(Picker(among, self.recent if recent is None else recent, heading), take)

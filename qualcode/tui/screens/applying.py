@@ -1,0 +1,235 @@
+"""Putting codes on passages: found by typing, recent, repeated, several, with a key of one's own, new.
+
+It guards that a code which overlaps itself is merged, let be or refused with a word, as the settings say.
+"""
+
+from collections.abc import Callable, Sequence
+
+from textual.widgets import Tree
+
+from qualcode.locale import _
+from qualcode.locale.numbers import quoted
+from qualcode.model.coding import Coding
+from qualcode.model.errors import QualcodeError
+from qualcode.model.scheme import Code
+from qualcode.tui.screens.reading import RECENT
+from qualcode.tui.screens.selecting import SelectingScreen
+from qualcode.tui.widgets.codebook_tree import CodebookTree
+from qualcode.workbench import applying, codebook
+from qualcode.workbench import coding as bench
+from qualcode.workbench.applying import Applied, Picked
+from qualcode.workbench.examples import Use, use_of
+from qualcode.workbench.following import touched_turns
+from qualcode.workbench.own_keys import own_keys, set_own_key
+
+Span = tuple[int, int]
+
+
+class ApplyingScreen(SelectingScreen):
+    """A source to which codes are applied."""
+
+    _warned: tuple[tuple[str, ...], Span] | None = None
+    """Codes and passage of which it was last said that they overlap."""
+
+    # -- choosing ----------------------------------------------------------------
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[str]) -> None:
+        """Enter or a click on a code codes the selection with it."""
+        if event.node.data and self._selected() is not None:
+            self._apply(event.node.data)
+            self.view.focus()
+
+    def action_pick(self) -> None:
+        """Find a code by typing and put it on the selection; while a boundary is moved, keep it."""
+        if self._edge is not None:
+            self._keep_edge()
+        elif self._selected() is not None and self._writable():
+            self._find(_("Code the selection"), self._take)
+
+    def action_pick_several(self) -> None:
+        """Find codes by typing and put all that are ticked on the selection."""
+        if self._selected() is not None and self._writable():
+            self._find(_("Codes of the selection"), self._take, several=True)
+
+    def action_code_recent(self, number: int) -> None:
+        """Code with a recent code."""
+        if number > len(self.recent):
+            self.tell(_("There is no recent code {n} yet.").format(n=number), hint=True)
+        else:
+            self._apply(self.recent[number - 1])
+
+    def action_code_last(self) -> None:
+        """Code with the last code again."""
+        if self.recent:
+            self._apply(self.recent[0])
+        else:
+            self.action_pick()
+
+    def action_own_key(self) -> None:
+        """Code with a key of one's own; one that stands for nothing yet is given a code."""
+        from qualcode.tui.dialogs.own_key import OwnKeyDialog
+
+        def take(pressed: tuple[str, bool] | None) -> None:
+            if pressed is None:
+                return
+            letter, anew = pressed
+            code = own_keys(self.project).get(letter)
+            if code and not anew:
+                self._apply(code)
+            else:
+                self._give_key(letter)
+
+        self.app.push_screen(OwnKeyDialog(own_keys(self.project), self.codes), take)
+
+    def _give_key(self, letter: str) -> None:
+        def give(picked: Picked) -> None:
+            if self._do(lambda: set_own_key(self.project, letter, picked.keys[0])):
+                self._show_own_keys()
+                self.tell(_("; {key} stands for {code}.").format(key=letter, code=self._short(picked.keys[0])))
+                if self.view.selection is not None:
+                    self._apply(picked.keys[0])
+
+        if self._writable():
+            self._find(_("Which code is ; {key} to stand for?").format(key=letter), give, creates=False)
+
+    def _find(
+        self, heading: str, chosen: Callable[[Picked], None], *, several: bool = False, creates: bool = True
+    ) -> None:
+        from qualcode.tui.dialogs.coding_picker import CodingPicker
+
+        def take(picked: Picked | None) -> None:
+            if picked is not None:
+                chosen(picked)
+
+        creates = creates and not several
+        picker = CodingPicker(self.codes, self.recent, heading, self._use, several=several, creates=creates)
+        self.app.push_screen(picker, take)
+
+    def _use(self, key: str) -> Use:
+        """How a code has been used by those whose codings may be seen here."""
+        return use_of(self.project, key, self.sight.blind)
+
+    def _take(self, picked: Picked) -> None:
+        if picked.name:
+            self._ask_theme(picked.name)
+        else:
+            self._apply(*picked.keys)
+
+    # -- applying ----------------------------------------------------------------
+
+    def _apply(self, *keys: str) -> None:
+        span = self._selected()
+        if span is None or self._overlaps(keys, span):
+            return
+        passage = bench.Passage(self.text.source_id, *span)
+        done: list[Applied] = []
+
+        def put() -> None:
+            done.append(applying.apply_all(self.project, passage, keys, merge=self.settings.overlap == "merge"))
+            self._active = done[0].codings[0].id
+
+        if self._do(put):
+            self._applied(keys, span)
+            self._tell_applied(done[0], span)
+
+    def _overlaps(self, keys: Sequence[str], span: Span) -> bool:
+        """Whether to wait, because a code overlaps itself and that has not been said yet."""
+        wish = tuple(keys), span
+        if self.settings.overlap != "warn" or wish == self._warned or self.project.read_only:
+            self._warned = None
+            return False
+        found: list[Coding] = []
+        try:
+            found = applying.overlapping(self.project, bench.Passage(self.text.source_id, *span), keys)
+        except QualcodeError as error:
+            self.refuse(error)
+            return True
+        if found:
+            self._warned = wish
+            where = bench.place(self.text, found[0].start)
+            words = _("{code} is at {place} already ({id}) and overlaps this passage: the same again applies it.")
+            self.tell(words.format(code=self._short(found[0].code), place=where, id=found[0].evidence), error=True)
+        return bool(found)
+
+    def _applied(self, keys: Sequence[str], span: Span) -> None:
+        self.recent = [*keys, *(k for k in self.recent if k not in keys)][:RECENT]
+        self.view.clear_selection()
+        self.view.go_to(max(span[0], min(self.view.cursor, span[1] - 1)))
+        self._describe()
+
+    def _tell_applied(self, done: Applied, span: Span) -> None:
+        place = bench.place(self.text, span[0])
+        merged = {coding.id for coding in done.merged}
+        new = ", ".join(self._short(coding.code) for coding in done.codings if coding.id not in merged)
+        parts = [_("{code} applied to {place}").format(code=new, place=place)] if new else []
+        parts += [
+            _("{code} merged into {id}").format(code=self._short(coding.code), id=coding.evidence)
+            for coding in done.merged
+        ]
+        if done.there:
+            there = ", ".join(map(self._short, done.there))
+            parts.append(_("{code} was there already").format(code=there))
+        told = " · ".join(parts)
+        heard = any(turn.number in self._countable for turn in touched_turns(self.text, *span))
+        if self.text.interviewers and not heard:
+            nobody = _("only the interviewer speaks here, so it counts as a mention of nobody")
+            told = f"{told}: {nobody}"
+        self.tell(told)
+
+    # -- new codes -----------------------------------------------------------------
+
+    def action_in_vivo(self) -> None:
+        """Make a code called like the selected words, and put it on them."""
+        span = self._selected()
+        if span is None or not self._writable():
+            return
+        name = _name_of(self.text.body[slice(*span)])
+        known = {label.casefold(): code.key for code in self.codes.values() for label in code.labels.all()}
+        if name.casefold() in known:
+            self._apply(known[name.casefold()])
+        else:
+            self._ask_theme(name)
+
+    def _ask_theme(self, name: str) -> None:
+        """Under which theme a new code is to stand; the theme coded with last comes first."""
+        themes = {key: code for key, code in self.codes.items() if code.is_theme}
+        last = [self.codes[key].parent or key for key in self.recent if key in self.codes]
+        recent = list(dict.fromkeys(last))
+        heading = _("The theme of the new code {name}").format(name=quoted(name))
+        self._ask(heading, lambda theme: self._make(name, theme), themes, recent)
+
+    def _make(self, name: str, theme: str) -> None:
+        span = self._selected()
+        if span is None:
+            return
+        made: list[Coding] = []
+
+        def put() -> None:
+            passage = bench.Passage(self.text.source_id, *span)
+            made.append(applying.apply_new(self.project, passage, name, theme))
+            self._active = made[0].id
+
+        if self._do(put):
+            self._applied([made[0].code], span)
+            code: Code = self.codes[made[0].code]
+            words = _("New code {abbreviation} {name}, applied to {place}; u takes both back.")
+            place = bench.place(self.text, span[0])
+            self.tell(words.format(abbreviation=code.abbreviation, name=quoted(name), place=place))
+
+    # -- keys of one's own -----------------------------------------------------------
+
+    def fill(self) -> None:
+        """Show the keys of one's own too."""
+        super().fill()
+        self._show_own_keys()
+
+    def _show_own_keys(self) -> None:
+        self.query_one(CodebookTree).show_keys({code: letter for letter, code in own_keys(self.project).items()})
+
+
+def _name_of(words: str) -> str:
+    """A name made of selected words: in one line, without punctuation around, cut between words."""
+    name = " ".join(words.split()).strip(" .,;:!?…\"”“’'»«()[]–—-")
+    if len(name) <= codebook.LONGEST_NAME:
+        return name
+    return name[: codebook.LONGEST_NAME + 1].rpartition(" ")[0] or name[: codebook.LONGEST_NAME]

@@ -1,0 +1,111 @@
+"""Changing what is coded: boundaries, codes, removing, undoing, and marking the source done."""
+
+from qualcode.locale import _
+from qualcode.model.coding import Coding
+from qualcode.store.readings import Asked
+from qualcode.tui.screens.describing import DescribingScreen
+from qualcode.workbench import coding as bench
+from qualcode.workbench import reading
+from qualcode.workbench.boundaries import Joined, join_codings, split_coding
+from qualcode.workbench.project import redo, undo
+
+
+class ChangingScreen(DescribingScreen):
+    """A source whose codings are changed."""
+
+    def action_resize(self) -> None:
+        """Give one's own coding the selected boundaries: the one chosen, else the one most of which is selected."""
+        if self._edge is not None:
+            self._keep_edge()
+            return
+        span = self._selected()
+        if span is None:
+            return
+        touched = {c.id: c for c in self.codings if c.coder == self.project.coder and _shared(c, span)}
+        if not touched:
+            self.tell(_("The selection touches none of your codings."), hint=True)
+            return
+        chosen = touched.get(self._active or 0) or max(touched.values(), key=lambda c: _shared(c, span))
+        if self._do(lambda: bench.resize(self.project, chosen, *span)):
+            self._active = chosen.id
+            self.view.clear_selection()
+            self._describe()
+            self.tell(_("{code} resized").format(code=f"{self._short(chosen.code)} {chosen.evidence}"))
+
+    def action_recode(self) -> None:
+        """Give the marked coding another code."""
+        coding = self._marked()
+        if coding and self._writable():
+            heading = _("Another code for {code}").format(code=self._short(coding.code))
+            self._ask(heading, lambda key: self._recode(coding, key))
+
+    def _recode(self, coding: Coding, key: str) -> None:
+        if self._do(lambda: bench.recode(self.project, coding, key)):
+            self.tell(_("{old} is now {new}").format(old=self._short(coding.code), new=self._short(key)))
+
+    def action_split(self) -> None:
+        """Part the marked coding before the cursor."""
+        coding = self._marked()
+        if coding is None:
+            return
+        parts: list[Coding] = []
+        if self._do(lambda: parts.extend(split_coding(self.project, coding, self.view.cursor))):
+            first, second = parts
+            self._active = second.id
+            self._describe()
+            words = _("{code} split: {first} ends here, {second} begins here.")
+            self.tell(words.format(code=self._short(coding.code), first=first.evidence, second=second.evidence))
+
+    def action_join(self) -> None:
+        """Make the marked coding and the one of the same code that it touches one."""
+        coding = self._marked()
+        if coding is None:
+            return
+        done: list[Joined] = []
+        if not self._do(lambda: done.append(join_codings(self.project, coding))):
+            return
+        (joined,) = done
+        self._active = joined.coding.id
+        self._describe()
+        gone = ", ".join(other.evidence for other in joined.gone)
+        told = _("{code} joined: {gone} is part of {id} now").format(
+            code=self._short(coding.code), gone=gone, id=joined.coding.evidence
+        )
+        if joined.directions_differ:
+            direction = self._directions.get(joined.coding.direction, joined.coding.direction)
+            told += " · " + _("their directions differ, the first one stays: {direction}").format(direction=direction)
+        self.tell(told)
+
+    def action_remove(self) -> None:
+        """Remove the marked coding."""
+        coding = self._marked()
+        if coding and self._do(lambda: bench.remove(self.project, coding)):
+            self.tell(_("{code} removed; u undoes.").format(code=self._short(coding.code)))
+
+    def action_undo(self) -> None:
+        """Undo the coder's last change, and say which."""
+        self._do(lambda: self.tell(_("Undid: {what}").format(what=undo(self.project))))
+
+    def action_redo(self) -> None:
+        """Redo what was undone last, and say which."""
+        self._do(lambda: self.tell(_("Redid: {what}").format(what=redo(self.project))))
+
+    def action_done(self) -> None:
+        """Ask what was asked, and mark the source done; nothing was asked of a document."""
+        from qualcode.tui.dialogs.done import DoneDialog
+
+        if not self._writable():
+            return
+        known = reading.asked_rows(self.project, self.text.source_id) if self.text.interviewers else []
+        rows = [row for row in known if row.planned or row.by or row.proposed]
+
+        def mark(answers: dict[str, Asked] | None) -> None:
+            if answers is not None and self._do(lambda: reading.mark_done(self.project, self.text.source_id, answers)):
+                self.tell(_("{source} is done.").format(source=self.text.short_id))
+
+        self.app.push_screen(DoneDialog(self.text.short_id, rows), mark)
+
+
+def _shared(coding: Coding, span: tuple[int, int]) -> int:
+    """How many characters of a coding a span covers."""
+    return max(0, min(coding.end, span[1]) - max(coding.start, span[0]))

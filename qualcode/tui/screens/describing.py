@@ -1,0 +1,141 @@
+"""Saying more about a coding or a passage: direction, note, details, and how it may be quoted."""
+
+from functools import cached_property
+
+from qualcode.locale import _
+from qualcode.model.coding import Coding, DirectionKey
+from qualcode.model.scheme import Scheme
+from qualcode.model.source import Consent
+from qualcode.store.passages import PassageMark
+from qualcode.tui.dialogs.coding_details import CodingDetailsDialog, Field, details_of, fields_of
+from qualcode.tui.dialogs.mark import MARKS, mark_words
+from qualcode.tui.screens.applying import ApplyingScreen
+from qualcode.tui.widgets.details import SIGNS, Details, nothing_more
+from qualcode.workbench import coding as bench
+from qualcode.workbench import passages
+
+
+class DescribingScreen(ApplyingScreen):
+    """A source whose codings are described."""
+
+    _marked_passages: tuple[PassageMark, ...] = ()
+
+    def action_direct(self, direction: DirectionKey) -> None:
+        """Say whether the passage furthers, hinders, both, or notes, as far as the scheme's scale has it."""
+        if direction not in self._directions:
+            scale = ", ".join(f"{SIGNS.get(key, '')} {label}".strip() for key, label in self._directions.items())
+            self.tell(_("The scheme's scale has no such direction. It has: {scale}.").format(scale=scale), hint=True)
+            return
+        coding = self._marked()
+        if coding and self._do(lambda: bench.set_direction(self.project, coding, direction)):
+            self.tell(f"{self._short(coding.code)} {SIGNS[direction]} {self._directions[direction]}")
+
+    def action_note(self) -> None:
+        """Write a note on the marked coding."""
+        from qualcode.tui.dialogs.note import NoteDialog
+
+        coding = self._marked()
+        if coding is None or not self._writable():
+            return
+
+        def write(note: str | None) -> None:
+            if note is not None and self._do(lambda: bench.set_note(self.project, coding, note)):
+                self.tell(_("The note on {code} is saved.").format(code=self._short(coding.code)))
+
+        self.app.push_screen(NoteDialog(f"{self._short(coding.code)} {coding.evidence}", coding.note), write)
+
+    def action_details(self) -> None:
+        """Say weight, basis, facets and what the marked coding is about."""
+        coding = self._marked()
+        if coding is None or not self._writable():
+            return
+
+        def write(fields: list[Field] | None) -> None:
+            if fields is None:
+                return
+            if self._do(lambda: bench.describe(self.project, coding, **details_of(fields, coding))):
+                said = ", ".join(f"{field.label} {field.shown}" for field in fields if field.value)
+                self.tell(f"{self._short(coding.code)} {coding.evidence} · {said or _('no details')}")
+
+        heading = f"{self._short(coding.code)} {coding.evidence}"
+        self.app.push_screen(CodingDetailsDialog(heading, fields_of(self._scheme, coding)), write)
+
+    # -- how a passage may be quoted -----------------------------------------------
+
+    def action_mark_passage(self) -> None:
+        """Say how the selection may be quoted, else the passage of the marked coding, else the marked passage here."""
+        from qualcode.tui.dialogs.mark import MarkDialog
+
+        span = self._passage()
+        if span is None or not self._writable():
+            return
+        passage = bench.Passage(self.text.source_id, *span)
+        same = next((mark.mark for mark in self._marked_passages if (mark.start, mark.end) == span), None)
+
+        def write(mark: str | None) -> None:
+            if mark is not None:
+                self._mark(passage, next((known for known in MARKS if known == mark), None))
+
+        heading = _("How may the passage at {place} be quoted?").format(place=bench.place(self.text, span[0]))
+        self.app.push_screen(MarkDialog(heading, same), write)
+
+    def _passage(self) -> tuple[int, int] | None:
+        if self.view.selection is not None:
+            return super()._selected()
+        coding = self.active_coding()
+        if coding is not None:
+            return coding.start, coding.end
+        under = self._marks_under()
+        return (under[0].start, under[0].end) if under else super()._selected()
+
+    def _mark(self, passage: bench.Passage, mark: Consent | None) -> None:
+        where = bench.place(self.text, passage.start)
+        taken: list[PassageMark] = []
+
+        def put() -> None:
+            if mark is None:
+                taken.extend(passages.unmark_passage(self.project, passage))
+            else:
+                passages.mark_passage(self.project, passage, mark)
+
+        if not self._do(put):
+            return
+        self.view.clear_selection()
+        if mark is None:
+            gone = ", ".join(mark_words(known.mark) for known in taken)
+            self.tell(_("{place}: mark taken away ({marks}); u undoes.").format(place=where, marks=gone))
+        else:
+            self.tell(f"{where}: {mark_words(mark)}")
+
+    def _marks_under(self) -> list[PassageMark]:
+        at = self.view.cursor
+        return [mark for mark in self._marked_passages if mark.start <= at < mark.end]
+
+    def _more(self, coding: Coding) -> str:
+        """Weight, basis, facets and cluster of a coding, as far as they are given."""
+        if not (coding.facets or coding.basis or coding.about or coding.weight is not None):
+            return ""
+        fields = fields_of(self._scheme, coding)
+        return ", ".join(f"{field.label}: {field.shown}" for field in fields if field.value)
+
+    @cached_property
+    def _scheme(self) -> Scheme:
+        """The plan, of which labels are read here; it does not change while it is open."""
+        return self.project.scheme()
+
+    def reload(self) -> None:
+        """Show the marks on passages too."""
+        self._marked_passages = tuple(passages.marks_of(self.project, self.text.source_id))
+        super().reload()
+
+    def fill(self) -> None:
+        """Show the marks on passages too."""
+        self._marked_passages = tuple(passages.marks_of(self.project, self.text.source_id))
+        super().fill()
+
+    def _describe(self) -> None:
+        """How the passage may be quoted stands above its codings; details where they are switched on."""
+        details = self.query_one(Details)
+        details.passage = " · ".join(f"{mark_words(mark.mark)} ({mark.coder})" for mark in self._marks_under())
+        details.more = self._more if self.settings.details else nothing_more
+        super()._describe()

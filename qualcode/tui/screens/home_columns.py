@@ -1,0 +1,130 @@
+"""The columns of the home screen at every width.
+
+It guards that how far the coding is stays on screen: other columns give way first, and longer words before them.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from rich.cells import cell_len
+
+from qualcode.locale import _, language
+from qualcode.model.scheme import Scheme
+from qualcode.model.source import SourceRow
+from qualcode.text.clean import show
+from qualcode.tui.columns import cut, share
+from qualcode.workbench.desk import DeskRow
+
+KINDS = {"interview": lambda: _("interview"), "notes": lambda: _("notes"), "document": lambda: _("document")}
+_SHORT_KINDS = {"interview": lambda: _("interv."), "notes": lambda: _("note"), "document": lambda: _("docum.")}
+_LEAST = {"source": 14, "clusters": 8, "people": 8, "done": 7, "due": 8}
+"""Cells below which a column says nothing; the others need all of theirs."""
+_COMFORTABLE = {"source": 30, "clusters": 28, "people": 20, "done": 10, "due": 14}
+"""Cells that are kept before kind and round get their long words."""
+_GIVING_WAY = ("touched", "words", "people", "clusters", "kind", "phases", "round", "due", "seen")
+"""Columns that a narrow screen leaves out, the first first."""
+_SHORT_LABEL = 9
+
+Columns = dict[str, list[str]]
+"""The cells of every column, the heading first."""
+
+
+class HomeColumns:
+    """Words about the sources of one project for one coder."""
+
+    def __init__(self, scheme: Scheme, coder: str, today: str) -> None:
+        """`today` is an ISO date."""
+        self._scheme = scheme
+        self._coder = coder
+        self._today = today
+
+    def fitted(self, rows: Sequence[DeskRow], room: int) -> tuple[Columns, dict[str, int]]:
+        """Columns with the longest words that leave the others comfortable, and their widths without the blanks."""
+        for columns in self._wordings(rows):
+            natural = {name: max(map(cell_len, cells)) for name, cells in columns.items()}
+            if _needed(natural, _COMFORTABLE) <= room:
+                break
+        for name in _GIVING_WAY:
+            if _needed(natural, _LEAST) <= room:
+                break
+            columns.pop(name, None)
+            natural.pop(name, None)
+        least = [min(width, _LEAST.get(name, width)) for name, width in natural.items()]
+        widths = dict(zip(natural, share(list(natural.values()), least, room - len(natural) + 1), strict=True))
+        columns["done"][1:] = [self.done(row.source, widths["done"]) for row in rows]
+        return columns, widths
+
+    def _wordings(self, rows: Sequence[DeskRow]) -> Iterator[Columns]:
+        assigned = any(row.assigned for row in rows)
+        for kinds, long_rounds in ((KINDS, True), (KINDS, False), (_SHORT_KINDS, False)):
+            rounds = self.long_rounds() if long_rounds else self._short_rounds()
+            sources = [row.source for row in rows]
+            columns = {
+                "id": [_("Id"), *(row.short_id for row in sources)],
+                "source": [_("Source"), *(show(row.title) for row in sources)],
+                "kind": [_("Kind"), *(kinds[row.kind]() for row in sources)],
+                "round": [_("Round"), *(show(rounds.get(row.round, row.round)) for row in sources)],
+                "phases": [_("Phases"), *(show(" ".join(row.phases)) for row in sources)],
+                "clusters": [_("Clusters"), *(self.clusters(row) for row in sources)],
+                "people": [_("People"), *(show(", ".join(row.people) or "–") for row in sources)],
+                "words": [_("Words"), *(str(row.words) for row in sources)],
+                "coded": [_("Coded"), *(_of(row.turns_coded, row.turns) for row in sources)],
+                "seen": [_("Seen"), *(_of(row.seen, row.turns) for row in rows)],
+                "done": [_("Done"), *(self.done(row) for row in sources)],
+                "due": [_("To code"), *(self.due(row) for row in rows)],
+                "touched": [_("Touched"), *(_day(row.touched) for row in sources)],
+            }
+            if not assigned:
+                del columns["due"]
+            yield columns
+
+    def long_rounds(self) -> dict[str, str]:
+        """Key of a round → its label."""
+        return {round_.key: round_.labels.in_(language()) for round_ in self._scheme.rounds}
+
+    def _short_rounds(self) -> dict[str, str]:
+        """What tells rounds apart in few cells: their labels, else their first months, else their keys."""
+        keys = [round_.key for round_ in self._scheme.rounds]
+        months = [round_.start[:7] for round_ in self._scheme.rounds]
+        for names in (list(self.long_rounds().values()), months):
+            if len(set(names)) == len(keys) and all(names) and max(map(len, names)) <= _SHORT_LABEL:
+                return dict(zip(keys, names, strict=True))
+        return {key: key for key in keys}
+
+    def clusters(self, source: SourceRow) -> str:
+        """Labels of its clusters."""
+        attribute = self._scheme.attribute("cluster")
+        labels = {value.key: value.labels.in_(language()) for value in (attribute.values if attribute else ())}
+        return show(", ".join(labels.get(key, key) for key in source.clusters) or "–")
+
+    def done(self, source: SourceRow, width: int = 0) -> str:
+        """Who is done, oneself first; in a `width` that has no room for all, the first and how many more."""
+        names = sorted(source.done_by, key=lambda name: name != self._coder)
+        if not names:
+            return _("new codes") if source.done_before else "–"
+        everybody = show(", ".join(names))
+        if not width or cell_len(everybody) <= width:
+            return everybody
+        others = f" +{len(names) - 1}" if len(names) > 1 else ""
+        return cut(show(names[0]), width - len(others)) + others
+
+    def due(self, row: DeskRow) -> str:
+        """Who is still to code it by when, oneself first; "!" where the day is over."""
+        waiting = [given for given in row.assigned if given.coder not in row.source.done_by]
+        waiting.sort(key=lambda given: (given.coder != self._coder, given.due or "9"))
+        late = ["!" if given.due and given.due < self._today else "" for given in waiting]
+        words = [f"{sign}{given.coder} {given.due}".strip() for sign, given in zip(late, waiting, strict=True)]
+        return show(", ".join(words)) or "–"
+
+
+def _needed(natural: dict[str, int], least: dict[str, int]) -> int:
+    """Cells of the columns at their least, with the blanks between them."""
+    return sum(min(width, least.get(name, width)) for name, width in natural.items()) + len(natural) - 1
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part}/{whole}" if whole else "–"
+
+
+def _day(touched: str) -> str:
+    return f"{datetime.fromisoformat(touched).astimezone():%Y-%m-%d}" if touched else "–"

@@ -1,0 +1,217 @@
+"""The table of the home screen: sources sorted, grouped and filtered, with how far each is and what waits for whom.
+
+It guards that filters and groups say what they hide, and that an empty project says what to do first.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import get_args
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import DataTable, Footer, Static
+
+from qualcode.locale import _, language, ngettext
+from qualcode.model.source import SourceRow
+from qualcode.text.clean import show
+from qualcode.tui.columns import cut
+from qualcode.tui.memo_keeping import MemoKeeper
+from qualcode.tui.screens.home_columns import KINDS, HomeColumns
+from qualcode.tui.welcome import Welcome
+from qualcode.tui.widgets.filter_line import FilterLine
+from qualcode.tui.widgets.memo_pane import MemoPane
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.tui.widgets.tables import Table
+from qualcode.workbench import desk
+from qualcode.workbench.desk import DeskRow, Group, Order
+from qualcode.workbench.project import Project
+
+_ORDERS: dict[Order, Callable[[], str]] = {
+    "id": lambda: _("by id"),
+    "due": lambda: _("by day due"),
+    "touched": lambda: _("touched last first"),
+    "coded": lambda: _("least coded first"),
+    "seen": lambda: _("least seen first"),
+    "words": lambda: _("longest first"),
+    "title": lambda: _("by title"),
+}
+
+
+class HomeList(MemoKeeper):
+    """The sources of the project as a table."""
+
+    place = "home"
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        self._scheme = project.scheme()
+        self._all: list[DeskRow] = []
+        self._listed: list[DeskRow | None] = []
+        """What stands on each row of the table; None on a heading."""
+        self._width = 0
+        self._words = ""
+        self._order: Order = "id"
+        self._group: Group = "none"
+        self._only_work = False
+        self._columns = HomeColumns(self._scheme, project.coder, date.today().isoformat())
+
+    def compose(self) -> ComposeResult:
+        """Title, table or welcome, memo pane, filter, status, footer."""
+        yield Static("", classes="title", id="title")
+        yield Welcome()
+        yield Table("row")
+        yield MemoPane()
+        yield FilterLine()
+        yield StatusLine()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Say what opening the project had to say."""
+        if self.project.told:
+            self.tell(self.project.told, hint=True)
+
+    def on_screen_resume(self) -> None:
+        """Read the sources, also again: they may have changed meanwhile."""
+        self.fill()
+
+    def on_resize(self) -> None:
+        """Columns share the width."""
+        if self._width and self.app.size.width != self._width:
+            self._draw()
+
+    def fill(self) -> None:
+        """Read the sources and list them."""
+        self._all = desk.rows(self.project)
+        self._draw()
+
+    # -- the table -------------------------------------------------------------
+
+    def _draw(self) -> None:
+        self._width = self.app.size.width
+        table, before = self.query_one(Table), self._chosen()
+        at = table.cursor_row
+        table.display, self.query_one(Welcome).display = bool(self._all), not self._all
+        self._fill_table(table)
+        again = next((n for n, row in enumerate(self._listed) if row and before and row.source.id == before.id), at)
+        table.move_cursor(row=max(0, min(again, len(self._listed) - 1)))
+        self._show_title()
+        self._show_status()
+
+    def _fill_table(self, table: Table) -> None:
+        groups = desk.grouped(self._let_through(), self._group, self._scheme)
+        rows = [row for _heading, found in groups for row in found]
+        table.clear(columns=True)
+        columns, widths = self._columns.fitted(rows, self._width - 1)  # the scroll bar
+        for name, (heading, *_cells) in columns.items():
+            blank = name != list(columns)[-1]  # to the next column
+            table.add_column(Text(cut(heading, widths[name]), no_wrap=True), key=name, width=widths[name] + blank)
+        self._listed, at = [], 0
+        for heading, found in groups:
+            if heading:
+                words = {"id": "▾", "source": cut(f"{show(heading)} · {len(found)}", widths["source"])}
+                table.add_row(*(Text(words.get(name, ""), style="bold", no_wrap=True) for name in columns))
+                self._listed.append(None)
+            for row in found:
+                at += 1
+                cells = (Text(cut(cells[at], widths[name]), no_wrap=True) for name, cells in columns.items())
+                table.add_row(*cells)
+                self._listed.append(row)
+
+    def _let_through(self) -> list[DeskRow]:
+        rows = [row for row in self._all if not self._only_work or row.is_work(self.project.coder)]
+        return desk.ordered(desk.matching(rows, self._words, self._scheme), self._order, self.project.coder)
+
+    def _row(self) -> DeskRow | None:
+        at = self.query_one(Table).cursor_row
+        return self._listed[at] if 0 <= at < len(self._listed) else None
+
+    def _chosen(self) -> SourceRow | None:
+        row = self._row()
+        return row.source if row else None
+
+    def _show_title(self) -> None:
+        name = self.project.path.stem if self.project.path else _("Project in memory")
+        done = sum(bool(row.source.done_by) for row in self._all)
+        counted = _("done {done}/{n}").format(done=done, n=len(self._all))
+        shown = sum(row is not None for row in self._listed)
+        hidden = _("shown {n}").format(n=shown) if self._words or self._only_work else ""
+        work = _("my work") if self._only_work else ""
+        order = _ORDERS[self._order]() if self._order != "id" else ""
+        plan = self._scheme.labels.in_(language())
+        title = self.title_text(f"qualcode · {name}", counted, hidden, work, order, self.project.coder, plan)
+        self.query_one("#title", Static).update(title)
+
+    def _show_status(self) -> None:
+        self.query_one(StatusLine).show_state(*self._status())
+
+    def _status(self) -> tuple[str, ...]:
+        """The source under the cursor in full: what and who, then done, kind and round."""
+        row = self._row()
+        if row is None:
+            return ("",) if self._all else (_("i imports interviews: files, or a whole folder."),)
+        source = row.source
+        clusters = self._columns.clusters(source) if source.clusters else ""
+        what = [source.short_id, source.title, ", ".join(source.people), clusters]
+        words = ngettext("{n} word", "{n} words", source.words).format(n=source.words)
+        state = [
+            _("done: {coders}").format(coders=self._columns.done(source)),
+            KINDS[source.kind](),
+            self._columns.long_rounds().get(source.round, source.round),
+            words,
+            _("to code: {who}").format(who=self._columns.due(row)) if row.assigned else "",
+        ]
+        return " · ".join(filter(None, what)), " · ".join(filter(None, state))
+
+    # -- seeing ----------------------------------------------------------------
+
+    @on(DataTable.RowHighlighted)
+    def _moved(self) -> None:
+        self._show_status()
+
+    @on(DataTable.RowSelected)
+    def _clicked(self) -> None:
+        self.action_open_source()
+
+    @on(FilterLine.Filtered)
+    def _filtered(self, event: FilterLine.Filtered) -> None:
+        self._words = event.words
+        self._draw()
+
+    @on(FilterLine.Left)
+    def _left(self) -> None:
+        self.query_one(Table).focus()
+
+    def memo_closed(self) -> None:
+        """Back to the table."""
+        self.query_one(Table).focus()
+
+    def action_filter(self) -> None:
+        """Filter by typing."""
+        self.query_one(FilterLine).open()
+
+    def action_next_order(self) -> None:
+        """Another order."""
+        orders = get_args(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._draw()
+
+    def action_next_group(self) -> None:
+        """Another grouping, or none."""
+        groups = get_args(Group)
+        self._group = groups[(groups.index(self._group) + 1) % len(groups)]
+        self._draw()
+
+    def action_work(self) -> None:
+        """Only what waits for me, and all again."""
+        self._only_work = not self._only_work
+        self._draw()
+        if self._only_work and not any(self._listed):
+            self.tell(_("Nothing waits for you: w shows all sources again."), hint=True)
+
+    def action_clear(self) -> None:
+        """Show all sources again."""
+        self._only_work = False
+        self.query_one(FilterLine).action_clear_filter()
+        self._draw()

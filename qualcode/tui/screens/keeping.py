@@ -1,0 +1,113 @@
+"""Keeping the reader's place: opening where one left, remembering turns seen, saving both without a key.
+
+It guards that the place is saved when reading pauses, when another screen comes in front, and when the screen goes
+in whatever way; and that what cannot be saved is told once and stops nobody from reading.
+"""
+
+from bisect import bisect_right
+
+from textual.timer import Timer
+
+from qualcode.locale import _
+from qualcode.model.coding import Coding
+from qualcode.model.errors import QualcodeError
+from qualcode.tui.noticing import WHILE, Noticing
+from qualcode.tui.screens.reading import ReadingScreen
+from qualcode.workbench.positions import keep_position, reading_position
+from qualcode.workbench.project import Project
+
+_PAUSE = 2.0
+"""Seconds without moving after which the place is saved."""
+_CONTEXT = 300
+"""Characters shown before the place one comes back to, within its turn."""
+
+
+class KeepingScreen(ReadingScreen):
+    """A source that opens where one left it."""
+
+    def __init__(self, project: Project, source_id: int, *, at: Coding | None = None) -> None:
+        """A place asked for comes before the one remembered."""
+        super().__init__(project, source_id, at=at)
+        kept = reading_position(project, self.text)
+        self.noticing = Noticing(self.text.turns, kept.seen)
+        if at is None:
+            self.begin = self._before(kept.place), kept.place
+        self._place = kept.place
+        self._kept = kept.place, len(kept.seen)
+        self._noticing_timer: Timer | None = None
+        self._saving_timer: Timer | None = None
+        self._troubled = False
+
+    def _before(self, place: int) -> int:
+        turns = self.text.turns
+        turn = bisect_right(turns, place, key=lambda turn: turn.start) - 1
+        return max(place - _CONTEXT, turns[turn].start if turn >= 0 else 0, 0) if place else 0
+
+    def _progress(self) -> list[str]:
+        seen = sum(number in self._countable for number in self.noticing.seen)
+        turns = len(self._speaking)
+        return [*super()._progress(), _("seen {seen}/{turns}").format(seen=seen, turns=turns) if turns else ""]
+
+    def fill(self) -> None:
+        """Follow the view, also one that was made anew."""
+        super().fill()
+        self.watch(self.view, "scroll_y", self._moved, init=False)
+        self.call_after_refresh(self._moved)
+
+    def on_transcript_view_cursor_moved(self) -> None:
+        """The place is the cursor's as long as it can be seen."""
+        self._moved()
+
+    def on_resize(self) -> None:
+        """Other turns may be on screen."""
+        self.call_after_refresh(self._moved)
+
+    def on_screen_resume(self) -> None:
+        """The text is in front again."""
+        self.call_after_refresh(self._moved)
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front: nothing of this one is being read."""
+        self.noticing.look_away()
+        if self._noticing_timer is not None:
+            self._noticing_timer.stop()
+            self._noticing_timer = None
+        self._keep_place()
+
+    def leave(self) -> None:
+        """Save the place too."""
+        super().leave()
+        self._keep_place()
+
+    def _moved(self) -> None:
+        if self.is_current and self.view.size:
+            top, bottom = self.view.visible
+            self._place = self.view.cursor if top <= self.view.cursor <= bottom else top
+            self.noticing.look(top, bottom)
+            if self._noticing_timer is None and self.noticing.waits:
+                self._noticing_timer = self.set_timer(WHILE, self._noticed)
+            if self._saving_timer is not None:
+                self._saving_timer.stop()
+            self._saving_timer = self.set_timer(_PAUSE, self._keep_place)
+
+    def _noticed(self) -> None:
+        self._noticing_timer = None
+        if self.noticing.pass_time():
+            self._show_title()
+        if self.noticing.waits:
+            self._noticing_timer = self.set_timer(WHILE, self._noticed)
+
+    def _keep_place(self) -> None:
+        if self._saving_timer is not None:
+            self._saving_timer.stop()
+            self._saving_timer = None
+        now = self._place, len(self.noticing.seen)
+        if now == self._kept:
+            return
+        try:
+            keep_position(self.project, self.text, self._place, self.noticing.seen)
+            self._kept = now
+        except QualcodeError as error:
+            if not self._troubled:
+                self.refuse(error)
+            self._troubled = True

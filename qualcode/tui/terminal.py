@@ -1,0 +1,96 @@
+"""The terminal under the screens, and every way in which it is taken away.
+
+It guards that the program ends cleanly, saving what the screens hold, when the terminal is closed, when a signal asks
+for it, or when what is typed cannot be read; and that stopping and going on leave one reader and one painter.
+Textual's own driver reads a closed terminal for ever, waits for ever for a painter that has died of it, and starts a
+second time after a SIGCONT that no SIGTSTP came before.
+"""
+
+import asyncio
+import os
+import selectors
+import signal
+from codecs import getincrementaldecoder
+from contextlib import suppress
+from typing import IO, Any
+
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+_ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+_BY_SIGNAL = 128
+"""The customary exit code of a program that a signal ended is this and the signal's number."""
+_TICK = 0.1
+"""Seconds after which a lone escape character is the Escape key."""
+_CHUNK = 4096
+
+
+class Terminal(LinuxDriver):
+    """Textual's driver, which comes to an end when its terminal does."""
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file: IO[str] = _Output(self._file)  # type: ignore[assignment]  # the three methods a writer uses
+        self._loop = asyncio.get_running_loop()
+        # In the loop, because a handler that runs between two instructions may find the painter's queue locked.
+        self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+        for number in _ENDING:
+            self._loop.add_signal_handler(number, self._end, number)
+
+    def _end(self, number: signal.Signals) -> None:
+        """End the app as by this signal; those that come while it is ending change nothing."""
+        for other in _ENDING:
+            self._loop.remove_signal_handler(other)
+            signal.signal(other, signal.SIG_IGN)
+        try:
+            self._app.exit(return_code=_BY_SIGNAL + number)
+        except Exception as error:  # a screen that cannot save: the app ends all the same, and says so
+            self._app._handle_exception(error)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        self._app.call_later(self._app.refresh, layout=True)
+
+    def _run_input_thread(self) -> None:
+        with suppress(RuntimeError):  # the loop has ended first
+            try:
+                self.run_input_thread()
+            except OSError:
+                self._loop.call_soon_threadsafe(self._end, signal.SIGHUP)
+            except Exception as error:  # what is no key, and the parser did not foresee
+                self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends. OSError when the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_TICK):
+                    typed = os.read(self.fileno, _CHUNK)
+                    if not typed:
+                        raise OSError
+                    for event in parser.feed(decode(typed)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+
+class _Output:
+    """A file that complains of nothing, so that the thread that paints outlives the terminal."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._file.flush()

@@ -1,0 +1,112 @@
+"""Putting several codes, or a new one, on a passage at once; and what becomes of a code that overlaps itself.
+
+It guards that each of these is one entry of the history: one undo takes all of it back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.locale import _, language
+from qualcode.model.coding import Coding
+from qualcode.model.errors import WorkbenchError
+from qualcode.model.labels import Labels
+from qualcode.model.scheme import Code
+from qualcode.model.source import SourceText
+from qualcode.store import codings, people
+from qualcode.workbench import codebook
+from qualcode.workbench.boundaries import unite
+from qualcode.workbench.coding import Passage, again, place, put, short, text_of, wording
+from qualcode.workbench.project import N_, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What a person chose for a passage: codes (keys) that are there, or the name of a new one."""
+
+    keys: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of codes put on a passage."""
+
+    codings: tuple[Coding, ...]
+    merged: tuple[Coding, ...] = ()
+    """Those of them that were there and grew."""
+    there: tuple[str, ...] = ()
+    """Keys of the codes that the passage had already."""
+
+
+def overlapping(project: Project, passage: Passage, codes: Sequence[str]) -> list[Coding]:
+    """One's own codings with these codes that overlap a passage without having its very boundaries."""
+    text = text_of(project, passage.source_id)
+    found = (coding for code in codes for coding in _overlapping(project, text, passage, code))
+    return [coding for coding in found if (coding.start, coding.end) != (passage.start, passage.end)]
+
+
+def apply_all(project: Project, passage: Passage, wanted: Sequence[str], *, merge: bool = False) -> Applied:
+    """Put codes (keys) on a passage; those it has already are left. WorkbenchError when it has them all.
+
+    With `merge` a code that overlaps itself becomes one coding over both passages, with the first one's evidence id.
+    """
+    text = text_of(project, passage.source_id)
+    wording(text, passage)
+    where = place(text, passage.start)
+    named = ", ".join(short(project, code) for code in wanted)
+    made: list[int] = []
+    merged: list[int] = []
+    there: list[str] = []
+    with project.store.change(N_("Apply {code} to {place}"), project.coder, code=named, place=where):
+        for code in dict.fromkeys(wanted):
+            found = _overlapping(project, text, passage, code)
+            if any(_covers(coding, passage, merge=merge) for coding in found):
+                there.append(code)
+            elif merge and found:
+                unite(project, text, found, *_union(passage, found))
+                merged.append(found[0].id)
+            else:
+                made.append(put(project, text, passage, code, {}))
+        if there and not made and not merged:
+            words = _("You have {code} on this passage already ({place}).")
+            raise WorkbenchError(words.format(code=named, place=where))
+    grown = tuple(again(project, i) for i in merged)
+    return Applied((*(again(project, i) for i in made), *grown), grown, tuple(there))
+
+
+def apply_new(project: Project, passage: Passage, name: str, theme: str) -> Coding:
+    """Make a code called `name` under a theme ("" makes a theme) and put it on a passage; one undo takes both back."""
+    ready = codebook.ready_to_add(project, new_code(project, name, theme))
+    text = text_of(project, passage.source_id)
+    label = N_("Make the code {code} and apply it to {place}")
+    args = {"code": ready.abbreviation, "place": place(text, passage.start)}
+    with project.store.change(label, project.coder, **args):
+        codebook.write_new(project, ready)
+        coding_id = put(project, text, passage, ready.key, {})
+    return again(project, coding_id)
+
+
+def new_code(project: Project, name: str, theme: str) -> Code:
+    """A code as it is proposed for a name in the language spoken."""
+    said = " ".join(name.split())
+    labels = Labels(**{language(): said})
+    return Code(codebook.key_for(project.codebook(), said), labels, theme)
+
+
+def _overlapping(project: Project, text: SourceText, passage: Passage, code: str) -> list[Coding]:
+    known = {name: i for i, name in people.coders(project.store).items()}
+    if project.coder not in known:
+        return []
+    span, code_id = (passage.start, passage.end), project.code_id(code)
+    return codings.overlapping(project.store, text.text_id, span, code_id, known[project.coder])
+
+
+def _covers(coding: Coding, passage: Passage, *, merge: bool) -> bool:
+    """Whether a coding says all that the passage would: it has its boundaries, or with `merge` reaches as far."""
+    if merge:
+        return coding.start <= passage.start and passage.end <= coding.end
+    return (coding.start, coding.end) == (passage.start, passage.end)
+
+
+def _union(passage: Passage, found: Sequence[Coding]) -> tuple[int, int]:
+    return min(passage.start, *(c.start for c in found)), max(passage.end, *(c.end for c in found))

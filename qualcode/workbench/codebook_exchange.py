@@ -1,0 +1,232 @@
+"""The codebook out of and into a project as a file: CSV, workbook, YAML, Markdown or Word, by the suffix.
+
+An import adds and changes, and never takes away: a code that the file does not name stays, and so does a field
+that it does not name; an empty cell empties. It guards: the codebook as a whole is sound before anything is
+written, and all of it is one history entry. A code keeps its key, by which its codings know it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from qualcode.intake.codebook_file import CodeRow, read_codebook
+from qualcode.intake.foreign_file import unfit
+from qualcode.locale import _
+from qualcode.model.code_table import changed_columns, with_values
+from qualcode.model.errors import ExportError, WorkbenchError
+from qualcode.model.labels import Labels
+from qualcode.model.scheme import Code, Scheme
+from qualcode.store import codes as store_codes
+from qualcode.workbench.codebook import key_for, problem_with, refuse_decisions, usage, with_signs
+from qualcode.workbench.naming import find
+from qualcode.workbench.naming import label as name_of
+from qualcode.workbench.project import N_, NOBODY, Project
+
+SUFFIXES = (".csv", ".xlsx", ".yaml", ".yml", ".md", ".docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an import makes of one code."""
+
+    place: str
+    """Where the file has it ("row 3")."""
+    code: Code
+    """As it will be."""
+    fields: tuple[str, ...] = ()
+    """Headers of the columns that change; none for a new code."""
+
+
+@dataclass(slots=True)
+class CodebookPreview:
+    """What an import would do, or did."""
+
+    new: list[Change] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    unchanged: list[Change] = field(default_factory=list)
+    left: tuple[Code, ...] = ()
+    """Codes that the file does not name; they stay as they are."""
+    unread: tuple[str, ...] = ()
+    """Columns of the file that mean nothing here."""
+
+
+# -- out ---------------------------------------------------------------------
+
+
+def export_codebook(project: Project, path: Path, *, with_usage: bool = False, today: str = "") -> int:
+    """Write the codebook in the format of the suffix; how many themes and codes it has.
+
+    `with_usage` adds the number of codings to Markdown and Word, `today` is an ISO date (default: today's).
+    Raises ExportError for another suffix, or when the file cannot be written.
+    """
+    from qualcode.export import codebook_files  # with the formats, slow to import
+
+    scheme, suffix = project.scheme(), path.suffix.lower()
+    if suffix not in SUFFIXES:
+        words = _("{file}: a codebook is written as .csv, .xlsx, .yaml, .md or .docx; name such a file.")
+        raise ExportError(words.format(file=path))
+    counts = {key: sum(by.values()) for key, by in usage(project).items()} if with_usage else None
+    match suffix:
+        case ".csv":
+            codebook_files.write_codebook_csv(scheme.codes, path)
+        case ".xlsx":
+            codebook_files.write_codebook_xlsx(scheme.codes, path)
+        case ".md":
+            title = _("Codebook: {scheme}").format(scheme=name_of(scheme))
+            codebook_files.write_codebook_markdown(title, scheme.codes, path, counts)
+        case ".docx":
+            _write_word(project, scheme, path, counts, today or dt.date.today().isoformat())
+        case _:
+            codebook_files.write_codebook_yaml(scheme.codes, path)
+    return len(scheme.codes)
+
+
+def _write_word(project: Project, scheme: Scheme, path: Path, counts: Mapping[str, int] | None, day: str) -> None:
+    from qualcode.export.docx import write_docx  # docx is slow to import
+    from qualcode.report.codebook import codebook_document
+
+    author = project.coder if project.coder != NOBODY else ""
+    write_docx(codebook_document(scheme, day, author, counts), path)
+
+
+# -- in ----------------------------------------------------------------------
+
+
+def preview_import(project: Project, path: Path) -> CodebookPreview:
+    """What importing a file would do; writes nothing.
+
+    Raises IntakeError or WorkbenchError, in one line that names the row, for what is wrong with it.
+    """
+    found = read_codebook(path)
+    preview = _Planner(project, path).plan(found.rows)
+    preview.unread = found.unread
+    return preview
+
+
+def import_codebook(project: Project, path: Path, *, dry_run: bool = False) -> CodebookPreview:
+    """Bring a codebook in as one history entry; with `dry_run` only say what would happen."""
+    preview = preview_import(project, path)
+    if (preview.new or preview.changed) and not dry_run:
+        with project.store.change(N_("Import the codebook from {file}"), project.coder, file=path.name):
+            _write(project, preview)
+    return preview
+
+
+def _write(project: Project, preview: CodebookPreview) -> None:
+    """Themes first, so that every code finds its own."""
+    store = project.store
+    since = store_codes.next_codebook_version(store) if preview.new else 0
+    for change in sorted(preview.new, key=lambda change: not change.code.is_theme):
+        store_codes.insert_code(store, replace(change.code, since=since))
+    for change in preview.changed:
+        store_codes.update_code(store, project.code_id(change.code.key), change.code)
+
+
+class _Planner:
+    """Turns the rows of a file into the codebook that they ask for."""
+
+    def __init__(self, project: Project, path: Path) -> None:
+        self._project = project
+        self._path = path
+        self._scheme = project.scheme()
+        self._before = project.codebook()
+        self._book = dict(self._before)
+        self._places: dict[str, str] = {}
+        """Key → where the file names it."""
+
+    def plan(self, rows: Iterable[CodeRow]) -> CodebookPreview:
+        """Take every row in, then look at the whole."""
+        said = [(self._take(row), row) for row in rows]
+        for key, row in said:
+            self._put_under(key, row)
+        for key in self._places:
+            self._complete(key)
+        self._check_themes()
+        return self._preview()
+
+    def _take(self, row: CodeRow) -> str:
+        """The key of a row's code, which is now in the book with all but its theme."""
+        values = {header: value for header, value in row.values.items() if header not in ("key", "parent")}
+        key = str(row.values.get("key", "")).strip() or self._key_of(row)
+        if key in self._places:
+            words = _("the code “{key}” stands in the file twice: at {place} too")
+            raise self._refusal(row.place, words.format(key=key, place=self._places[key]))
+        self._places[key] = row.place
+        old = self._before.get(key, Code(key, Labels()))
+        for header in ("abbreviation", "colour"):
+            if not values.get(header, " "):
+                values[header] = getattr(old, header)
+        self._book[key] = with_values(old, values)
+        return key
+
+    def _key_of(self, row: CodeRow) -> str:
+        """The key of a code that the file only names: the one code of that name, else a new one."""
+        labels = with_values(Code("", Labels()), {h: v for h, v in row.values.items() if h.startswith("label ")}).labels
+        names = {name.casefold().strip() for name in labels.all()} - {""}
+        if not names:
+            raise self._refusal(row.place, _("a code needs a key or a name"))
+        alike = [key for key, code in self._before.items() if names & {n.casefold() for n in code.labels.all()}]
+        if len(alike) > 1:
+            words = _("“{name}” could be several codes: {codes}; write the key too")
+            raise self._refusal(row.place, words.format(name=labels.all()[0], codes=", ".join(alike)))
+        return alike[0] if alike else key_for(self._book, labels.all()[0])
+
+    def _put_under(self, key: str, row: CodeRow) -> None:
+        """The theme of a code, by key, abbreviation or name; one that the file brings too."""
+        wanted = str(row.values.get("parent", self._book[key].parent)).strip()
+        try:
+            parent = find(wanted, self._book.values(), _("theme")) if wanted else ""
+        except WorkbenchError as error:
+            raise self._refusal(row.place, str(error).rstrip(".")) from None
+        self._book[key] = replace(self._book[key], parent=parent)
+
+    def _complete(self, key: str) -> None:
+        others = {other: code for other, code in self._book.items() if other != key}
+        code = with_signs(others, self._book[key])
+        if code == self._before.get(key):
+            return
+        # Whether the theme is one is asked of the whole, once.
+        if problem := problem_with(others, replace(code, parent="")) or self._unknown_reference(code):
+            raise self._refusal(self._places[key], problem.rstrip("."))
+        self._book[key] = code
+
+    def _unknown_reference(self, code: Code) -> str:
+        for keys, items, what in (
+            (code.objects, self._scheme.objects, _("object of evaluation")),
+            (code.criteria, self._scheme.criteria, _("criterion")),
+        ):
+            unknown = [key for key in keys if key not in {item.key for item in items}]
+            if unknown:
+                return _("the plan has no {what} “{key}”").format(what=what, key=unknown[0])
+        return ""
+
+    def _check_themes(self) -> None:
+        """Codes stand under themes only, and what has to stay a theme stays one."""
+        for key, code in self._book.items():
+            above = self._book.get(code.parent)
+            if above is not None and not above.is_theme:
+                place = self._places.get(key, "") or self._places.get(above.key, "")
+                words = _("“{code}” cannot stand under “{theme}”, which is no theme")
+                raise self._refusal(place, words.format(code=name_of(code), theme=name_of(above)))
+        for key, place in self._places.items():
+            if self._book[key].parent and key in self._before and self._before[key].is_theme:
+                try:
+                    refuse_decisions(self._project, key)
+                except WorkbenchError as error:
+                    raise self._refusal(place, str(error).rstrip(".")) from None
+
+    def _preview(self) -> CodebookPreview:
+        preview = CodebookPreview(left=tuple(code for key, code in self._before.items() if key not in self._places))
+        for key, place in self._places.items():
+            old, new = self._before.get(key), self._book[key]
+            if old is None:
+                preview.new.append(Change(place, new))
+            elif fields := changed_columns(old, new):
+                preview.changed.append(Change(place, new, fields))
+            else:
+                preview.unchanged.append(Change(place, new))
+        return preview
+
+    def _refusal(self, place: str, reason: str) -> Exception:
+        return unfit(self._path, f"{reason}. {_('Nothing was imported')}", place)

@@ -1,0 +1,313 @@
+"""Searching the interviews, and coding what was found.
+
+A search reads in the thread that asks and may be given up at any moment; coding its hits is one entry of the
+history. It guards that a hit is a passage of the text as it stands, inside one turn, and that nothing is coded
+twice by the same coder.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Literal, NamedTuple, get_args
+
+from qualcode.locale import _
+from qualcode.model.errors import WorkbenchError
+from qualcode.model.source import SourceText
+from qualcode.store import codes, codings, history
+from qualcode.store.search import SearchSource, Texts
+from qualcode.text.clean import clean, show
+from qualcode.text.search import (
+    Finder,
+    Mode,
+    PatternError,
+    PatternTooSlow,
+    Spot,
+    Stop,
+    Turns,
+    finder,
+    fold,
+    never,
+)
+from qualcode.text.sentences import sentence_spans, word_spans
+from qualcode.workbench.coding import text_of
+from qualcode.workbench.project import N_, Project
+
+Unit = Literal["hit", "sentence", "turn"]
+"""What is coded of a hit: its words, the sentences they stand in, or the whole turn."""
+UNITS: tuple[Unit, ...] = get_args(Unit)
+_REACH = 160
+"""Characters of context on either side of a hit."""
+_KEPT = 100_000_000
+"""Characters of folded texts that are kept for the next letter typed; what is above is read again."""
+_LONGEST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched, how, and where."""
+
+    words: str
+    mode: Mode = "literal"
+    source_id: int | None = None
+    """One source; None for all."""
+    informants_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place found, with the words around it in its turn on one line."""
+
+    source_id: int
+    short_id: str
+    turn: int
+    start: int
+    end: int
+    speaker: str
+    """The label as written in the text."""
+    asking: bool
+    """Whether an interviewer speaks."""
+    before: str
+    quote: str
+    after: str
+
+    @property
+    def cite(self) -> str:
+        """Source and turn ("T03:41")."""
+        return f"{self.short_id}:{self.turn}"
+
+
+class Place(NamedTuple):
+    """A hit without its words; counting needs no more."""
+
+    source: SearchSource
+    turns: Turns
+    spot: Spot
+    asking: bool
+
+
+class Coded(NamedTuple):
+    """What coding of hits came to: passages coded, and passages that the coder had coded so already."""
+
+    coded: int
+    there: int
+
+
+class Searcher:
+    """Searches a project again and again; it keeps what it has read, so that each letter typed costs no reading.
+
+    `texts()` belongs to the thread of the project, everything else to the thread that searches.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._folded: dict[int, str] = {}
+        self._turns: dict[int, Turns] = {}
+        self._kept = 0
+        self._last: tuple[int, str] = (0, "")
+
+    def texts(self) -> Texts:
+        """The texts as they are now; to be entered by the thread that searches."""
+        return Texts(self._project.store)
+
+    def places(self, texts: Texts, query: Query, stop: Stop = never) -> Iterator[Place]:
+        """Every hit by source in order of short id. Raises WorkbenchError for a pattern that cannot be used."""
+        words = clean(query.words).text
+        found = _finder(words, query.mode)
+        if found is None:
+            return
+        interviewers = texts.interviewers()
+        for source in self._chosen(texts, query, words):
+            if stop():
+                return
+            asking = interviewers.get(source.id, frozenset())
+            text = self._text(texts, source.text_id, folds=found.folds)
+            if not found.may_hold(text):
+                continue
+            turns = self._turns_of(texts, source.text_id)
+            for spot in _spots(found, text, turns, stop, source.short_id):
+                asks = turns.speakers[spot.turn] in asking
+                if not (asks and query.informants_only):
+                    yield Place(source, turns, spot, asks)
+
+    def hit(self, texts: Texts, place: Place) -> Hit:
+        """A place with its words."""
+        text_id = place.source.text_id
+        if self._last[0] != text_id:
+            self._last = text_id, texts.body(text_id)
+        return _hit(place, self._last[1])
+
+    def warm(self, texts: Texts, stop: Stop = never) -> None:
+        """Read everything in advance, while nobody waits for it."""
+        for source in texts.sources():
+            if stop() or self._kept > _KEPT:
+                return
+            self._text(texts, source.text_id, folds=True)
+            self._turns_of(texts, source.text_id)
+
+    def _chosen(self, texts: Texts, query: Query, words: str) -> list[SearchSource]:
+        found = [source for source in texts.sources() if query.source_id in (None, source.id)]
+        # The index knows whole words; a text that lies folded in memory is searched as fast.
+        sought = [words[start:end] for start, end in word_spans(words)]
+        if query.mode != "word" or not sought or len(found) == 1 or len(self._folded) >= len(found):
+            return found
+        holding = texts.with_words(sought)
+        return [source for source in found if source.text_id in holding]
+
+    def _text(self, texts: Texts, text_id: int, *, folds: bool) -> str:
+        if not folds:
+            return texts.body(text_id)
+        if text_id in self._folded:
+            return self._folded[text_id]
+        text = fold(texts.body(text_id))
+        if self._kept + len(text) <= _KEPT:
+            self._folded[text_id] = text
+            self._kept += len(text)
+        return text
+
+    def _turns_of(self, texts: Texts, text_id: int) -> Turns:
+        if text_id not in self._turns:
+            self._turns[text_id] = texts.turns(text_id)
+        return self._turns[text_id]
+
+
+def _finder(words: str, mode: Mode) -> Finder | None:
+    try:
+        return finder(words, mode)
+    except PatternError as error:
+        rest = show(words[error.at :][:_LONGEST_SHOWN])
+        if rest:
+            told = _("This is not a regular expression: look at character {n} (“{rest}”).")
+            raise WorkbenchError(told.format(n=error.at + 1, rest=rest)) from error
+        raise WorkbenchError(_("This is not a regular expression: something in it is not closed.")) from error
+
+
+def _spots(found: Finder, text: str, turns: Turns, stop: Stop, short_id: str) -> Iterator[Spot]:
+    try:
+        yield from found.spots(text, turns, stop)
+    except PatternTooSlow as error:
+        words = _("The regular expression takes too long ({place}): make it simpler.")
+        raise WorkbenchError(words.format(place=f"{short_id}:{turns.numbers[error.turn]}")) from error
+
+
+def _hit(place: Place, body: str) -> Hit:
+    source, turns, spot, asking = place
+    start, end = turns.starts[spot.turn], turns.ends[spot.turn]
+    first, last = max(start, spot.start - _REACH), min(end, spot.end + _REACH)
+    return Hit(
+        source_id=source.id,
+        short_id=source.short_id,
+        turn=turns.numbers[spot.turn],
+        start=spot.start,
+        end=spot.end,
+        speaker=turns.speakers[spot.turn],
+        asking=asking,
+        before="…" * (first > start) + _one_line(body[first : spot.start]),
+        quote=body[spot.start : spot.end],
+        after=_one_line(body[spot.end : last]) + "…" * (last < end),
+    )
+
+
+def _one_line(text: str) -> str:
+    """The text with single blanks for white space, also at its ends, where they part it from the hit."""
+    words = " ".join(text.split())
+    return " " * (text[:1].isspace() and bool(words)) + words + " " * text[-1:].isspace() if text else ""
+
+
+# -- searching once --------------------------------------------------------------
+
+
+def search(
+    project: Project,
+    words: str,
+    mode: Mode = "literal",
+    *,
+    source_id: int | None = None,
+    informants_only: bool = False,
+    limit: int | None = None,
+    stop: Stop = never,
+) -> Iterator[Hit]:
+    """Hits by source in order of short id. Raises WorkbenchError for a pattern that cannot be used."""
+    searcher, query = Searcher(project), Query(words, mode, source_id, informants_only)
+    with searcher.texts() as texts:
+        for place in islice(searcher.places(texts, query, stop), limit):
+            yield searcher.hit(texts, place)
+
+
+def find_in(text: SourceText, query: Query) -> list[tuple[int, int]]:
+    """Spans of the hits in one text that is open already."""
+    found, turns = _finder(clean(query.words).text, query.mode), Turns.of(text.turns)
+    if found is None:
+        return []
+    body = fold(text.body) if found.folds else text.body
+    if not found.may_hold(body):
+        return []
+    asking = text.interviewers if query.informants_only else frozenset()
+    spots = _spots(found, body, turns, never, text.short_id)
+    return [(spot.start, spot.end) for spot in spots if turns.speakers[spot.turn] not in asking]
+
+
+# -- coding what was found -------------------------------------------------------
+
+
+class Target(NamedTuple):
+    """A passage that a code would be put on."""
+
+    source_id: int
+    text_id: int
+    cite: str
+    start: int
+    end: int
+    quote: str
+
+
+def targets(project: Project, hits: Iterable[Hit], unit: Unit = "hit") -> list[Target]:
+    """What coding these hits would put a code on: every passage once, by place."""
+    by_source: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_source.setdefault(hit.source_id, []).append(hit)
+    return [
+        target for source_id, its in by_source.items() for target in _targets(text_of(project, source_id), its, unit)
+    ]
+
+
+def _targets(text: SourceText, hits: Iterable[Hit], unit: Unit) -> Iterator[Target]:
+    turns, sentences = Turns.of(text.turns), lru_cache(maxsize=8)(_sentences)
+    spans: dict[tuple[int, int], int] = {}
+    for hit in hits:
+        at = bisect_right(turns.starts, hit.start) - 1
+        turn = turns.starts[at], turns.ends[at]
+        touched = [turn]
+        if unit == "hit":
+            touched = [(hit.start, hit.end)]
+        elif unit == "sentence":
+            touched = [span for span in sentences(text.body, *turn) if span[0] < hit.end and span[1] > hit.start]
+        spans.setdefault((touched[0][0], touched[-1][1]), hit.turn)
+    for (start, end), number in sorted(spans.items()):
+        cite = f"{text.short_id}:{number}"
+        yield Target(text.source_id, text.text_id, cite, start, end, text.body[start:end])
+
+
+def _sentences(body: str, first: int, last: int) -> list[tuple[int, int]]:
+    return [(first + start, first + end) for start, end in sentence_spans(body[first:last])]
+
+
+def code_hits(project: Project, hits: Sequence[Hit], code: str, unit: Unit = "hit") -> Coded:
+    """Put a code on all these hits, as one entry of the history; passages coded so already are left as they are."""
+    code_id, wanted = project.code_id(code), targets(project, hits, unit)
+    taken = {text_id: codings.taken(project.store, text_id) for text_id in {target.text_id for target in wanted}}
+    new = [
+        codings.NewCoding(target.text_id, target.start, target.end, target.quote, code_id, 0)
+        for target in wanted
+        if (target.start, target.end, code_id, project.coder, "coder") not in taken[target.text_id]
+    ]
+    if not new:
+        return Coded(0, len(wanted))
+    name = codes.abbreviation(project.store, code) or code
+    label = N_("Apply {code} to hits of a search: {n}")
+    with project.store.change(label, project.coder, code=name, n=str(len(new))) as entry:
+        coder_id = project.coder_id()
+        with history.unrecorded(project.store.connection):  # the entry keeps the range of ids instead
+            entry.batch["codings"] = codings.insert_codings(project.store, [(coder_id, one) for one in new])
+    return Coded(len(new), len(wanted) - len(new))

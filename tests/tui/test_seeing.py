@@ -1,0 +1,494 @@
+"""What a reader sees, told as stories: place and progress kept, codings filtered, lists and plan beside the text."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from projects import source
+from textual.geometry import Offset
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from qualcode.model.source import Turn
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.filter import FilterDialog
+from qualcode.tui.screens import keeping
+from qualcode.tui.screens.coding import CodingScreen
+from qualcode.tui.screens.quotes import QuotesScreen
+from qualcode.tui.widgets.codebook_tree import CodebookTree
+from qualcode.tui.widgets.coding_list import CodingList
+from qualcode.tui.widgets.density_bar import DensityBar
+from qualcode.tui.widgets.plan_panel import PlanPanel
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.tui.widgets.transcript import TranscriptView
+from qualcode.workbench import adding, coding, reading
+from qualcode.workbench.positions import keep_position, reading_position
+from qualcode.workbench.project import Project, entries
+
+SIZE, WIDE = (80, 24), (140, 45)
+LONG = [
+    pair
+    for number in range(40)
+    for pair in (
+        ("H", f"Saatteko kirjastosta tarvitsemanne palvelut, kysymys {number}?"),
+        ("V", f"Vastaus {number}: kokoelma on hyvä, mutta aukiolo on liian lyhyt iltaisin ja viikonloppuisin."),
+    )
+]
+
+
+@pytest.fixture
+def coded(project: Project) -> Project:
+    """The library study: three codings by two coders on T01, two of them on each other."""
+    source_id = project.source_id("T01")
+    coding.apply(project, coding.passage_of_quote(project, source_id, "Kokoelma on hyvä."), "collections")
+    hours = coding.passage_of_quote(project, source_id, "Mutta aukiolo on liian lyhyt iltaisin.")
+    coding.apply(project, hours, "opening_hours", direction="hinders")
+    other = Project(project.store, "V")
+    coding.apply(other, coding.passage_of_turn(other, source_id, 2), "services")
+    return project
+
+
+@pytest.fixture
+def long(project: Project) -> Project:
+    """The library study with an interview of eighty turns, T03."""
+    adding.add_sources(project, [source("T03", "round1", LONG, V=("cia", "centre"))])
+    return project
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turns are seen, and places kept, without waiting."""
+    monkeypatch.setattr(keeping, "WHILE", 0.05)
+    monkeypatch.setattr(keeping, "_PAUSE", 0.05)
+
+
+Story = Callable[[Pilot[None], CodingScreen], Awaitable[None]]
+
+
+async def told(project: Project, story: Story, name: str = "T01", size: tuple[int, int] = SIZE) -> None:
+    """Open a source and play a story on its screen."""
+    async with QualcodeApp(project, name).run_test(size=size) as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, CodingScreen)
+        await story(pilot, screen)
+
+
+def title(screen: CodingScreen) -> str:
+    return str(screen.query_one("#title", Static).content)
+
+
+def status(pilot: Pilot[None]) -> str:
+    return pilot.app.screen.query_one(StatusLine).content.plain
+
+
+def shown(screen: CodingScreen) -> set[str]:
+    """Codes of the codings that the text shows."""
+    found = (screen.codings.get(i) for at in range(len(screen.text.body)) for i in screen.view.codings_at(at))
+    return {one.code for one in found if one is not None}
+
+
+# -- the place one left ---------------------------------------------------------------
+
+
+async def test_a_source_opens_where_its_reader_left_it(long: Project) -> None:
+    left: list[int] = []
+
+    async def leave(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("pagedown", "pagedown", "down")
+        left.append(screen.view.cursor)
+        await pilot.press("escape")
+        await pilot.pause()
+
+    async def come_back(pilot: Pilot[None], screen: CodingScreen) -> None:
+        assert screen.view.cursor == left[0] > 0
+        top, bottom = screen.view.visible
+        assert top <= left[0] < bottom
+
+    before = entries(long)
+    await told(long, leave, "T03")
+    assert entries(long) == before
+    await told(long, come_back, "T03")
+
+
+async def test_the_place_is_kept_when_the_program_ends(long: Project) -> None:
+    async def quit_there(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("G", "q")
+
+    await told(long, quit_there, "T03")
+    text = coding.text_of(long, long.source_id("T03"))
+    assert reading_position(long, text).place == len(text.body)
+
+
+async def test_the_place_is_kept_by_itself_when_reading_pauses(long: Project, quick: None) -> None:
+    text = coding.text_of(long, long.source_id("T03"))
+
+    async def pause(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("pagedown")
+        await pilot.pause(0.3)
+        assert reading_position(long, text).place == screen.view.cursor
+
+    await told(long, pause, "T03")
+
+
+async def test_a_place_asked_for_comes_before_the_one_kept(coded: Project) -> None:
+    text = coding.text_of(coded, coded.source_id("T01"))
+    keep_position(coded, text, len(text.body), ())
+    hours = coding.find_coding(coded, "E-0002")
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        await pilot.app.push_screen(CodingScreen(coded, text.source_id, at=hours))
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, CodingScreen)
+        assert screen.view.selection == (hours.start, hours.end)
+
+
+async def test_a_read_only_project_keeps_no_place(long: Project) -> None:
+    async def read(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("pagedown", "escape")
+        await pilot.pause()
+
+    long.store.read_only = True
+    await told(long, read, "T03")
+    long.store.read_only = False
+    assert reading_position(long, coding.text_of(long, long.source_id("T03"))).place == 0
+
+
+# -- what was seen ----------------------------------------------------------------------
+
+
+async def test_the_title_counts_informants_turns_seen(long: Project, quick: None) -> None:
+    async def read(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.pause(0.2)
+        assert "seen 0/40" not in title(screen)
+        await pilot.press("G")
+        await pilot.pause(0.2)
+        assert screen.noticing.seen >= {1, 2, 79, 80}
+        assert 40 not in screen.noticing.seen
+        await pilot.press("escape")
+        await pilot.pause()
+
+    await told(long, read, "T03")
+    kept = reading_position(long, coding.text_of(long, long.source_id("T03"))).seen
+    assert {1, 2, 79, 80} <= kept
+    assert 40 not in kept
+
+
+async def test_the_time_of_a_turn_stands_in_the_gutter_and_in_the_status_line(project: Project) -> None:
+    draft = source("T03", "round1", [("H", "No?"), ("V", "Täällä on väljää.")], V=("bo", "villages"))
+    turns = tuple(Turn(t.number, t.speaker, t.start, t.end, 61 * t.number) for t in draft.turns)
+    object.__setattr__(draft, "turns", turns)
+    adding.add_sources(project, [draft])
+
+    async def look(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("right_square_bracket")
+        assert "T03:2 Bo 02:02" in status(pilot)
+        assert [screen.view.render_line(y).text[:11].rstrip() for y in (0, 2)] == [" 1 01:01 H", " 2 02:02 V"]
+
+    await told(project, look, "T03", WIDE)
+
+
+# -- hiding and showing -----------------------------------------------------------------------
+
+
+async def test_a_filter_hides_codings_everywhere_and_says_so_until_one_key_clears_it(coded: Project) -> None:
+    async def filter_(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("f", *"collections", "enter")
+        assert shown(screen) == {"collections"}
+        assert "shown 1/3: AI" in title(screen)
+        await pilot.press("g", "n")
+        active = screen.active_coding()
+        assert active is not None
+        assert active.code == "collections"
+        at = screen.view.cursor
+        await pilot.press("n")
+        assert screen.view.cursor == at
+        await pilot.press("A")
+        assert shown(screen) == {"collections", "opening_hours", "services"}
+        assert "shown" not in title(screen)
+
+    await told(coded, filter_)
+
+
+async def test_several_are_ticked_and_the_filter_is_there_again(coded: Project) -> None:
+    async def tick(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("f", *"hinders", "space")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, FilterDialog)
+        await pilot.press(*["backspace"] * 7, *"notes", "space", "enter")
+        assert "shown 3/3" in title(screen)
+        await pilot.press("f", *"hinders", "space")
+        await pilot.press(*["backspace"] * 7, "enter")
+        assert "shown 2/3" in title(screen)
+        await pilot.press("f", "escape")
+        assert "shown 2/3" in title(screen)
+        await pilot.press("f", "delete")
+        assert "shown" not in title(screen)
+
+    await told(coded, tick)
+
+
+async def test_blind_hides_the_codings_of_others_on_every_source_of_the_session(coded: Project) -> None:
+    other = Project(coded.store, "V")
+    coding.apply(other, coding.passage_of_turn(other, coded.source_id("T02"), 2), "services")
+    async with QualcodeApp(coded, "T01").run_test(size=SIZE) as pilot:
+        await pilot.press("B")
+        first = pilot.app.screen
+        assert isinstance(first, CodingScreen)
+        assert shown(first) == {"collections", "opening_hours"}
+        assert "only your own" in title(first)
+        await pilot.press("escape", "down", "enter")
+        second = pilot.app.screen
+        assert isinstance(second, CodingScreen)
+        assert second.text.short_id == "T02"
+        assert shown(second) == set()
+        await pilot.press("B")
+        assert shown(second) == {"services"}
+
+
+async def test_a_hidden_coding_is_not_acted_on(coded: Project) -> None:
+    async def remove(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("f", *"v", "enter", "n", "right_parenthesis", "x")
+        assert "only its coder can change it" in status(pilot)
+        assert len(screen.codings) == 3
+
+    await told(coded, remove)
+
+
+async def test_a_filter_without_codings_says_that_there_are_none(project: Project) -> None:
+    async def filter_(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("f")
+        assert pilot.app.screen is screen
+        assert "no codings here" in status(pilot)
+
+    await told(project, filter_)
+
+
+async def test_text_only_and_back_by_the_same_key_or_escape(coded: Project) -> None:
+    async def only(pilot: Pilot[None], screen: CodingScreen) -> None:
+        for back in ("Z", "escape"):
+            await pilot.press("Z")
+            await pilot.pause()
+            assert not screen.query_one("#side").display
+            assert not screen.query_one(CodebookTree).display
+            assert screen.view.size.height == 23
+            await pilot.press(back)
+            await pilot.pause()
+            assert screen.query_one("#side").display
+            assert pilot.app.screen is screen
+
+    await told(coded, only)
+
+
+async def test_where_there_is_little_room_the_codebook_comes_when_it_is_wanted(coded: Project) -> None:
+    async def codebook(pilot: Pilot[None], screen: CodingScreen) -> None:
+        tree = screen.query_one(CodebookTree)
+        assert not tree.display
+        await pilot.press("T")
+        await pilot.pause()
+        assert tree.display
+        assert tree.has_focus
+        await pilot.press("T")
+        await pilot.pause()
+        assert not tree.display
+        assert screen.view.has_focus
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause()
+        assert tree.display
+
+    await told(coded, codebook)
+
+
+# -- the mouse -----------------------------------------------------------------------------------
+
+
+async def test_the_mouse_tells_whose_coding_lies_under_it(coded: Project) -> None:
+    async def hover(pilot: Pilot[None], screen: CodingScreen) -> None:
+        view = screen.view
+        x, y = view._layout.text_start + 20, 2
+        await pilot.hover(TranscriptView, offset=(x, y))
+        await pilot.pause(0.3)
+        assert "⌖" in status(pilot)
+        assert ", V" in status(pilot)
+        await pilot.hover(TranscriptView, offset=(x, 0))
+        await pilot.pause(0.3)
+        assert "⌖" not in status(pilot)
+
+    await told(coded, hover)
+
+
+async def test_a_click_on_a_lane_chooses_its_coding(coded: Project) -> None:
+    async def click(pilot: Pilot[None], screen: CodingScreen) -> None:
+        view = screen.view
+        layout = view._layout
+        lane = layout.text_start + layout.text + 1
+        for x in (lane + 1, lane + 5):
+            await pilot.click(TranscriptView, offset=Offset(x, 2))
+            await pilot.pause()
+            active = screen.active_coding()
+            assert active is not None
+            assert (active.id,) == view._lane_under(x, 2)
+
+    await told(coded, click)
+
+
+async def test_the_bar_shows_where_codings_are_and_a_click_goes_there(long: Project) -> None:
+    source_id = long.source_id("T03")
+    for number in (70, 72, 74):
+        coding.apply(long, coding.passage_of_turn(long, source_id, number), "services")
+
+    async def look(pilot: Pilot[None], screen: CodingScreen) -> None:
+        bar = screen.query_one(DensityBar)
+        drawn = [bar.render_line(y).text for y in range(bar.size.height)]
+        assert drawn[0] == "┃ "
+        coded = [y for y, text in enumerate(drawn) if text[1] != " "]
+        assert coded
+        assert min(coded) > bar.size.height * 3 // 4
+        await pilot.click(DensityBar, offset=(1, coded[0]))
+        await pilot.pause()
+        assert 60 < int(coding.place(screen.text, screen.view.cursor).split(":")[1]) < 78
+        await pilot.pause()
+        assert bar.render_line(0).text[0] == "│"
+        assert bar.render_line(coded[0]).text[0] == "┃"
+
+    await told(long, look, "T03")
+
+
+async def test_a_new_coding_is_soon_on_the_bar(project: Project) -> None:
+    async def code(pilot: Pilot[None], screen: CodingScreen) -> None:
+        bar = screen.query_one(DensityBar)
+        assert not any(bar.render_line(y).text[1].strip() for y in range(bar.size.height))
+        await pilot.press("o", "t", "c", *"ai", "enter")
+        await pilot.pause(0.4)
+        assert any(bar.render_line(y).text[1].strip() for y in range(bar.size.height))
+
+    await told(project, code)
+
+
+# -- lists beside the text -------------------------------------------------------------------------
+
+
+async def test_the_list_of_codings_follows_the_cursor_and_enter_goes_there(coded: Project) -> None:
+    async def follow(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("I")
+        await pilot.pause()
+        found = screen.query_one(CodingList)
+        assert found.has_focus
+        await pilot.press("end", "enter")
+        active = screen.active_coding()
+        assert screen.view.has_focus
+        assert active is not None
+        assert active.code == "opening_hours"
+        await pilot.press("g")
+        assert found.highlighted == 0
+        await pilot.press("n")
+        assert found.highlighted == 0
+        await pilot.press("n", "tab")
+        assert found.highlighted == 1
+        await pilot.press("I", "I")
+        assert not found.display
+        assert screen.view.has_focus
+
+    await told(coded, follow)
+
+
+async def test_the_list_holds_only_what_is_shown(coded: Project) -> None:
+    async def filter_(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("B", "I")
+        assert "Codings 2/3" in str(screen.query_one("#side-title", Static).content)
+        rows = [screen.query_one(CodingList).render_line(y).text for y in range(3)]
+        assert [row[2:6].strip() for row in rows] == ["AI ○", "AU −", ""]
+
+    await told(coded, filter_)
+
+
+async def test_a_list_of_very_many_codings_words_only_what_is_on_screen(coded: Project) -> None:
+    async def many(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("I")
+        await pilot.pause()
+        one = next(iter(screen.codings))
+        worded: list[int] = []
+
+        def words(coding: object) -> tuple[str, str]:
+            worded.append(1)
+            return "AI", "…"
+
+        found = screen.query_one(CodingList)
+        found.show_codings([one] * 50_000, words)
+        await pilot.press("end", "pageup", "up")
+        await pilot.pause()
+        assert found.highlighted > 49_900
+        assert len(worded) < 200
+
+    await told(coded, many)
+
+
+async def test_the_plan_says_which_themes_are_untouched_and_leads_to_their_questions(coded: Project) -> None:
+    async def plan(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("K")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        panel = screen.query_one(PlanPanel)
+        rows = [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
+        themes = [row for row in rows if row[0] in "○◐●"]
+        assert [row[0] for row in themes] == ["○"] * (len(themes) - 1) + ["●"]
+        assert "not known whether asked" in themes[0]
+        assert "1 of others" in themes[-1]
+        asked = next(n for n, row in enumerate(rows) if "→ T01:" in row)
+        panel.highlighted = asked
+        await pilot.press("enter")
+        place = coding.place(screen.text, screen.view.cursor)
+        assert f"→ {place}" in rows[asked]
+
+    await told(coded, plan)
+
+
+async def test_a_question_that_nobody_seems_to_ask_is_told(coded: Project) -> None:
+    async def plan(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("K")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        panel = screen.query_one(PlanPanel)
+        rows = [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
+        panel.highlighted = next(n for n, row in enumerate(rows) if row.startswith("  –"))
+        await pilot.press("enter")
+        assert "No turn of the interviewer resembles" in status(pilot)
+
+    await told(coded, plan)
+
+
+async def test_the_next_question_of_the_plan_is_one_key_away(long: Project) -> None:
+    async def question(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("Q")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        found = {turn.start for turn in (screen._asked_at or {}).values()}
+        first = [at for at in found if at > screen.view.cursor]
+        if screen.view.cursor not in found:
+            assert not first
+            assert "No more questions of the plan" in status(pilot)
+
+    await told(long, question, "T03")
+
+
+async def test_done_is_told_in_the_plan(coded: Project) -> None:
+    reading.decide_asked(coded, coded.source_id("T01"), {"premises": "no"})
+
+    async def plan(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("K")
+        panel = screen.query_one(PlanPanel)
+        rows = [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
+        assert any("not asked" in row for row in rows)
+
+    await told(coded, plan)
+
+
+async def test_the_quotes_of_the_code_under_the_cursor_are_one_key_away(coded: Project) -> None:
+    async def quotes(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("n", "n", "V")
+        assert isinstance(pilot.app.screen, QuotesScreen)
+        await pilot.pause()
+        assert pilot.app.screen.query_one(OptionList).option_count >= 1
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+
+    await told(coded, quotes)
