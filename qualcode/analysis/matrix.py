@@ -155,9 +155,10 @@ def _about_matches(fact: Fact, scope: Scope) -> bool:
 def _counts(base: Base, scope: Scope, facts: list[tuple[Fact, frozenset[int]]]) -> Cell:
     themes = base.themes_of(scope.codes)
     asked = {source: _asked(base, scope, source, themes) for source in scope.sources}
-    versions = [base.codes[code].since for code in scope.codes]
-    done = {s for s in scope.sources if versions and base.sources[s].codebook >= min(versions)}
-    read = {s for s in scope.sources if not versions or base.sources[s].codebook >= max(versions)}
+    since = [base.codes[code].since for code in scope.codes]
+    oldest, newest = min(since, default=0), max(since, default=0)
+    done = {s for s in scope.sources if since and base.sources[s].codebook >= oldest}
+    read = {s for s in scope.sources if base.sources[s].codebook >= newest}
     yes = {source for source, answer in asked.items() if answer == "yes"}
     return Cell(
         people=len({person for _fact, people in facts for person in people}),

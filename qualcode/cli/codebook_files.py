@@ -59,7 +59,7 @@ def _import(args: Namespace) -> None:
         if rows:
             fields = [
                 Field("change"),
-                Field("change_label", _("Change")),
+                Field("change_label", _("Kind of change")),
                 Field("code"),
                 Field("code_label", _("Code")),
             ]

@@ -24,9 +24,7 @@ def describe(group: Verbs) -> None:
     form = add_verb(
         group,
         "form",
-        _(
-            "write the interview form of a contact or person for a round, in the language of --lang"
-        ),
+        _("write the interview form of a contact or person for a round, in the language of --lang"),
         'qualcode fieldwork form survey.qualcode --contact "Sanna Rytkönen" --lang fi form.docx',
         _form,
     )

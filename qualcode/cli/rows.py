@@ -168,6 +168,8 @@ def quote_row(names: Names, quote: Quote) -> dict[str, object]:
         "stakeholders_label": names.many("stakeholder", groups),
         "about": coding.about,
         "about_label": names.of("cluster", coding.about),
+        "weight": coding.weight,
+        "basis": coding.basis,
         "facets": dict(coding.facets),
         "facets_label": {names.of("facet", key): names.of(key, value) for key, value in coding.facets.items()},
         "note": coding.note,

@@ -95,7 +95,7 @@ def _compare(args: Namespace) -> None:
         talk(_("The plans do not differ."))
         return
     fields = [Field("part"), Field("part_label", _("Part")), Field("key", _("Key")), Field("name"), Field("kind")]
-    fields += [Field("kind_label", _("Change")), Field("field"), Field("field_label", _("Field"))]
+    fields += [Field("kind_label", _("Kind of change")), Field("field"), Field("field_label", _("Field"))]
     fields += [Field("before", _("Before")), Field("after", _("After"))]
     emit(args, list(_for_reading(rows)) if args.format == "table" else rows, fields, "differences")
 

@@ -66,7 +66,7 @@ def _body(codes: Sequence[Code], usage: Usage) -> Iterator[Block]:
 def filled_fields(code: Code, spoken: str, usage: Usage = None) -> Iterator[Field]:
     """The fields that have a text, those in the language spoken before their translations."""
     cells = cells_of(code, "; ")
-    rank = {key: n for n, key in enumerate((spoken, *LANGUAGES))}
+    rank = {key: n for n, key in enumerate(dict.fromkeys((spoken, *LANGUAGES)))}
     stems = list(dict.fromkeys(column.path[0] for column in COLUMNS))
     for column in sorted(COLUMNS, key=lambda c: (stems.index(c.path[0]), rank.get(c.path[-1], 0))):
         if cells[column.header]:

@@ -116,7 +116,7 @@ def _consent() -> Table:
     return Table(
         caption="",
         description=_("Boxes to tick for what the person allows"),
-        header=(_("Tick"), _("Permission"), _("Key")),
+        header=(_("Box"), _("Permission"), _("Key")),
         rows=tuple((BOX, words, key) for key, words in _consent_words()),
         widths=(14, 66, 20),
     )

@@ -154,11 +154,11 @@ _PASSAGES = """
         SELECT DISTINCT g.text_id, COALESCE(k.parent_id, k.id) AS theme FROM codings c INDEXED BY codings_agreed
         JOIN segments g ON g.id = c.segment_id JOIN codes k ON k.id = c.code_id WHERE c.layer = 'agreed'),
     counted AS (
-        SELECT c.*, g.text_id, g.first_turn, g.last_turn FROM codings c
-        JOIN segments g ON g.id = c.segment_id JOIN codes k ON k.id = c.code_id {sources}
+        SELECT c.id, c.segment_id, c.code_id, c.direction, c.about, c.facets, g.text_id, g.first_turn, g.last_turn
+        FROM {source} JOIN codes k ON k.id = c.code_id
         LEFT JOIN agreed a ON a.text_id = g.text_id AND a.theme = COALESCE(k.parent_id, k.id)
         WHERE c.layer = CASE WHEN a.theme IS NULL THEN 'coder' ELSE 'agreed' END
-        AND (c.layer = 'agreed' OR c.coder_id IN (SELECT value FROM json_each(:chosen))) {codes}),
+        AND (c.layer = 'agreed' OR c.coder_id IN (SELECT value FROM json_each(:chosen))) {code}),
     voices AS (
         SELECT v.segment_id, group_concat(v.actor_id) AS people FROM (
             SELECT DISTINCT c.segment_id, p.actor_id
@@ -177,6 +177,9 @@ _PASSAGES = """
         FROM counted c JOIN sources s ON s.text_id = c.text_id LEFT JOIN voices v ON v.segment_id = c.segment_id
         GROUP BY c.segment_id, c.code_id)
 """
+# CROSS JOIN keeps the order: the passages of a few sources lie together, the codings of a code do not.
+_BY_SOURCE = """json_each(:sources) j CROSS JOIN sources w ON w.id = j.value CROSS JOIN segments g ON g.text_id = w.text_id
+        CROSS JOIN codings c ON c.segment_id = g.id"""
 _GROUPED = (
     "SELECT source, code, people, about, facets, directions, COUNT(*), '' FROM passages GROUP BY 1, 2, 3, 4, 5, 6"
 )
@@ -196,15 +199,15 @@ def _kept_facts(store: Store, grain: tallies.Grain) -> pd.DataFrame:
 
 
 def _facts(store: Store, chosen: str, within: Within | None, *, detail: bool) -> pd.DataFrame:
-    codes = sources = ""
+    code, source = "", "codings c JOIN segments g ON g.id = c.segment_id"
     values = {"chosen": chosen}
     if within is not None and within.codes is not None:
-        codes = "AND c.code_id IN (SELECT value FROM json_each(:codes))"
+        code = "AND c.code_id IN (SELECT value FROM json_each(:codes))"
         values["codes"] = json.dumps(list(within.codes))
     if within is not None and within.sources is not None:
-        sources = "JOIN sources w ON w.text_id = g.text_id AND w.id IN (SELECT value FROM json_each(:sources))"
+        source = _BY_SOURCE
         values["sources"] = json.dumps(list(within.sources))
-    passages = _PASSAGES.format(codes=codes, sources=sources)
+    passages = _PASSAGES.format(code=code, source=source)
     rows = [
         (source, code, _ids(people_), tuple(about.split(",")), _facets(facets), directions, mentions, _ids(codings))
         for source, code, people_, about, facets, directions, mentions, codings in store.connection.execute(

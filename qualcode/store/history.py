@@ -7,6 +7,7 @@ images (`Entry.batch`); the images are taken when it is undone.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from qualcode.locale import _
 from qualcode.model.errors import StoreError
 from qualcode.store.ids import new_version
 from qualcode.store.schema import TRACKED
+
+_NAME = re.compile(r"\{(\w+)\}")
 
 Kind = Literal["make", "do", "undo", "redo"]
 """`make` is the birth of the project, which nobody undoes."""
@@ -41,8 +44,8 @@ class Entry:
 
     @property
     def text(self) -> str:
-        """What was done, in the language spoken now."""
-        return _(self.label).format(**self.args)
+        """What was done, in the language spoken now; a template from elsewhere may hold any braces."""
+        return _NAME.sub(lambda name: str(self.args.get(name[1], name[0])), _(self.label))
 
 
 _COLUMNS = "id, at, coder, kind, label, args, target, batch"

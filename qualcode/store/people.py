@@ -108,10 +108,10 @@ def participations(store: Store, actor_id: int) -> list[Part]:
 
 
 def names_heard(store: Store) -> tuple[str, ...]:
-    """Every name a participant has, or was ever given by a source; for those without one the turn label."""
+    """Every name a participant has, or was ever given by a source or the fieldwork list; without one the turn label."""
     rows = store.connection.execute(
         """SELECT a.name FROM actors a WHERE a.kind = 'person' UNION SELECT name FROM participants
-           UNION SELECT label FROM participants WHERE name = '' ORDER BY 1"""
+           UNION SELECT name FROM contacts UNION SELECT label FROM participants WHERE name = '' ORDER BY 1"""
     )
     return tuple(name for (name,) in rows if name)
 

@@ -15,7 +15,7 @@ from qualcode.workbench.fieldwork import INTERVIEWED, SHOWN_STATES, STATES, stat
 from qualcode.workbench.fieldwork_summary import Summary
 from qualcode.workbench.naming import label
 
-_NAME, _NUMBER = 21, 7
+_NAME, _NUMBER = 19, 8
 """Cells of a row's name and of a number."""
 
 

@@ -88,9 +88,17 @@ class _Output:
         self.fileno = file.fileno
 
     def write(self, text: str) -> None:
-        with suppress(OSError):
+        try:
             self._file.write(text)
+        except OSError:
+            self._give_up()
 
     def flush(self) -> None:
-        with suppress(OSError):
+        try:
             self._file.flush()
+        except OSError:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Let the rest go nowhere, so that Python's last flush has nothing to complain of either."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self._file.fileno())

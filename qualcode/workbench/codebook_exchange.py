@@ -229,4 +229,5 @@ class _Planner:
         return preview
 
     def _refusal(self, place: str, reason: str) -> Exception:
-        return unfit(self._path, f"{reason}. {_('Nothing was imported')}", place)
+        words = _("{reason}. Nothing was imported")
+        return unfit(self._path, words.format(reason=reason), place)

@@ -77,10 +77,15 @@ def passage_of_coding(project: Project, coding: Coding) -> Passage:
     return Passage(codings.source_of(project.store, coding.id), coding.start, coding.end)
 
 
-def passage_of_quote(project: Project, source_id: int, quote: str, turn: int = 0) -> Passage:
-    """Where a quote stands: exactly, else by near match; WorkbenchError when nowhere or in several places."""
+def passage_of_quote(
+    project: Project, source_id: int, quote: str, turn: int = 0, within: tuple[int, int] | None = None
+) -> Passage:
+    """Where a quote stands: exactly, else by near match; WorkbenchError when nowhere or in several places.
+
+    It is looked for in a turn, or in a span, or everywhere.
+    """
     text = text_of(project, source_id)
-    start, end = _stretch(project, text, turn)
+    start, end = within or _stretch(project, text, turn)
     exact = find_exact(text.body[start:end], quote)
     if len(exact) > 1:
         places = ", ".join(place(text, start + found[0]) for found in exact)

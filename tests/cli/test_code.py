@@ -136,3 +136,50 @@ def test_list_is_narrowed_by_source_code_and_coder(qualcode, project, evidence):
     assert found("--code", "TR") == ["E-0001"]
     assert found("--coder", "Bertta") == ["E-0003"]
     assert qualcode("code", "list", project, "--coder", "Zoe").code == 1
+
+
+# -- splitting, joining, describing, marking -----------------------------------
+
+
+def test_weight_and_basis_are_given_with_the_code_or_later_and_taken_back(qualcode, project, evidence):
+    told = qualcode(
+        "code", "apply", project, "T01", "SK", "--turn", "2", "--weight", "40", "--basis", "explicit", "--format", "json"
+    )
+    assert (told.json["weight"], told.json["basis"]) == (40, "explicit")
+    told = qualcode("code", "details", project, evidence, "--weight", "7", "--about", "Rural", "--format", "json")
+    assert (told.json["weight"], told.json["basis"], told.json["about"]) == (7, "", "rural")
+    assert told.err == "Saved: Describe TR at T01:2.\n"
+    told = qualcode("code", "details", project, evidence, "--weight", "", "--about", "", "--format", "json")
+    assert (told.json["weight"], told.json["about"]) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [((), 2), (("--weight", "heavy"), 2), (("--weight", "101"), 1), (("--basis", "guess"), 1)],
+)
+def test_details_that_are_none_are_one_line(qualcode, project, content, evidence, words, code):
+    before = content()
+    told = qualcode("code", "details", project, evidence, *words)
+    assert (told.code, told.out) == (code, "")
+    assert content() == before
+
+
+def test_a_coding_is_split_where_a_quote_begins_and_joined_again(qualcode, project, evidence):
+    told = qualcode("code", "split", project, evidence, "--quote", "We trust each other.")
+    assert (told.out, told.err) == ("E-0001\nE-0002\n", "Saved: Split TR at T01:2.\n")
+    assert [row["quote"] for row in rows(qualcode, project)][1] == "We trust each other."
+    told = qualcode("code", "join", project, "E-0002")
+    assert (told.out, told.err) == ("E-0001\n", "Saved: Join TR at T01:2.\n")
+    assert len(rows(qualcode, project)) == 1
+    assert qualcode("code", "split", project, evidence).code == 2
+    assert qualcode("code", "split", project, evidence, "--at", "0").code == 1
+
+
+def test_a_passage_is_marked_and_the_mark_taken_away(qualcode, project, evidence):
+    told = qualcode("code", "mark", project, "T01", "paraphrase", "--turn", "2")
+    assert (told.code, told.err) == (0, "Saved: Mark a passage at T01:2: paraphrase only.\n")
+    assert rows(qualcode, project)[0]["consent"] == "paraphrase"
+    assert qualcode("code", "mark", project, "T01", "none", "--turn", "2").code == 0
+    assert rows(qualcode, project)[0]["consent"] == "quotable"
+    assert qualcode("code", "mark", project, "T01", "none", "--turn", "2").code == 1
+    assert qualcode("code", "mark", project, "T01", "secret", "--turn", "2").code == 1

@@ -24,7 +24,7 @@ from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError, StoreError, WorkbenchError
 from qualcode.model.scheme import Code
 from qualcode.store import checks, schema
-from qualcode.workbench import adding, codebook, coding, exchange, persons, project, reading
+from qualcode.workbench import adding, assigning, codebook, coding, exchange, fieldwork, persons, project, reading
 from qualcode.workbench.project import Project, open_project
 
 T = TypeVar("T")
@@ -112,6 +112,8 @@ def fits_together(of: Content, text_of_segment: dict[int, int], coder_ids: set[i
         ("coverage", "theme_id", themes),
         ("readings", "text_id", texts),
         ("codings", "code_id", ids["codes"]),
+        ("assignments", "source_id", ids["sources"]),
+        ("contacts", "actor_id", ids["actors"] | {None}),
     ):
         if any(row[column] not in target for row in rows(of, table)):
             return False
@@ -130,6 +132,7 @@ def fits_together(of: Content, text_of_segment: dict[int, int], coder_ids: set[i
             ("coverage", ("source_id", "theme_id")),
             ("codings", ("segment_id", "code_id", "coder_id", "layer")),
             ("codings", ("evidence",)),
+            ("assignments", ("source_id", "coder_id")),
         )
     ) and unique([json.loads(row["data"])["abbreviation"]] for row in rows(of, "codes"))
 
@@ -328,6 +331,29 @@ class Undoing(RuleBasedStateMachine):
         path = self.path.with_name("list.jsonl")
         path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
         self.act(coder, lambda p: exchange.import_codings(p, path), batch=True)
+
+    @rule(coder=coders, where=picks, to=coders, due=st.sampled_from(("", "2017-06-01")), back=st.booleans())
+    def assign(self, coder: str, where: int, to: str, due: str, back: bool) -> None:
+        sources = [self.one_source(where)]
+        if back:
+            self.act(coder, lambda p: assigning.unassign(p, sources, to))
+        else:
+            self.act(coder, lambda p: assigning.assign(p, sources, to, due))
+
+    @rule(coder=coders, name=st.sampled_from(("Anna", "Bo")), who=picks, cluster=st.sampled_from(("mining", "")))
+    def keep_contact(self, coder: str, name: str, who: int, cluster: str) -> None:
+        known = [contact for contact in fieldwork.contact_rows(self.first) if contact.contact.name == name]
+        informants = [person.key for person in persons.people_of(self.first) if "informant" in person.roles]
+        fields = {"cluster": cluster, "person": self.pick(who, ["", *informants])}
+        if known:
+            self.act(coder, lambda p: fieldwork.edit(p, known[0].contact, fields))
+        else:
+            self.act(coder, lambda p: fieldwork.add(p, {"name": name, "round": "A", **fields}))
+
+    @rule(coder=coders, which=picks)
+    def remove_contact(self, coder: str, which: int) -> None:
+        if known := fieldwork.contact_rows(self.first):
+            self.act(coder, lambda p: fieldwork.remove(p, self.pick(which, known).contact))
 
     # -- turning back --
 

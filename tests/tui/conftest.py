@@ -7,6 +7,7 @@ import pytest
 from projects import source
 
 from qualcode.intake.scheme_yaml import read_scheme
+from qualcode.tui.screens import keeping
 from qualcode.workbench import adding
 from qualcode.workbench.project import Project, new_project
 
@@ -18,6 +19,12 @@ SAID = [
     ("H", "Kerro lisää."),
     ("V", "Tapahtumat ovat parasta. Siellä näkee naapureita."),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _reading_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No turn counts as seen merely because a test, or the machine, is slow."""
+    monkeypatch.setattr(keeping, "WHILE", 600)
 
 
 @pytest.fixture

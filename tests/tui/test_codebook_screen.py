@@ -380,7 +380,7 @@ async def test_the_codebook_goes_to_a_file_and_comes_back_after_a_preview(projec
         before = path.read_text(encoding="utf-8")
         path.write_text(before.replace("Opening hours", "Hours"), encoding="utf-8")
         await pilot.press("I", "ctrl+u", *str(path), "enter")
-        assert "1 code changes: Hours" in asked(pilot)
+        assert "2 codes change: Collections, Hours" in asked(pilot)
         await pilot.press("y")
         assert project.codebook()["opening_hours"].labels.en == "Hours"
         await pilot.press("E", "ctrl+u", *str(path), "enter")

@@ -1,5 +1,7 @@
 """Where codings are, as one short column, and which turns have been seen."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,9 @@ spans = st.lists(st.tuples(st.integers(0, 40_000), st.integers(1, 3_000)), max_s
 
 
 def index(length: int, given_spans: list[tuple[int, int]]) -> MarkIndex:
-    marks = [Mark(n, s, min(length, s + size), "X", "red", True) for n, (s, size) in enumerate(given_spans) if s < length]
+    marks = [
+        Mark(n, s, min(length, s + size), "X", "red", True) for n, (s, size) in enumerate(given_spans) if s < length
+    ]
     return MarkIndex("x" * length, marks)
 
 
@@ -21,7 +25,7 @@ def test_parts_share_out_the_whole_body(length: int, rows: int) -> None:
     parts = [part(length, rows, row) for row in range(rows)]
     assert parts[0][0] == 0
     assert parts[-1][1] == length
-    assert all(one[1] == other[0] for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in pairwise(parts))
 
 
 @given(st.lists(st.integers(0, 500), max_size=30))

@@ -233,6 +233,15 @@ async def test_letters_that_are_commands_elsewhere_write_while_one_types(project
         assert search_screen(pilot).query_one(Line).value == letters
 
 
+async def test_another_language_keeps_words_keys_and_hits(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        await sought(pilot, "slash", *"on")
+        screen = await sought(pilot, "f9", "tab", "x", "n")
+        assert screen.query_one(HitList).checked == []
+        assert len(cites(screen)) == 2
+        assert screen.query_one(Line).value == "on"
+
+
 def test_no_key_stands_for_two_commands() -> None:
     keys = [key for command in COMMANDS if command.place == "search" for key in command.keys]
     assert len(keys) == len(set(keys))

@@ -1,56 +1,35 @@
-"""What a reader sees, told as stories: place and progress kept, codings filtered, lists and plan beside the text."""
-
-from collections.abc import Awaitable, Callable
+"""What a reader sees, told as stories: place and progress kept, codings filtered and hidden, the mouse, the bar."""
 
 import pytest
 from projects import source
+from readers import SIZE, WIDE, add_long, code_library, shown, status, title, told
 from textual.geometry import Offset
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
 
 from qualcode.model.source import Turn
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.filter import FilterDialog
 from qualcode.tui.screens import keeping
 from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.codebook_tree import CodebookTree
-from qualcode.tui.widgets.coding_list import CodingList
 from qualcode.tui.widgets.density_bar import DensityBar
-from qualcode.tui.widgets.plan_panel import PlanPanel
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.transcript import TranscriptView
-from qualcode.workbench import adding, coding, reading
+from qualcode.workbench import adding, coding
 from qualcode.workbench.positions import keep_position, reading_position
 from qualcode.workbench.project import Project, entries
-
-SIZE, WIDE = (80, 24), (140, 45)
-LONG = [
-    pair
-    for number in range(40)
-    for pair in (
-        ("H", f"Saatteko kirjastosta tarvitsemanne palvelut, kysymys {number}?"),
-        ("V", f"Vastaus {number}: kokoelma on hyvä, mutta aukiolo on liian lyhyt iltaisin ja viikonloppuisin."),
-    )
-]
 
 
 @pytest.fixture
 def coded(project: Project) -> Project:
     """The library study: three codings by two coders on T01, two of them on each other."""
-    source_id = project.source_id("T01")
-    coding.apply(project, coding.passage_of_quote(project, source_id, "Kokoelma on hyvä."), "collections")
-    hours = coding.passage_of_quote(project, source_id, "Mutta aukiolo on liian lyhyt iltaisin.")
-    coding.apply(project, hours, "opening_hours", direction="hinders")
-    other = Project(project.store, "V")
-    coding.apply(other, coding.passage_of_turn(other, source_id, 2), "services")
+    code_library(project)
     return project
 
 
 @pytest.fixture
 def long(project: Project) -> Project:
     """The library study with an interview of eighty turns, T03."""
-    adding.add_sources(project, [source("T03", "round1", LONG, V=("cia", "centre"))])
+    add_long(project)
     return project
 
 
@@ -59,32 +38,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Turns are seen, and places kept, without waiting."""
     monkeypatch.setattr(keeping, "WHILE", 0.05)
     monkeypatch.setattr(keeping, "_PAUSE", 0.05)
-
-
-Story = Callable[[Pilot[None], CodingScreen], Awaitable[None]]
-
-
-async def told(project: Project, story: Story, name: str = "T01", size: tuple[int, int] = SIZE) -> None:
-    """Open a source and play a story on its screen."""
-    async with QualcodeApp(project, name).run_test(size=size) as pilot:
-        await pilot.pause()
-        screen = pilot.app.screen
-        assert isinstance(screen, CodingScreen)
-        await story(pilot, screen)
-
-
-def title(screen: CodingScreen) -> str:
-    return str(screen.query_one("#title", Static).content)
-
-
-def status(pilot: Pilot[None]) -> str:
-    return pilot.app.screen.query_one(StatusLine).content.plain
-
-
-def shown(screen: CodingScreen) -> set[str]:
-    """Codes of the codings that the text shows."""
-    found = (screen.codings.get(i) for at in range(len(screen.text.body)) for i in screen.view.codings_at(at))
-    return {one.code for one in found if one is not None}
 
 
 # -- the place one left ---------------------------------------------------------------
@@ -101,7 +54,7 @@ async def test_a_source_opens_where_its_reader_left_it(long: Project) -> None:
 
     async def come_back(pilot: Pilot[None], screen: CodingScreen) -> None:
         assert screen.view.cursor == left[0] > 0
-        top, bottom = screen.view.visible
+        top, bottom = screen.view.on_screen
         assert top <= left[0] < bottom
 
     before = entries(long)
@@ -298,6 +251,33 @@ async def test_where_there_is_little_room_the_codebook_comes_when_it_is_wanted(c
     await told(coded, codebook)
 
 
+async def test_a_coding_that_the_filter_hides_is_told_when_it_is_applied(coded: Project) -> None:
+    async def apply(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("f", *"collections", "enter", "o", "t", "c", *"ti", "enter")
+        assert "hidden by the filter" in status(pilot)
+        await pilot.press("A")
+        assert "premises" in shown(screen)
+
+    await told(coded, apply)
+
+
+async def test_another_language_while_reading_loses_neither_place_nor_filter(long: Project, quick: None) -> None:
+    coding.apply(long, coding.passage_of_turn(long, long.source_id("T03"), 30), "services")
+
+    async def speak(pilot: Pilot[None], screen: CodingScreen) -> None:
+        await pilot.press("f", "down", "enter", "n", "pagedown")
+        before = screen.view.cursor
+        for _language in range(3):
+            await pilot.press("f9")
+            await pilot.pause(0.2)
+        assert screen.view.cursor == before
+        assert "shown 1/1" in title(screen)
+        await pilot.press("down")
+        assert screen.view.cursor != before
+
+    await told(long, speak, "T03")
+
+
 # -- the mouse -----------------------------------------------------------------------------------
 
 
@@ -362,133 +342,3 @@ async def test_a_new_coding_is_soon_on_the_bar(project: Project) -> None:
         assert any(bar.render_line(y).text[1].strip() for y in range(bar.size.height))
 
     await told(project, code)
-
-
-# -- lists beside the text -------------------------------------------------------------------------
-
-
-async def test_the_list_of_codings_follows_the_cursor_and_enter_goes_there(coded: Project) -> None:
-    async def follow(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("I")
-        await pilot.pause()
-        found = screen.query_one(CodingList)
-        assert found.has_focus
-        await pilot.press("end", "enter")
-        active = screen.active_coding()
-        assert screen.view.has_focus
-        assert active is not None
-        assert active.code == "opening_hours"
-        await pilot.press("g")
-        assert found.highlighted == 0
-        await pilot.press("n")
-        assert found.highlighted == 0
-        await pilot.press("n", "tab")
-        assert found.highlighted == 1
-        await pilot.press("I", "I")
-        assert not found.display
-        assert screen.view.has_focus
-
-    await told(coded, follow)
-
-
-async def test_the_list_holds_only_what_is_shown(coded: Project) -> None:
-    async def filter_(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("B", "I")
-        assert "Codings 2/3" in str(screen.query_one("#side-title", Static).content)
-        rows = [screen.query_one(CodingList).render_line(y).text for y in range(3)]
-        assert [row[2:6].strip() for row in rows] == ["AI ○", "AU −", ""]
-
-    await told(coded, filter_)
-
-
-async def test_a_list_of_very_many_codings_words_only_what_is_on_screen(coded: Project) -> None:
-    async def many(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("I")
-        await pilot.pause()
-        one = next(iter(screen.codings))
-        worded: list[int] = []
-
-        def words(coding: object) -> tuple[str, str]:
-            worded.append(1)
-            return "AI", "…"
-
-        found = screen.query_one(CodingList)
-        found.show_codings([one] * 50_000, words)
-        await pilot.press("end", "pageup", "up")
-        await pilot.pause()
-        assert found.highlighted > 49_900
-        assert len(worded) < 200
-
-    await told(coded, many)
-
-
-async def test_the_plan_says_which_themes_are_untouched_and_leads_to_their_questions(coded: Project) -> None:
-    async def plan(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("K")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        panel = screen.query_one(PlanPanel)
-        rows = [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
-        themes = [row for row in rows if row[0] in "○◐●"]
-        assert [row[0] for row in themes] == ["○"] * (len(themes) - 1) + ["●"]
-        assert "not known whether asked" in themes[0]
-        assert "1 of others" in themes[-1]
-        asked = next(n for n, row in enumerate(rows) if "→ T01:" in row)
-        panel.highlighted = asked
-        await pilot.press("enter")
-        place = coding.place(screen.text, screen.view.cursor)
-        assert f"→ {place}" in rows[asked]
-
-    await told(coded, plan)
-
-
-async def test_a_question_that_nobody_seems_to_ask_is_told(coded: Project) -> None:
-    async def plan(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("K")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        panel = screen.query_one(PlanPanel)
-        rows = [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
-        panel.highlighted = next(n for n, row in enumerate(rows) if row.startswith("  –"))
-        await pilot.press("enter")
-        assert "No turn of the interviewer resembles" in status(pilot)
-
-    await told(coded, plan)
-
-
-async def test_the_next_question_of_the_plan_is_one_key_away(long: Project) -> None:
-    async def question(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("Q")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        found = {turn.start for turn in (screen._asked_at or {}).values()}
-        first = [at for at in found if at > screen.view.cursor]
-        if screen.view.cursor not in found:
-            assert not first
-            assert "No more questions of the plan" in status(pilot)
-
-    await told(long, question, "T03")
-
-
-async def test_done_is_told_in_the_plan(coded: Project) -> None:
-    reading.decide_asked(coded, coded.source_id("T01"), {"premises": "no"})
-
-    async def plan(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("K")
-        panel = screen.query_one(PlanPanel)
-        rows = [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
-        assert any("not asked" in row for row in rows)
-
-    await told(coded, plan)
-
-
-async def test_the_quotes_of_the_code_under_the_cursor_are_one_key_away(coded: Project) -> None:
-    async def quotes(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("n", "n", "V")
-        assert isinstance(pilot.app.screen, QuotesScreen)
-        await pilot.pause()
-        assert pilot.app.screen.query_one(OptionList).option_count >= 1
-        await pilot.press("escape")
-        assert pilot.app.screen is screen
-
-    await told(coded, quotes)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import split_graphemes
 
-from qualcode.model.source import SourceText
+from qualcode.model.source import SourceText, Turn
+from qualcode.text.sentences import word_spans
 from qualcode.text.turns import split_turns
 from qualcode.tui.transcript import Caret, Rows, TurnIndex, Unit
 from qualcode.tui.transcript.wrap import shown
@@ -104,6 +105,37 @@ def test_growing_and_shrinking_by_as_much_never_turns_the_selection_over(
     caret.grow(unit, -99, "start")
     assert caret.selection is not None
     assert caret.selection[0] < caret.selection[1]
+
+
+@given(bodies, st.integers(0, 60), st.integers(0, 60))
+def test_snapping_only_widens_halves_no_word_and_is_done_once(body: str, start: int, end: int) -> None:
+    caret = caret_in(body)
+    caret.go_to(min(end, len(body)), (min(start, end, len(body)), min(max(start, end), len(body))))
+    before, cursor_at_end = caret.selection, caret.selection is not None and caret.cursor == caret.selection[1]
+    caret.snap()
+    after = caret.selection
+    if before is None:
+        assert after is None
+        return
+    assert after is not None
+    assert after[0] <= before[0]
+    assert before[1] <= after[1]
+    assert (caret.cursor == after[1]) == cursor_at_end
+    words = [span for turn in text_of(body).turns for span in shifted(word_spans(body[turn.start : turn.end]), turn)]
+    assert not [span for span in words for edge in after if span[0] < edge < span[1]]
+    caret.snap()
+    assert caret.selection == after
+
+
+def shifted(spans: list[tuple[int, int]], turn: Turn) -> list[tuple[int, int]]:
+    return [(turn.start + start, turn.start + end) for start, end in spans]
+
+
+def test_snapping_widens_to_whole_words_at_both_ends() -> None:
+    caret = caret_in(TALK, at("ikaa"))
+    caret.go_to(at("kouksiin"), (at("ikaa"), at("kouksiin")))
+    caret.snap()
+    assert selected(caret) == "Aikaa meni esim. kokouksiin"
 
 
 def test_a_character_back_from_a_turn_is_the_line_before_not_its_label() -> None:

@@ -14,6 +14,7 @@ from qualcode.tui.transcript.wrap import wrap
 
 PIECES = [
     *("a", "bc", "sana", "pitkäsanajokaeimahdu", " ", "  ", "\n", "\n\n", "\t", "ä", "–", "”"),
+    *("Sámegillii čállet đ, ŋ, ŧ, ž", "c\u030ca\u0301hca"),
     *("漢", "字テスト", "👩‍💻", "❤️", "1️⃣", "👍🏽", "🇫🇮", "e\u0301", "\u0301", "\u200d", "\u200b", "\ufe0f"),
     *("\u00ad", "\u00a0", "\x1b", "\x00", "\x01", "\x02", "\u202e", "\ufeff", "\ue000"),
 ]

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from studies import AINO, BERTTA, T01, code, refused, study, turn
+from studies import AINO, BERTTA, T01, code, dump, history_length, refused, study, turn
 
 from qualcode.workbench import codebook, coding, project
 from qualcode.workbench.coding import Passage
@@ -118,6 +118,42 @@ def test_the_evidence_id_survives_every_change(aino: Project) -> None:
     assert quote.text == T01.body[found.start + 3 : found.end - 3]
 
 
+def test_everything_that_is_said_of_a_coding_is_one_entry_each_and_can_be_undone_and_redone(aino: Project) -> None:
+    found = code(aino)
+    for name, say, value in (
+        ("weight", lambda: coding.set_weight(aino, found, 40), 40),
+        ("basis", lambda: coding.set_basis(aino, found, "interpretive"), "interpretive"),
+        ("facets", lambda: coding.set_facets(aino, found, {"level": "eu"}), {"level": "eu"}),
+        ("about", lambda: coding.set_about(aino, found, "rural"), "rural"),
+    ):
+        before, length = dump(aino), history_length(aino)
+        assert getattr(say(), name) == value
+        say()
+        assert history_length(aino) == length + 1
+        after = dump(aino)
+        project.undo(aino)
+        assert dump(aino) == before
+        project.redo(aino)
+        assert dump(aino) == after
+
+
+def test_several_things_are_said_of_a_coding_at_once_and_taken_back(aino: Project) -> None:
+    found = coding.describe(aino, code(aino), weight=7, basis="explicit", facets={"level": "eu"}, about="rural")
+    assert (found.weight, found.basis, found.facets, found.about) == (7, "explicit", {"level": "eu"}, "rural")
+    assert project.entries(aino, 1)[0].text == "Describe SK at T01:2"
+    found = coding.describe(aino, found, weight=None, basis="", facets={}, about="")
+    assert (found.weight, found.basis, found.facets, found.about) == (None, "", {}, "")
+
+
+@pytest.mark.parametrize("weight", [-1, 101, 10**30])
+def test_what_is_no_weight_is_refused(aino: Project, weight: int) -> None:
+    found = code(aino)
+    with refused(aino, "is no weight: use 0 to 100"):
+        coding.set_weight(aino, found, weight)
+    with refused(aino, "is no weight: use 0 to 100"):
+        coding.apply(aino, turn(aino, "T01", 4), "skills", weight=weight)
+
+
 def test_only_its_coder_changes_a_coding(aino: Project, bertta: Project) -> None:
     found = code(aino)
     for verb in (
@@ -125,6 +161,7 @@ def test_only_its_coder_changes_a_coding(aino: Project, bertta: Project) -> None
         lambda: coding.recode(bertta, found, "data"),
         lambda: coding.set_direction(bertta, found, "both"),
         lambda: coding.set_note(bertta, found, "mine"),
+        lambda: coding.describe(bertta, found, weight=1),
         lambda: coding.remove(bertta, found),
     ):
         with refused(aino, "E-0001 is Aino's coding"):

@@ -108,6 +108,8 @@ def test_what_is_refused_alike_for_a_whole_source_is_told_once(aino: Project, tm
         ({"source": "T01", "quote": WINTER, "direction": "up"}, "Unknown direction"),
         ({"source": "T01", "quote": WINTER, "about": "mines"}, "Unknown cluster"),
         ({"source": "T01", "quote": WINTER, "layer": "mine"}, "unknown layer “mine”"),
+        ({"source": "T01", "quote": WINTER, "weight": 101}, "101 is no weight"),
+        ({"source": "T01", "quote": WINTER, "basis": "guess"}, "Unknown basis: “guess”"),
         ({"source": "T01", "quote": WINTER, "coder": "a, b"}, "cannot be a coder's name"),
         ({"source": "T01", "quote": WINTER, "coder": "half \ud800"}, "cannot be a coder's name"),
     ],
@@ -127,6 +129,18 @@ def test_names_are_found_as_people_write_them(aino: Project, tmp_path: Path) -> 
     imported(aino, tmp_path, row)
     (quote,) = coding.quotes(aino)
     assert (quote.coding.code, quote.coding.direction, quote.coding.about) == ("skills", "hinders", "rural")
+
+
+@pytest.mark.parametrize("write", [csv_text, None])
+def test_weight_and_basis_come_in_as_they_went_out(aino: Project, tmp_path: Path, write: object) -> None:
+    coding.describe(aino, code(aino, 2), weight=0, basis="interpretive")
+    coding.describe(aino, code(aino, 4), weight=100)
+    code(aino, 4, "data")
+    rows, path = exchange.export_rows(aino), tmp_path / ("list.csv" if write else "list.jsonl")
+    path.write_text(csv_text(exchange.COLUMNS, rows) if write else jsonl_text(rows), encoding="utf-8")
+    with study() as other_study:
+        exchange.import_codings(other_study, path)
+        assert content(other_study) == content(aino)
 
 
 def test_hostile_notes_and_facets_are_cleaned(aino: Project, tmp_path: Path) -> None:
@@ -197,6 +211,7 @@ def test_a_project_open_for_reading_can_preview_and_not_import(tmp_path: Path) -
         b"[1]\n",
         b'{"source": "T01"}\n',
         b'{"source": "T01", "code": "skills", "start": "x"}\n',
+        b'{"source": "T01", "code": "skills", "weight": "heavy"}\n',
         b'{"source": "T01", "code": "skills", "quote": ["a"]}\n',
         b'{"source": "T01", "code": "skills", "facets": "{"}\n',
         b"[" * 100_000,

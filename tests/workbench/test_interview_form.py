@@ -198,6 +198,11 @@ def test_a_round_without_questions_has_no_form(tmp_path: Path) -> None:
         write(here, tmp_path / "form.docx", interview_form.FormHead())
 
 
+def test_names_of_contacts_are_among_those_that_reports_take_out_of_quotes(aino: Project) -> None:
+    fieldwork.add(aino, {"name": "Zacharias Quist", "round": "B", "state": "declined"})
+    assert "Zacharias Quist" in people.names_heard(aino.store)
+
+
 def test_names_of_contacts_are_in_no_report(aino: Project) -> None:
     from qualcode.report.as_text import as_text
     from qualcode.workbench.reporting import report_document

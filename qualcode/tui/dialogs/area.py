@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingsMap, BindingType
+from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Size
 from textual.widgets import TextArea
 
 from qualcode.text.clean import clean
@@ -27,6 +29,11 @@ class Area(TextArea, inherit_bindings=False):
     def _fit(self, text: str) -> str:
         fit = clean(text).text
         return " ".join(fit.splitlines()) if self._one_line else fit
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's
+        """Rows of what is written at a width that is only being tried."""
+        room = max(1, width - 1)  # the cursor may stand after the last character
+        return max(1, WrappedDocument(self.document, room, self.indent_width).height)
 
     @property
     def value(self) -> str:

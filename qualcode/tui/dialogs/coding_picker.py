@@ -93,7 +93,7 @@ class CodingPicker(CodeFinder[Picked | None]):
             )
         use = self._use(row)
         count = ngettext("{n} coding so far", "{n} codings so far", use.codings).format(n=use.codings)
-        lines = [rules_text(self._codes[row]), Content.styled(count, "bold")]
+        lines = [Content.styled(count, "bold"), rules_text(self._codes[row])]
         lines += [Content(show(f"{place} {quoted(_cut(words))}")) for place, words in use.quotes]
         return Content("\n").join(lines)
 

@@ -22,7 +22,7 @@ def _changing() -> Iterator[Command]:
     yield Command(
         "codebook.reread", _B, ("r",), "reread", N_("The meaning changed: finished sources are to be read again")
     )
-    yield Command("codebook.undo", _B, ("u",), "undo", N_("Undo your last change"), N_("Undo"))
+    yield Command("codebook.undo", _B, ("u",), "undo", N_("Undo your last change"))
     yield Command("codebook.redo", _B, ("U",), "redo", N_("Redo what you undid"))
 
 

@@ -39,6 +39,12 @@ class ActingScreen(SidingScreen):
             self.tell(_("Select a passage first: s sentence, t turn, v or Shift+arrows."), hint=True)
         return span
 
+    def _stay_on(self, span: tuple[int, int]) -> None:
+        """Drop the selection with the cursor on the passage, so that the next key acts on what was just coded there."""
+        self.view.clear_selection()
+        self.view.go_to(max(span[0], min(self.view.cursor, span[1] - 1)))
+        self._describe()
+
     def _marked(self) -> Coding | None:
         """The coding that is marked on the screen; without one, that is said."""
         coding = self.active_coding()

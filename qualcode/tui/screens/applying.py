@@ -153,9 +153,7 @@ class ApplyingScreen(SelectingScreen):
 
     def _applied(self, keys: Sequence[str], span: Span) -> None:
         self.recent = [*keys, *(k for k in self.recent if k not in keys)][:RECENT]
-        self.view.clear_selection()
-        self.view.go_to(max(span[0], min(self.view.cursor, span[1] - 1)))
-        self._describe()
+        self._stay_on(span)
 
     def _tell_applied(self, done: Applied, span: Span) -> None:
         place = bench.place(self.text, span[0])
@@ -174,6 +172,8 @@ class ApplyingScreen(SelectingScreen):
         if self.text.interviewers and not heard:
             nobody = _("only the interviewer speaks here, so it counts as a mention of nobody")
             told = f"{told}: {nobody}"
+        if not all(map(self.shows, done.codings)):
+            told = f"{told} · {_('hidden by the filter, A shows all')}"
         self.tell(told)
 
     # -- new codes -----------------------------------------------------------------

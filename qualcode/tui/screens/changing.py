@@ -21,15 +21,14 @@ class ChangingScreen(DescribingScreen):
         span = self._selected()
         if span is None:
             return
-        touched = {c.id: c for c in self.codings if c.coder == self.project.coder and _shared(c, span)}
+        touched = {c.id: c for c in self.codings if c.coder == self.project.coder and self.shows(c) and _shared(c, span)}
         if not touched:
             self.tell(_("The selection touches none of your codings."), hint=True)
             return
         chosen = touched.get(self._active or 0) or max(touched.values(), key=lambda c: _shared(c, span))
         if self._do(lambda: bench.resize(self.project, chosen, *span)):
             self._active = chosen.id
-            self.view.clear_selection()
-            self._describe()
+            self._stay_on(span)
             self.tell(_("{code} resized").format(code=f"{self._short(chosen.code)} {chosen.evidence}"))
 
     def action_recode(self) -> None:

@@ -9,6 +9,7 @@ from qualcode.locale import _, language, ngettext
 from qualcode.model.errors import QualcodeError
 from qualcode.tui.dialogs.ask import NO, YES, Ask
 from qualcode.tui.dialogs.ask_line import AskLine
+from qualcode.tui.files import free_path
 from qualcode.tui.screens.codebook_writing import CodebookWriting
 from qualcode.workbench import codebook_exchange as exchange
 from qualcode.workbench.naming import label, listed
@@ -34,7 +35,7 @@ class CodebookFiling(CodebookWriting):
             else:
                 self._export(path)
 
-        offered = self._folder() / f"{_('codebook')}-{language()}.docx"
+        offered = free_path(self._folder() / f"{_('codebook')}-{language()}.docx")
         hint = _("The suffix chooses the format: {formats}").format(formats=_FORMATS)
         self.app.push_screen(AskLine(_("Write the codebook to a file"), str(offered), _("File name"), hint), take)
 

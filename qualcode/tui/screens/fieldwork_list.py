@@ -19,7 +19,7 @@ from qualcode.workbench.fieldwork_summary import summary
 from qualcode.workbench.naming import label
 from qualcode.workbench.project import Project
 
-_WIDE, _SUMMARY = 110, 60
+_WIDE, _SUMMARY = 110, 62
 """Cells of a screen on which the summary stands beside the list, and cells that it takes there."""
 _LEAST = {"name": 12, "cluster": 8, "group": 8, "round": 7, "person": 6}
 """Cells below which a column says nothing; the state needs all of its own."""

@@ -36,7 +36,10 @@ class KeepingScreen(ReadingScreen):
         self._kept = kept.place, len(kept.seen)
         self._noticing_timer: Timer | None = None
         self._saving_timer: Timer | None = None
+        self._restless = False
         self._troubled = False
+        self.remaking = False
+        """Whether the parts of the screen are being made anew, so that no timer may look for them."""
 
     def _before(self, place: int) -> int:
         turns = self.text.turns
@@ -48,8 +51,14 @@ class KeepingScreen(ReadingScreen):
         turns = len(self._speaking)
         return [*super()._progress(), _("seen {seen}/{turns}").format(seen=seen, turns=turns) if turns else ""]
 
+    async def retranslate(self) -> None:
+        """Say everything anew, while timers wait until it is filled."""
+        self.remaking = True
+        await super().retranslate()
+
     def fill(self) -> None:
         """Follow the view, also one that was made anew."""
+        self.remaking = False
         super().fill()
         self.watch(self.view, "scroll_y", self._moved, init=False)
         self.call_after_refresh(self._moved)
@@ -80,22 +89,29 @@ class KeepingScreen(ReadingScreen):
         self._keep_place()
 
     def _moved(self) -> None:
-        if self.is_current and self.view.size:
-            top, bottom = self.view.visible
+        if self.is_current and not self.remaking and self.view.size:
+            top, bottom = self.view.on_screen
             self._place = self.view.cursor if top <= self.view.cursor <= bottom else top
             self.noticing.look(top, bottom)
             if self._noticing_timer is None and self.noticing.waits:
                 self._noticing_timer = self.set_timer(WHILE, self._noticed)
-            if self._saving_timer is not None:
-                self._saving_timer.stop()
-            self._saving_timer = self.set_timer(_PAUSE, self._keep_place)
+            self._restless = self._saving_timer is not None
+            if not self._restless:
+                self._saving_timer = self.set_timer(_PAUSE, self._paused)
 
     def _noticed(self) -> None:
         self._noticing_timer = None
-        if self.noticing.pass_time():
+        if self.noticing.pass_time() and not self.remaking:
             self._show_title()
         if self.noticing.waits:
             self._noticing_timer = self.set_timer(WHILE, self._noticed)
+
+    def _paused(self) -> None:
+        """Save, unless the reader has moved meanwhile: then wait again, with one timer however many keys came."""
+        self._saving_timer = self.set_timer(_PAUSE, self._paused) if self._restless else None
+        if not self._restless:
+            self._keep_place()
+        self._restless = False
 
     def _keep_place(self) -> None:
         if self._saving_timer is not None:

@@ -17,6 +17,7 @@ from qualcode.locale import _, language, ngettext
 from qualcode.model.coding import Coding, DirectionKey, Quote
 from qualcode.model.errors import QualcodeError
 from qualcode.model.memo import Subject
+from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.widgets.filter_line import FilterLine
@@ -117,7 +118,7 @@ class QuotesScreen(MemoKeeper):
         book = self.project.codebook()
         options = []
         for heading, group in quoting.arranged(self.project, quotes, self._group, self._order):
-            head = f"{heading} · {len(group)}"
+            head = show(f"{heading} · {len(group)}")
             options.append(Option(Content.styled(head, "bold underline"), disabled=True))
             for quote in group:
                 ticked, around = quote.coding.id in self._ticked, context.get(quote.coding.id)

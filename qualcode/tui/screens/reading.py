@@ -246,11 +246,13 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         """Move the cursor."""
         self.view.focus()
         self.view.move(unit, delta)
+        self._describe()  # at once, so that it is painted in the same frame
 
     def action_extend(self, unit: Unit, delta: int) -> None:
         """Move and select."""
         self.view.focus()
         self.view.move(unit, delta, extend=True)
+        self._describe()
 
     def action_visual(self) -> None:
         """Every move extends from here; again ends it."""

@@ -166,7 +166,11 @@ class SeeingScreen(KeepingScreen):
         self._pointed = event.coding_ids
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(_SOON, self._show_status)
+        self._resting = self.set_timer(_SOON, self._mouse_rests)
+
+    def _mouse_rests(self) -> None:
+        if not self.remaking:
+            self._show_status()
 
     def _state(self) -> list[str]:
         pointed = self.codings.by_place(self._pointed)
@@ -196,8 +200,8 @@ class SeeingScreen(KeepingScreen):
 
     def _moved(self) -> None:
         super()._moved()
-        if self.view.size:
-            self.query_one(DensityBar).show_window(*self.view.visible)
+        if not self.remaking and self.view.size:
+            self.query_one(DensityBar).show_window(*self.view.on_screen)
 
     def _codings_changed(self) -> None:
         """Count soon, so that no key waits for it."""
@@ -206,4 +210,6 @@ class SeeingScreen(KeepingScreen):
 
     def _count_codings(self) -> None:
         self._counting = None
+        if self.remaking:
+            return
         self.query_one(DensityBar).show_codings(len(self.text.body), self.view.amounts)

@@ -1,16 +1,14 @@
 """Hits that come in while one types: the words, how and where they are sought, and the list.
 
-Letters go to the words until Tab leads into the list. It guards that no letter is lost or taken for a command,
-however fast it is typed, and that what is shown belongs to the words typed last.
+It guards that what is shown belongs to the words typed last, and that a search never keeps a letter waiting.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -23,9 +21,9 @@ from qualcode.model.errors import QualcodeError
 from qualcode.store.search import Texts
 from qualcode.text.clean import show
 from qualcode.text.search import MODES, Mode, Stop
-from qualcode.tui.commanding import CommandScreen
-from qualcode.tui.dialogs.keyed import EDITING, KEYS, Line
+from qualcode.tui.dialogs.keyed import Line
 from qualcode.tui.kwic import around
+from qualcode.tui.typing_keys import TypingScreen
 from qualcode.tui.widgets.hits import HitList
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench.project import Project
@@ -50,7 +48,7 @@ _MODE_WORDS = {
 UNIT_WORDS = {"hit": lambda: _("the hit"), "sentence": lambda: _("its sentence"), "turn": lambda: _("its turn")}
 
 
-class SeekingScreen(CommandScreen):
+class SeekingScreen(TypingScreen):
     """Words to search, and their hits in one interview or in all."""
 
     place = "search"
@@ -82,7 +80,6 @@ class SeekingScreen(CommandScreen):
         all_sources: bool = False,
     ) -> None:
         """`source_id` is the interview one comes from; it alone is searched at first, unless `all_sources`."""
-        self._commands: dict[str, Binding] = {}
         super().__init__()
         self.project = project
         self._here = source_id
@@ -96,21 +93,8 @@ class SeekingScreen(CommandScreen):
         self._shown = 0
         """Serial of the search whose hits are in the list."""
         self._count, self._sources, self._done = 0, 0, True
-        self._typing = True
-        self._early: list[tuple[str, str | None]] = []
-        self._ready = False
         self._opening = False
         self._error = ""
-
-    def _bind(self) -> None:
-        super()._bind()
-        bound = self._bindings.key_to_bindings
-        for key in KEYS:
-            command = next(iter(bound.get(key, ())), None)
-            if command is not None:
-                self._commands[key] = command
-            typed = f"screen.typed({key!r})"
-            bound[key] = [replace(command, action=typed) if command else Binding(key, typed, show=False)]
 
     def compose(self) -> ComposeResult:
         """Title, words, how and where, hits, the hit in its turn, status, footer."""
@@ -129,54 +113,26 @@ class SeekingScreen(CommandScreen):
         self.fill()
         line = self.query_one(Line)
         line.selection = Selection(0, len(line.value))
-        self._ready = True
-        for key, character in self._early:
-            await self._type(key, character)
+        await self.begin()
 
     def fill(self) -> None:
         """Say how and where is searched, and search."""
-        self._set_typing(self._typing)
+        self.set_typing(self.typing)
         self._search()
 
-    # -- keys ----------------------------------------------------------------
-
-    async def on_key(self, event: events.Key) -> None:
-        """Letters, and keys that edit, go to the words sought while one types."""
-        written = event.character is not None and event.character.isprintable()
-        if self._typing and self._ready and (written or event.key in EDITING):
-            event.stop()
-            event.prevent_default()
-            await self._type(event.key, event.character)
-
-    async def action_typed(self, key: str) -> None:
-        """A key that is a command in the list, and writes or edits while one types; also one sent too early."""
-        if self._ready:
-            await self._type(key, KEYS[key])
-        else:
-            self._early.append((key, KEYS[key]))
-
-    async def _type(self, key: str, character: str | None) -> None:
-        if self._typing and (character is not None or key in EDITING) and key != "enter":
-            await self.query_one(Line).edit(key, character)
-        elif key in self._commands:
-            await self.run_action(self._commands[key].action)
-
-    def _set_typing(self, typing: bool) -> None:
-        self._typing = typing
-        line = self.query_one(Line)
-        if typing:
-            line.focus()
-        else:
-            self.set_focus(None)
+    def typing_changed(self) -> None:
+        """The hint tells of other keys."""
         self._describe()
+
+    # -- moving --------------------------------------------------------------
 
     def action_switch(self) -> None:
         """Between the words sought and the list of hits."""
-        self._set_typing(not self._typing)
+        self.set_typing(not self.typing)
 
     def action_words(self) -> None:
         """Back to the words sought."""
-        self._set_typing(True)
+        self.set_typing(True)
 
     def action_move(self, rows: int) -> None:
         """Another hit."""
@@ -357,7 +313,7 @@ class SeekingScreen(CommandScreen):
     def _hint(self) -> None:
         if self._error:
             words = f"✗ {self._error}"
-        elif self._typing:
+        elif self.typing:
             words = _("Type words · ↑ ↓ choose · Enter goes there · Tab: check marks and coding")
         else:
             words = _("Space checks · a all · n none · t what · c codes them · Tab back to the words")

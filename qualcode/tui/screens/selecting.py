@@ -105,8 +105,7 @@ class SelectingScreen(ActingScreen):
             self._leave_edge()
         elif self._do(lambda: bench.resize(self.project, coding, *span)):
             self._edge, self._active = None, coding.id
-            self.view.clear_selection()
-            self._describe()
+            self._stay_on(span)
             self.tell(_("{code} resized").format(code=f"{self._short(coding.code)} {coding.evidence}"))
 
     def _leave_edge(self) -> None:

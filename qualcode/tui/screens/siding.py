@@ -73,7 +73,13 @@ class SidingScreen(SeeingScreen, HitKeeper):
 
     def _codings_changed(self) -> None:
         super()._codings_changed()
-        self._fill_side()
+        if self._side == "codings":
+            self._fill_list()
+
+    def _count_codings(self) -> None:
+        super()._count_codings()
+        if not self.remaking and self._side == "plan":
+            self._fill_plan()
 
     def _fill_side(self) -> None:
         if self._side == "codings":
@@ -144,9 +150,9 @@ class SidingScreen(SeeingScreen, HitKeeper):
         """The questions are found: show where they stand, and go on to the one that was asked for."""
         if event.worker.name == "questions" and event.state is WorkerState.SUCCESS:
             self._asked_at = {key: turn for key, (_score, turn) in (event.worker.result or {}).items()}
-            if self._side == "plan":
+            if not self.remaking and self._side == "plan":
                 self._fill_plan()
-            if self._wants_question:
+            if not self.remaking and self._wants_question:
                 self.action_next_question(self._wants_question)
 
     @on(PlanPanel.TurnChosen)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -49,8 +50,10 @@ class DensityBar(Widget):
     def show_window(self, top: int, bottom: int) -> None:
         """Tell which characters are on screen."""
         before, self._window = self._window, (top, bottom)
-        if self.size.height and self._rows(before) != self._rows(self._window):
-            self.refresh()
+        if self.size.height:
+            changed = set(range(*self._rows(before))) ^ set(range(*self._rows(self._window)))
+            if changed:
+                self.refresh(*(Region(0, row, self.size.width, 1) for row in changed))
 
     def on_resize(self) -> None:
         """Other rows stand for other parts."""
@@ -60,7 +63,9 @@ class DensityBar(Widget):
         """One row: whether its part is on screen, and its codings."""
         first, last = self._rows(self._window)
         sign = _ON_SCREEN if first <= y < last else _ELSEWHERE
-        return Strip([Segment(sign + self._blocks[y : y + 1], self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
+        style = self.rich_style
+        words = (sign + self._blocks[y : y + 1]).ljust(self.size.width)
+        return Strip([Segment(words, style)], self.size.width)
 
     def _rows(self, window: tuple[int, int]) -> tuple[int, int]:
         return density.window(self._length, max(1, self.size.height), *window)

@@ -40,7 +40,7 @@ class MemoPane(Vertical):
     DEFAULT_CSS = """
     MemoPane { display: none; height: 9; border-top: solid $primary; border-title-color: $foreground; }
     MemoPane.-open { display: block; }
-    MemoPane TextArea { height: 1fr; border: none; padding: 0 1; }
+    MemoPane TextArea, MemoPane TextArea:focus { height: 1fr; border: none; padding: 0 1; }
     MemoPane #others { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
     """
 

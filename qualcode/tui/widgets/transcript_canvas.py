@@ -5,7 +5,7 @@ same is the same Strip; the character on top stays on top when rows are counted 
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
@@ -95,7 +95,7 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return self._caret.selection
 
     @property
-    def visible(self) -> Span:
+    def on_screen(self) -> Span:
         """Offsets between which the text is on screen."""
         first = self.scroll_offset.y
         last = max(first, min(first + self._area.height, len(self._rows)) - 1)
@@ -125,6 +125,10 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._caret.go_to(cursor)
         self._wrap_slice()
         self.refresh()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Take the focus; who has it is not painted anew for it, because every move asks for it."""
+        return self if self.has_focus else super().focus(scroll_visible)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows on screen; those that have not changed are the Strips of the frame before."""

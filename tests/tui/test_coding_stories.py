@@ -1,0 +1,408 @@
+"""Selecting, coding and changing on the coding screen, told as stories: keys in, project out."""
+
+import base64
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from qualcode.store import plan
+from qualcode.tui import clipboard
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.coding_picker import CodingPicker
+from qualcode.tui.dialogs.picker import Picker
+from qualcode.tui.screens.coding import CodingScreen
+from qualcode.tui.widgets.codebook_tree import CodebookTree
+from qualcode.tui.widgets.details import Details
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.workbench import coding, own_keys, passages
+from qualcode.workbench.project import Project
+from qualcode.workbench.settings import Settings, save_settings
+
+
+SIZE = (80, 24)
+
+
+def codings(project: Project) -> list[tuple[str, str, str, str]]:
+    text = coding.text_of(project, project.source_id("T01"))
+    return [(text.body[c.start : c.end], c.code, c.direction, c.note) for c in coding.codings_of(project, text)]
+
+
+async def open_first(pilot: Pilot[None]) -> CodingScreen:
+    await pilot.press("enter")
+    screen = pilot.app.screen
+    assert isinstance(screen, CodingScreen)
+    return screen
+
+
+async def code_second_sentence(pilot: Pilot[None]) -> None:
+    """On T01: to the first uncoded turn, its second sentence, coded by typing."""
+    await pilot.press("o", "right_parenthesis", "s", "c", *"ai", "enter")
+
+
+def told(pilot: Pilot[None]) -> str:
+    """What the status line says, in one line."""
+    return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
+
+
+def selected(screen: CodingScreen) -> str:
+    return screen.text.body[slice(*(screen.view.selection or (0, 0)))]
+
+
+def found(project: Project) -> list[coding.Coding]:
+    text = coding.text_of(project, project.source_id("T01"))
+    return coding.codings_of(project, text)
+
+
+# -- selecting ---------------------------------------------------------------
+
+
+async def test_a_selection_grows_and_shrinks_at_either_end_by_the_unit_used_last(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await pilot.press("o", "right_parenthesis", "s")
+        assert selected(screen) == "Kokoelma on hyvä."
+        await pilot.press("greater_than_sign")
+        assert selected(screen) == "Kokoelma on hyvä. Mutta aukiolo on liian lyhyt iltaisin."
+        await pilot.press("less_than_sign", "left_curly_bracket")
+        assert selected(screen) == "Käyn joka viikko. Kokoelma on hyvä."
+        await pilot.press("right_curly_bracket", "ctrl+shift+right", "less_than_sign", "right_curly_bracket")
+        assert selected(screen) == "hyvä"
+
+
+async def test_growing_without_a_selection_takes_the_word_and_shrinking_says_how_to_select(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await pilot.press("o", "less_than_sign")
+        assert "Select a passage first" in told(pilot)
+        await pilot.press("greater_than_sign")
+        assert selected(screen) == "Käyn"
+
+
+async def test_a_selection_snaps_to_whole_words_when_asked(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await pilot.press("o", "right", "right", *["shift+right"] * 5)
+        assert selected(screen) == "yn jo"
+        await pilot.press("W")
+        assert selected(screen) == "Käyn joka"
+        await pilot.press("W")
+        assert "whole words already" in told(pilot)
+
+
+async def test_what_is_coded_snaps_by_itself_where_the_settings_say_so(project: Project) -> None:
+    save_settings(Settings(snap=True))
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("o", "right", *["shift+right"] * 5, "c", *"ai", "enter")
+        assert codings(project)[0][0] == "Käyn joka"
+
+
+async def test_a_mouse_selects_by_dragging_double_and_triple_click_and_shift(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        row = next(y for y in range(20) if "Käyn joka" in screen.view.render_line(y).text)
+        at = screen.view.render_line(row).text.index("Käyn")
+        await pilot.click(screen.view, offset=(at + 1, row), times=2)
+        assert selected(screen) == "Käyn"
+        await pilot.click(screen.view, offset=(at + 8, row), shift=True)
+        assert selected(screen) == "Käyn jok"
+        await pilot.click(screen.view, offset=(at + 30, row), times=3)
+        assert selected(screen).startswith("Käyn joka viikko.")
+        assert selected(screen).endswith("iltaisin.")
+        await pilot.mouse_down(screen.view, offset=(at, row))
+        await pilot.hover(screen.view, offset=(at + 9, row))
+        await pilot.mouse_up(screen.view, offset=(at + 9, row))
+        assert selected(screen) == "Käyn joka"
+
+
+# -- boundaries --------------------------------------------------------------
+
+
+async def test_the_end_of_a_coding_is_moved_by_keys_and_kept_by_enter(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("e")
+        assert "moving the end of AI E-0001: Enter keeps it" in told(pilot)
+        await pilot.press("w", "w")
+        assert codings(project)[0][0] == "Kokoelma on hyvä."
+        await pilot.press("enter")
+        assert codings(project)[0][0] == "Kokoelma on hyvä. Mutta aukiolo"
+        active = screen.active_coding()
+        assert active is not None
+        assert active.evidence == "E-0001"
+        await pilot.press("u")
+        assert codings(project)[0][0] == "Kokoelma on hyvä."
+
+
+async def test_the_start_of_a_coding_is_moved_and_left_by_escape(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("E", "b", "b")
+        assert selected(screen) == "joka viikko. Kokoelma on hyvä."
+        await pilot.press("escape")
+        assert "AI E-0001 keeps its boundaries" in told(pilot)
+        assert screen.view.selection is None
+        assert codings(project)[0][0] == "Kokoelma on hyvä."
+
+
+async def test_both_ends_are_moved_before_z_keeps_them(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("E", "b", "e", "w", "z")
+        assert codings(project)[0][0] == "viikko. Kokoelma on hyvä. Mutta"
+
+
+async def test_a_click_elsewhere_leaves_the_boundary_as_it_was(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("e", "w")
+        await pilot.click(screen.view, offset=(20, 1))
+        assert "keeps its boundaries" in told(pilot)
+        await pilot.press("o", "s", "1")
+        assert len(codings(project)) == 2
+
+
+async def test_the_boundaries_of_another_coders_coding_are_refused_at_once(project: Project) -> None:
+    other = Project(project.store, "V")
+    coding.apply(other, coding.passage_of_turn(other, project.source_id("T01"), 2), "services")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await pilot.press("n", "e")
+        assert "only its coder can change it" in told(pilot)
+        assert screen.view.selection is None
+
+
+async def test_a_coding_is_split_at_the_cursor_and_joined_again(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("o", "t", "c", *"ai", "enter", "left_square_bracket", "right_parenthesis", "S")
+        assert [words for words, *_rest in codings(project)] == [
+            "Käyn joka viikko.",
+            "Kokoelma on hyvä. Mutta aukiolo on liian lyhyt iltaisin.",
+        ]
+        assert "AI split: E-0001 ends here, E-0002 begins here" in told(pilot)
+        await pilot.press("plus", "J")
+        assert "AI joined: E-0002 is part of E-0001 now · their directions differ" in told(pilot)
+        assert [coding.evidence for coding in found(project)] == ["E-0001"]
+        await pilot.press("u", "u", "u")
+        assert "Undid: Split AI at T01:2" in told(pilot)
+
+
+# -- coding ------------------------------------------------------------------
+
+
+async def test_the_picker_tells_how_a_code_has_been_used(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=(100, 45)) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("right_parenthesis", "s", "c", *"ai")
+        rules = str(pilot.app.screen.query_one("#rule").content)  # type: ignore[attr-defined]
+        assert "1 coding so far" in rules
+        assert "T01:2 “Kokoelma on hyvä.”" in rules
+
+
+async def test_a_blind_coder_sees_no_others_in_the_picker(project: Project) -> None:
+    other = Project(project.store, "V")
+    coding.apply(other, coding.passage_of_turn(other, project.source_id("T01"), 2), "collections")
+    async with QualcodeApp(project).run_test(size=(100, 45)) as pilot:
+        await open_first(pilot)
+        await pilot.press("B", "o", "s", "c", *"ai")
+        rules = str(pilot.app.screen.query_one("#rule").content)  # type: ignore[attr-defined]
+        assert "0 codings so far" in rules
+        assert "Käyn" not in rules
+
+
+async def test_several_codes_are_ticked_and_undone_at_once(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("o", "s", "C", *"ai", "tab", *"tilat", "tab", "enter")
+        assert {code for _words, code, *_rest in codings(project)} == {"collections", "premises"}
+        assert "applied to T01:2" in told(pilot)
+        await pilot.press("u")
+        assert codings(project) == []
+
+
+async def test_a_new_code_is_made_in_place_under_the_theme_used_last(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("right_parenthesis", "s", "c", *"Iltaisin auki")
+        assert "New code: “Iltaisin auki”" in str(pilot.app.screen.query_one(OptionList).options[-1].prompt)
+        await pilot.press("end", "up", "enter")
+        assert isinstance(pilot.app.screen, Picker)
+        await pilot.press("enter")
+        book = project.codebook()
+        assert book["iltaisin_auki"].parent == "services"
+        assert codings(project)[1][1] == "iltaisin_auki"
+        await pilot.press("u")
+        assert "iltaisin_auki" not in project.codebook()
+        assert len(codings(project)) == 1
+
+
+async def test_a_name_that_is_there_is_not_offered_as_new(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("o", "s", "c", *"ai")
+        prompts = [str(option.prompt) for option in pilot.app.screen.query_one(OptionList).options]
+        assert not any("New code" in prompt for prompt in prompts)
+
+
+async def test_a_code_is_made_of_the_selected_words(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("o", "right_parenthesis", "s", "i")
+        assert isinstance(pilot.app.screen, Picker)
+        await pilot.press(*"tilat", "enter")
+        made = project.codebook()["kokoelma_on_hyva"]
+        assert (made.labels.en, made.parent) == ("Kokoelma on hyvä", "premises")
+        assert codings(project)[0][:2] == ("Kokoelma on hyvä.", "kokoelma_on_hyva")
+        await pilot.press("u")
+        assert codings(project) == []
+        assert "kokoelma_on_hyva" not in project.codebook()
+
+
+async def test_a_key_of_ones_own_is_given_once_and_codes_from_then_on(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await pilot.press("o", "s", "semicolon", "k")
+        assert isinstance(pilot.app.screen, CodingPicker)
+        await pilot.press(*"ai", "enter")
+        assert own_keys.own_keys(project) == {"k": "collections"}
+        assert "AI ;k" in str(screen.query_one(CodebookTree).root.children[0].children[0].label)
+        await pilot.press("right_parenthesis", "s", "semicolon", "k")
+        assert [code for _words, code, *_rest in codings(project)] == ["collections", "collections"]
+        await pilot.press("semicolon", "K", *"tilat", "enter")
+        assert own_keys.own_keys(project) == {"k": "premises"}
+
+
+async def test_a_code_that_overlaps_itself_waits_until_it_is_asked_for_again(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("left_square_bracket", "t", "1")
+        assert "AI is at T01:2 already (E-0001) and overlaps this passage" in told(pilot)
+        assert len(codings(project)) == 1
+        await pilot.press("1")
+        assert len(codings(project)) == 2
+
+
+async def test_a_code_that_overlaps_itself_is_merged_or_let_be_as_configured(project: Project) -> None:
+    save_settings(Settings(overlap="merge"))
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("left_square_bracket", "t", "1")
+        assert "AI merged into E-0001" in told(pilot)
+        (coding,) = found(project)
+        assert coding.evidence == "E-0001"
+        await pilot.press("u")
+        assert codings(project)[0][0] == "Kokoelma on hyvä."
+    save_settings(Settings(overlap="allow"))
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("n", "left_square_bracket", "t", "1")
+        assert len(codings(project)) == 2
+
+
+# -- describing --------------------------------------------------------------
+
+
+async def test_a_direction_that_the_scale_does_not_have_says_what_it_has(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scale = [direction for direction in project.directions() if direction.key != "both"]
+    every = plan.items_of
+    monkeypatch.setattr(plan, "items_of", lambda store, kind: scale if kind == "directions" else every(store, kind))
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("equals_sign")
+        assert "The scheme's scale has no such direction. It has: +" in told(pilot)
+        assert codings(project)[0][2] == "notes"
+
+
+async def test_details_are_said_in_one_dialog_and_shown_where_switched_on(project: Project) -> None:
+    save_settings(Settings(details=True))
+    async with QualcodeApp(project).run_test(size=(140, 40)) as pilot:
+        screen = await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("D", "4", "0", "down", "i", "enter")
+        (coding,) = found(project)
+        assert (coding.weight, coding.basis) == (40, "interpretive")
+        details = screen.query_one(Details)
+        assert "Weight: 40, Basis: interpretive" in details.content.plain  # type: ignore[union-attr]
+        await pilot.press("u")
+        assert found(project)[0].weight is None
+
+
+async def test_a_passage_is_marked_and_the_mark_is_seen_and_taken_away(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("p", "3")
+        (mark,) = passages.marks_of(project, project.source_id("T01"))
+        assert screen.text.body[mark.start : mark.end] == "Kokoelma on hyvä."
+        assert "⚑ background only (U)" in screen.query_one(Details).content.plain  # type: ignore[union-attr]
+        assert coding.quotes(project)[0].consent == "off_record"
+        await pilot.press("p", "4")
+        assert "mark taken away (background only)" in told(pilot)
+        assert passages.marks_of(project, project.source_id("T01")) == []
+        await pilot.press("u")
+        assert len(passages.marks_of(project, project.source_id("T01"))) == 1
+
+
+async def test_a_quote_is_copied_with_its_attribution_and_nothing_else(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("y")
+        assert "Select a passage first" in told(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("y")
+        assert pilot.app.clipboard == "“Kokoelma on hyvä.” (Interviewee, E-0001)"
+        await pilot.press("right_parenthesis", "s", "y")
+        assert pilot.app.clipboard == "“Mutta aukiolo on liian lyhyt iltaisin.” (Interviewee)"
+
+
+def test_nothing_raw_reaches_the_terminal_by_the_clipboard(monkeypatch: pytest.MonkeyPatch, project: Project) -> None:
+    app = QualcodeApp(project)
+    written: list[str] = []
+
+    class Driver:
+        def write(self, data: str) -> None:
+            written.append(data)
+
+    monkeypatch.setattr(app, "_driver", Driver())
+    clipboard.copy(app, "a\x1b]52;c;AAAA\x07\u202eb\x9b2J\nc")
+    (sequence,) = written
+    data = sequence.removeprefix("\x1b]52;c;").removesuffix("\a")
+    assert set(data) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
+    assert base64.b64decode(data).decode() == "a]52;c;AAAAb2J\nc"
+    with pytest.raises(Exception, match="too long for the clipboard"):
+        clipboard.copy(app, "x" * 60_000)
+
+
+async def test_the_line_is_said_as_plain_text(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("f4")
+        assert "Kokoelma on hyvä." in told(pilot)
+
+
+async def test_a_read_only_project_opens_no_dialog_that_would_change_it(project: Project) -> None:
+    coding.apply(project, coding.passage_of_turn(project, project.source_id("T01"), 2), "services")
+    project.store.read_only = True
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("n")
+        for key in ("D", "p", "e", "S", "J"):
+            await pilot.press(key)
+            assert isinstance(pilot.app.screen, CodingScreen)
+            assert "nothing was changed" in told(pilot) or "touches" in told(pilot) or "inside" in told(pilot)
+    project.store.read_only = False
+    assert len(codings(project)) == 1
