@@ -237,7 +237,7 @@ def program(
         env=_environment(home) | variables,
         cwd=home,
         start_new_session=True,
-        preexec_fn=_take_terminal if controlled else None,  # noqa: PLW1509  # there are no threads
+        preexec_fn=_take_terminal if controlled else None,
     )
     os.close(inner)
     running = Program(process, door)

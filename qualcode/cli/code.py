@@ -97,15 +97,11 @@ def _describe_list(parser: Parser) -> None:
 
 def _apply(args: Namespace) -> None:
     with writing(args) as project:
-        found = verbs.apply(
-            project,
-            passage_of(project, project.source_id(args.source), args),
-            find_code(project, args.code),
-            direction=verbs.find_direction(project, args.direction),
-            note=args.note,
-            **code_more.details(project, args),
-        )
-        print_coding(args, project, found)
+        said = code_more.details(project, args)
+        said["direction"] = verbs.find_direction(project, args.direction)
+        said["note"] = args.note
+        passage = passage_of(project, project.source_id(args.source), args)
+        print_coding(args, project, verbs.apply(project, passage, find_code(project, args.code), **said))
 
 
 def _resize(args: Namespace) -> None:

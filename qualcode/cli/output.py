@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.cli.layout import WIDTH, table
-from qualcode.export.table_files import csv_text, xlsx_bytes
 from qualcode.locale import _
 from qualcode.model.errors import ExportError
 from qualcode.text.clean import show, show_lines
@@ -38,6 +37,8 @@ def emit(args: Namespace, rows: Sequence[Row], fields: Sequence[Field], sheet: s
     elif args.format == "csv":
         give_text(args, csv_of(rows, [field.name for field in fields]))
     elif args.format == "xlsx":
+        from qualcode.export.table_files import xlsx_bytes
+
         names = [field.name for field in fields]
         give_bytes(args, xlsx_bytes({sheet: (names, [[plain(row.get(name)) for name in names] for row in rows])}))
     else:
@@ -56,6 +57,8 @@ def jsonl_text(rows: Iterable[Row]) -> str:
 
 def csv_of(rows: Iterable[Row], names: Sequence[str]) -> str:
     """CSV with lists and mappings as words."""
+    from qualcode.export.table_files import csv_text  # with the csv module, which a screen does without
+
     return csv_text(names, ({name: plain(row.get(name)) for name in names} for row in rows))
 
 

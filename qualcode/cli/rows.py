@@ -136,6 +136,8 @@ def quote_fields() -> list[Field]:
         Field("stakeholders_label"),
         Field("about"),
         Field("about_label"),
+        Field("weight"),
+        Field("basis"),
         Field("facets"),
         Field("note"),
         Field("quote", _("Quote")),

@@ -46,7 +46,7 @@ def abbreviation(store: Store, key: str) -> str:
 
 def newest_since(store: Store) -> int:
     """The codebook version with which the newest code that is still there came, from 1."""
-    return max(1, *store.connection.execute("SELECT COALESCE(MAX(since), 1) FROM codes").fetchone())
+    return max(1, int(store.connection.execute("SELECT COALESCE(MAX(since), 1) FROM codes").fetchone()[0]))
 
 
 def codebook_version(store: Store) -> int:

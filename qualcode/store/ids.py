@@ -4,22 +4,22 @@ An evidence id comes from a counter outside the undo history, so it is never giv
 """
 
 import hashlib
-import secrets
+import os
 import sqlite3
-import uuid
 
-_SPACE = uuid.UUID("6f1c1d9e-6a52-5a0c-9b6c-1d9f0c7d7a10")
+_SPACE = bytes.fromhex("6f1c1d9e6a525a0c9b6c1d9f0c7d7a10")
+"""Name space of our own for UUIDs that follow from something."""
 
 
 def new_guid() -> str:
     """A random identity (UUID 4)."""
-    return _uuid(secrets.token_bytes(16), 4)
+    return _uuid(os.urandom(16), 4)
 
 
 def derived_guid(*parts: object) -> str:
     """The identity that follows from `parts` (UUID 5), the same on every machine."""
     name = "\x1f".join(map(str, parts)).encode()
-    return _uuid(hashlib.sha1(_SPACE.bytes + name, usedforsecurity=False).digest(), 5)
+    return _uuid(hashlib.sha1(_SPACE + name, usedforsecurity=False).digest(), 5)
 
 
 def _uuid(data: bytes, version: int) -> str:
@@ -31,7 +31,7 @@ def _uuid(data: bytes, version: int) -> str:
 
 def new_version() -> str:
     """A random name for one state of a row."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def sha256(text: str) -> str:

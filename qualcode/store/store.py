@@ -14,7 +14,7 @@ from typing import Self
 from qualcode.locale import _
 from qualcode.model.errors import StoreError
 from qualcode.model.source import Turn
-from qualcode.store import backup, history, lock, opening, place, schema, tallies
+from qualcode.store import history, lock, opening, place, schema, tallies
 from qualcode.text.clean import show
 
 
@@ -126,6 +126,7 @@ class Store:
                 version = 0 if new else opening.verify(connection, path)
                 opening.make_durable(connection)
                 if version < schema.LATEST:
+                    from qualcode.store import backup
                     from qualcode.store.migrations import migrate  # slow to import; only new and old files need it
 
                     if not new:

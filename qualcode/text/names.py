@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 NEARLY_EQUAL = 88.0
 """Least likeness (0 to 100): one slip in eight letters is in, "Niva" beside "Nina" is out."""
 
@@ -21,9 +19,14 @@ _LETTERS = str.maketrans(
 
 def near_equal(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of distinct names that differ in case, accents, word order or a slip; in the order given."""
+    from rapidfuzz import fuzz  # opening a project does without it
+
+    def alike(a: str, b: str) -> bool:
+        return _same_numbers(a, b) and fuzz.token_sort_ratio(a, b, score_cutoff=NEARLY_EQUAL) > 0
+
     folded = {name: _folded(name) for name in names}
     wordy = [name for name, plain in folded.items() if plain]
-    return [(a, b) for a, b in combinations(wordy, 2) if _alike(folded[a], folded[b])]
+    return [(a, b) for a, b in combinations(wordy, 2) if alike(folded[a], folded[b])]
 
 
 def ascii_key(name: str) -> str:
@@ -31,10 +34,9 @@ def ascii_key(name: str) -> str:
     return "_".join(re.findall(r"[a-z0-9]+", _folded(name)))
 
 
-def _alike(a: str, b: str) -> bool:
+def _same_numbers(a: str, b: str) -> bool:
     # "Interviewer 1" and "Interviewer 2" are two people however long the word before the number is.
-    same_numbers = sorted(_NUMBER.findall(a)) == sorted(_NUMBER.findall(b))
-    return same_numbers and fuzz.token_sort_ratio(a, b, score_cutoff=NEARLY_EQUAL) > 0
+    return sorted(_NUMBER.findall(a)) == sorted(_NUMBER.findall(b))
 
 
 def _folded(name: str) -> str:

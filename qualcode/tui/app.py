@@ -25,7 +25,6 @@ from qualcode.model.labels import LANGUAGES
 from qualcode.text.clean import show
 from qualcode.tui import colours, keys, safe
 from qualcode.tui.commanding import CommandScreen, Palette
-from qualcode.workbench.counting import get_ready
 from qualcode.workbench.crash import write_crash_log
 from qualcode.workbench.project import Project
 from qualcode.workbench.settings import THEMES, read_settings, save_settings
@@ -61,6 +60,10 @@ class QualcodeApp(App[str]):
     def on_mount(self) -> None:
         """Show the first screen."""
         asyncio.get_running_loop().set_exception_handler(lambda _loop, context: _note(context.get("exception")))
+        self.call_later(self._begin)
+
+    def _begin(self) -> None:
+        """Show the first screen; not before the app runs, or it would be drawn once for nothing."""
         self.push_screen(self._coding(self._source) if self._source else self._home())
         self.call_after_refresh(_collect_again)
         self.set_timer(_IDLE, _get_ready)
@@ -196,6 +199,8 @@ def _note(error: BaseException | None) -> None:
 
 def _get_ready() -> None:
     """Load pandas while the person reads, so that the first matrix does not wait half a second for it."""
+    from qualcode.workbench.counting import get_ready
+
     threading.Thread(target=get_ready, daemon=True).start()
 
 

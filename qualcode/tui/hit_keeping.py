@@ -1,7 +1,7 @@
 """The search begun on a reading screen, and going through its hits without opening it again."""
 
 from bisect import bisect_left, bisect_right
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
@@ -9,13 +9,15 @@ from qualcode.model.source import SourceText
 from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.transcript.turns import Span
 from qualcode.tui.widgets.transcript import TranscriptView
-from qualcode.workbench.searching import Query, find_in
+
+if TYPE_CHECKING:
+    from qualcode.workbench.searching import Query
 
 
 class LastSearch:
     """What was searched last, and where its hits stand in a text."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: "Query") -> None:
         self.query = query
         self._known: tuple[int, list[Span]] | None = None
 
@@ -27,6 +29,8 @@ class LastSearch:
         return spans[at] if 0 <= at < len(spans) else None
 
     def _spans(self, text: SourceText) -> list[Span]:
+        from qualcode.workbench.searching import find_in  # slow to import; opening an interview does without
+
         if self._known is None or self._known[0] != text.text_id:
             self._known = text.text_id, find_in(text, self.query)
         return self._known[1]
@@ -62,6 +66,7 @@ class HitKeeper(CommandScreen):
     def action_search(self, where: Literal["here", "all"]) -> None:
         """Open the search in this interview, or in all of them."""
         from qualcode.tui.screens.search import SearchScreen
+        from qualcode.workbench.searching import Query
 
         last = self.last_search.query if self.last_search else Query("")
         screen = SearchScreen(self.project, self.text.source_id, last.words, last.mode, all_sources=where == "all")

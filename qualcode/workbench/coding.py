@@ -10,7 +10,6 @@ from qualcode.model.coding import HEAVIEST, Basis, Coding, DirectionKey, Quote
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import SourceText
 from qualcode.store import codes, codings, people, sources
-from qualcode.text.anchors import find_exact, find_near
 from qualcode.text.clean import clean, show
 from qualcode.workbench.naming import choose, find
 from qualcode.workbench.project import N_, Project
@@ -84,6 +83,8 @@ def passage_of_quote(
 
     It is looked for in a turn, or in a span, or everywhere.
     """
+    from qualcode.text.anchors import find_exact, find_near  # opening a project does without
+
     text = text_of(project, source_id)
     start, end = within or _stretch(project, text, turn)
     exact = find_exact(text.body[start:end], quote)
@@ -139,8 +140,8 @@ def find_basis(wanted: str) -> Basis:
     if not wanted:
         return ""
     names = {
-        "explicit": ("explicit", "suoraan sanottu", "uttryckligen sagt"),
-        "interpretive": ("interpretive", "tulkittu", "tolkat"),
+        "explicit": ("explicit", "suora", "uttrycklig"),
+        "interpretive": ("interpretive", "tulkittu", "tolkande"),
     }
     key = choose(wanted, names, _("basis"))
     return next(basis for basis in get_args(Basis) if basis == key)

@@ -12,7 +12,7 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.memo import Memo, Subject
 from qualcode.store import memos as rows
 from qualcode.text.clean import clean, show
-from qualcode.workbench import coding, naming, persons
+from qualcode.workbench import coding, naming
 from qualcode.workbench.project import N_, Project
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -106,6 +106,8 @@ def find_subject(project: Project, wanted: str) -> Subject:
 
     Raises WorkbenchError when it stands for nothing, or for several things.
     """
+    from qualcode.workbench import persons  # slow to import; writing on an interview does without
+
     name = wanted.strip()
     if name.casefold() in ("", "project", "projekti", "projekt"):
         return Subject("project")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from qualcode.model.coding import Coding
 from qualcode.model.scheme import Code, Question
-from qualcode.report.form import guide
 from qualcode.store import readings
 from qualcode.store.readings import Asked
 from qualcode.workbench.project import Project
@@ -35,6 +34,8 @@ class PlannedTheme:
 
 def plan_of(project: Project, source_id: int, codings: Iterable[Coding]) -> list[PlannedTheme]:
     """The planned themes of an interview, those that none of the codings touches first, one's own last."""
+    from qualcode.report.form import guide  # opening an interview does without
+
     scheme = project.scheme()
     planned = planned_themes(scheme, phases_of(project, source_id))
     questions = guide(scheme.questions, phases_of(project, source_id))
@@ -57,4 +58,6 @@ def plan_of(project: Project, source_id: int, codings: Iterable[Coding]) -> list
 
 def questions_of(project: Project, source_id: int) -> tuple[Question, ...]:
     """The questions of the plan for the phases of an interview."""
+    from qualcode.report.form import guide
+
     return guide(project.scheme().questions, phases_of(project, source_id))

@@ -22,7 +22,7 @@ from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.codebook_outline import CodebookOutline
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import codebook, codebook_views, coding, reading
-from qualcode.workbench.project import Project
+from qualcode.workbench.project import Project, open_project
 
 SIZE = (80, 24)
 BOOK = ["services", "collections", "opening_hours", "premises", "workspaces", "accessibility", "community"]
@@ -412,3 +412,31 @@ async def test_names_are_only_names(project: Project) -> None:
         assert name in card(pilot)
         await pilot.press("n")
         assert pilot.app.screen.query(Area).first().value == name
+
+
+async def test_a_field_grows_and_arrows_leave_it_at_its_edges(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        await pilot.press("f8", "a", *["tab"] * 4)
+        area = pilot.app.focused
+        assert isinstance(area, Area)
+        before = area.size.height
+        await pilot.press("a", "ctrl+j", "b", "ctrl+j", "c")
+        await pilot.pause()
+        assert (area.value, area.size.height) == ("a\nb\nc", before + 2)
+        await pilot.press("up", "up")
+        assert pilot.app.focused is area
+        await pilot.press("up")
+        assert pilot.app.focused is pilot.app.screen.query_one("#abbreviation")
+        await pilot.press("down")
+        assert pilot.app.focused is area
+
+
+async def test_who_can_only_read_is_told_before_a_dialog_opens(project: Project) -> None:
+    assert project.path is not None
+    with open_project(project.path, "V", read_only=True) as reader:
+        async with QualcodeApp(reader).run_test(size=SIZE) as pilot:
+            await pilot.press("f8", "down")
+            for key in ("a", "A", "e", "n", "c", "i", "m", "s", "x", "r", "X", "P", "I", "shift+down"):
+                await pilot.press(key)
+                assert isinstance(pilot.app.screen, CodebookScreen), key
+                assert "for reading only" in told(pilot), key

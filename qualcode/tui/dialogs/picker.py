@@ -33,6 +33,8 @@ class CodeFinder(KeyedDialog[Answer]):
         self._finder = Finder(codes, recent)
         self._heading = heading
         self._query: str | None = None
+        self._explained: str | None = None
+        """The row whose rules are shown."""
 
     def compose(self) -> ComposeResult:
         """Heading, input, matches, rules of use."""
@@ -83,7 +85,10 @@ class CodeFinder(KeyedDialog[Answer]):
             self._search()
             self.query_one(Choices).move(key)
         else:
-            await self.query_one(Line).edit(key, character)
+            # At once, so that line, list and rules are painted together and not one after another.
+            with self.app.batch_update():
+                await self.query_one(Line).edit(key, character)
+                self._search()
 
     @on(Input.Changed)
     def _search(self) -> None:
@@ -99,8 +104,14 @@ class CodeFinder(KeyedDialog[Answer]):
         matches.set_options(rows)
         matches.highlighted = 0 if rows else None
         self._show_heading(f"{len(listed)}/{len(found)}")
-        if not rows:
-            self.query_one("#rule", Static).update(Content(_("No results")))
+        self._show_rules(str(rows[0].id) if rows else "")
+
+    def _show_rules(self, row: str) -> None:
+        """Show what is said of a row, from its beginning; "" for no row."""
+        if row != self._explained:
+            self._explained = row
+            self.query_one("#rule", Static).update(self._explain(row) if row else Content(_("No results")))
+        self.query_one("#rules", VerticalScroll).scroll_home(animate=False)
 
     def _show_heading(self, found: str) -> None:
         self.query_one(".heading", Static).update(Content(show(f"{self._heading} · {found}")), layout=False)
@@ -113,8 +124,7 @@ class CodeFinder(KeyedDialog[Answer]):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option is self.query_one(Choices).highlighted_option:
-            self.query_one("#rule", Static).update(self._explain(str(event.option_id)))
-            self.query_one("#rules", VerticalScroll).scroll_home(animate=False)
+            self._show_rules(str(event.option_id))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

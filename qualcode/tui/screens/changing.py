@@ -21,7 +21,9 @@ class ChangingScreen(DescribingScreen):
         span = self._selected()
         if span is None:
             return
-        touched = {c.id: c for c in self.codings if c.coder == self.project.coder and self.shows(c) and _shared(c, span)}
+        touched = {
+            c.id: c for c in self.codings if c.coder == self.project.coder and self.shows(c) and _shared(c, span)
+        }
         if not touched:
             self.tell(_("The selection touches none of your codings."), hint=True)
             return

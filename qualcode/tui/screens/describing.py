@@ -7,7 +7,6 @@ from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import Consent
 from qualcode.store.passages import PassageMark
-from qualcode.tui.dialogs.coding_details import CodingDetailsDialog, Field, details_of, fields_of
 from qualcode.tui.dialogs.mark import MARKS, mark_words
 from qualcode.tui.screens.applying import ApplyingScreen
 from qualcode.tui.widgets.details import SIGNS, Details, nothing_more
@@ -46,6 +45,8 @@ class DescribingScreen(ApplyingScreen):
 
     def action_details(self) -> None:
         """Say weight, basis, facets and what the marked coding is about."""
+        from qualcode.tui.dialogs.coding_details import CodingDetailsDialog, Field, details_of, fields_of
+
         coding = self._marked()
         if coding is None or not self._writable():
             return
@@ -115,6 +116,8 @@ class DescribingScreen(ApplyingScreen):
         """Weight, basis, facets and cluster of a coding, as far as they are given."""
         if not (coding.facets or coding.basis or coding.about or coding.weight is not None):
             return ""
+        from qualcode.tui.dialogs.coding_details import fields_of
+
         fields = fields_of(self._scheme, coding)
         return ", ".join(f"{field.label}: {field.shown}" for field in fields if field.value)
 

@@ -36,6 +36,7 @@ class KeepingScreen(ReadingScreen):
         self._kept = kept.place, len(kept.seen)
         self._noticing_timer: Timer | None = None
         self._saving_timer: Timer | None = None
+        self._counted = 0, 0
         self._restless = False
         self._troubled = False
         self.remaking = False
@@ -47,9 +48,11 @@ class KeepingScreen(ReadingScreen):
         return max(place - _CONTEXT, turns[turn].start if turn >= 0 else 0, 0) if place else 0
 
     def _progress(self) -> list[str]:
-        seen = sum(number in self._countable for number in self.noticing.seen)
+        if self._counted[0] != len(self.noticing.seen):
+            self._counted = len(self.noticing.seen), len(self._countable & self.noticing.seen)
         turns = len(self._speaking)
-        return [*super()._progress(), _("seen {seen}/{turns}").format(seen=seen, turns=turns) if turns else ""]
+        seen = _("seen {seen}/{turns}").format(seen=self._counted[1], turns=turns)
+        return [*super()._progress(), seen if turns else ""]
 
     async def retranslate(self) -> None:
         """Say everything anew, while timers wait until it is filled."""

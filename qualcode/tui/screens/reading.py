@@ -63,6 +63,9 @@ class ReadingScreen(MemoKeeper, HitKeeper):
 
     def compose(self) -> ComposeResult:
         """Title, codebook, text, details, status, footer."""
+        # Textual says the width later; said now, all that follows is styled and laid out once.
+        width = self.app.size.width
+        self.add_class(next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least))
         yield Static("", classes="title", id="title")
         with Horizontal(id="work"):
             with Horizontal(id="desk"):

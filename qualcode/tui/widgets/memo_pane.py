@@ -6,31 +6,24 @@ another memo takes its place.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.model.memo import Memo
 from qualcode.text.clean import clean, show
 
+if TYPE_CHECKING:
+    from qualcode.tui.widgets.memo_editor import Editor
+
 _PAUSE = 2.0
 """Seconds without a key after which what was typed is saved."""
-
-
-class Editor(TextArea):
-    """A text area that leaves the function keys to the program."""
-
-    def __init__(self) -> None:
-        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-        for key in ("f6", "f7"):
-            self._bindings.key_to_bindings.pop(key, None)
 
 
 class MemoPane(Vertical):
@@ -59,11 +52,6 @@ class MemoPane(Vertical):
         self._handed = ""
         self._timer: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """Others' memos, and the editor."""
-        yield Static("", id="others")
-        yield Editor()
-
     @property
     def is_open(self) -> bool:
         """Whether something is being written."""
@@ -71,16 +59,24 @@ class MemoPane(Vertical):
 
     def open(self, what: str, body: str, others: Sequence[Memo]) -> None:
         """Write on something; `body` is what stands there already."""
+        editor = self._editor()
         self._handed = body
         self.say(what)
         lines = [Content(show(f"{memo.coder} {memo.day}: {memo.body}")) for memo in others]
         self.query_one("#others", Static).update(Content("\n").join(lines))
         self.query_one("#others").display = bool(lines)
-        editor = self.query_one(TextArea)
         editor.load_text(clean(body).text)
         editor.move_cursor(editor.document.end)
         self.add_class("-open")
         self.screen.set_focus(editor)
+
+    def _editor(self) -> "Editor":
+        """The editor, under the memos of others; both are made when they are needed for the first time."""
+        from qualcode.tui.widgets.memo_editor import Editor
+
+        if not self.children:
+            self.mount(Static("", id="others"), Editor())
+        return self.query_one(Editor)
 
     def say(self, what: str) -> None:
         """The words on its edge."""
@@ -92,8 +88,8 @@ class MemoPane(Vertical):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        body = self.query_one(TextArea).text
-        if not self.is_open or body == self._handed:
+        body = self._editor().text if self.is_open else self._handed
+        if body == self._handed:
             return None
         self._handed = body
         return body
@@ -102,8 +98,8 @@ class MemoPane(Vertical):
         """Put it away."""
         self.remove_class("-open")
 
-    @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
+    def on_text_area_changed(self, event: "Editor.Changed") -> None:
+        """Save after a pause."""
         event.stop()
         if self._timer is not None:
             self._timer.stop()
