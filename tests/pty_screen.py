@@ -41,6 +41,8 @@ KEYS = {
 }
 LONGEST = 20.0
 """Seconds after which what was waited for does not come any more."""
+_ALONE = 0.2
+"""Seconds after which an escape character is a key of its own."""
 _OURS = re.compile(
     r"\x1b\[[\d;:]*m"  # colours
     r"|\x1b\[(?P<row>\d+);(?P<column>\d+)H"  # cursor
@@ -143,8 +145,12 @@ class Program:
         return "\n".join(self.display.rows())
 
     def type(self, *keys: str) -> None:
-        """Press keys by name, or write a text."""
-        self.type_bytes("".join(KEYS.get(key, key) for key in keys).encode())
+        """Press keys by name, or write a text; what follows the Escape key too soon would be one key with it."""
+        for key in keys:
+            self.type_bytes(KEYS.get(key, key).encode())
+            until = monotonic() + _ALONE
+            while key == "escape" and monotonic() < until:
+                self.look(until - monotonic())
 
     def type_bytes(self, typed: bytes) -> None:
         """Type what need not be text."""

@@ -8,7 +8,8 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from sys import intern
+from typing import Any, get_args
 
 from qualcode.model.coding import Basis, Coding, DirectionKey, Layer, Quote, Speaker
 from qualcode.store.consents import Consents
@@ -37,6 +38,10 @@ class NewCoding:
 
 _COLUMNS = """c.id, c.evidence, g.start_char, g.end_char, k.key, a.key, c.direction, c.note, c.about, c.layer, c.weight,
               c.basis, c.facets"""
+_DIRECTIONS: dict[str, DirectionKey] = {key: key for key in get_args(DirectionKey)}
+_LAYERS: dict[str, Layer] = {key: key for key in get_args(Layer)}
+_BASES: dict[str, Basis] = {key: key for key in get_args(Basis)}
+_NO_FACETS: Mapping[str, str] = {}
 _BULK_CACHE, _USUAL_CACHE = 256_000, 2_000
 """Kilobytes of pages kept while many rows are written, and otherwise (SQLite's own default)."""
 _FROM = """FROM codings c JOIN segments g ON g.id = c.segment_id JOIN codes k ON k.id = c.code_id
@@ -262,15 +267,15 @@ def _coding(row: tuple[Any, ...]) -> Coding:
         evidence=evidence,
         start=start,
         end=end,
-        code=code,
-        coder=coder,
-        direction=direction,
+        code=intern(code),  # the same few words in every row: thousands of rows share them
+        coder=intern(coder),
+        direction=_DIRECTIONS[direction],
         note=note,
-        about=about,
-        layer=layer,
+        about=intern(about),
+        layer=_LAYERS[layer],
         weight=weight,
-        basis=basis,
-        facets=json.loads(facets) if facets else {},
+        basis=_BASES[basis],
+        facets=json.loads(facets) if facets else _NO_FACETS,
     )
 
 

@@ -5,6 +5,7 @@ elsewhere acts there no more than here: control characters are gone.
 """
 
 from base64 import b64encode
+from typing import Any
 
 from textual.app import App
 
@@ -16,7 +17,7 @@ LONGEST = 74_994
 """Bytes of base64 that xterm takes; terminals drop what is longer without a word."""
 
 
-def copy(app: App[None], text: str) -> None:
+def copy(app: App[Any], text: str) -> None:
     """Hand a text to the terminal, which need not say whether it took it. ScreenError when it is too long."""
     wording = show_lines(clean(text).text)
     if len(b64encode(wording.encode())) > LONGEST:

@@ -35,6 +35,7 @@ class Finder:
         self._codes = codes
         self._recent = recent
         self._folded = [_Folded(code, codes.get(code.parent)) for code in codes.values()]
+        self._texts = [folded.text for folded in self._folded]
         self._exact = {name for folded in self._folded for name in (folded.abbreviation, *folded.names)}
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         for place, folded in enumerate(self._folded):
@@ -54,7 +55,9 @@ class Finder:
             there = {code.key for code in first}
             return [*first, *(code for code in self._codes.values() if code.key not in there)]
         alike = self._alike(sought) if len(sought) >= _LETTERS else {}
-        scored = [(folded.score(sought, alike.get(place, 0)), folded) for place, folded in enumerate(self._folded)]
+        # Most codes have nothing of it, and a look into one text tells so.
+        near = [place for place, text in enumerate(self._texts) if sought in text or place in alike]
+        scored = [(self._folded[place].score(sought, alike.get(place, 0)), self._folded[place]) for place in near]
         good = [(score, folded.code) for score, folded in scored if score > 0]
         return [code for _score, code in sorted(good, key=lambda pair: -pair[0])]
 
@@ -105,6 +108,7 @@ class _Folded:
         self._text = _lines(self.names)
         self._lexicon = _lines(word.casefold() for word in code.lexicon.words())
         self._theme = _lines(name.casefold() for name in theme.labels.all()) if theme else ""
+        self.text = f"{self.abbreviation}{self._text}{self._lexicon}{self._theme}"
         self._shortest = min(len(name) for name in self.names)
 
     def score(self, sought: str, alike: float) -> float:

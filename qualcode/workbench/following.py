@@ -55,7 +55,10 @@ class SourceCodings:
 
     def on(self, span: Span) -> set[int]:
         """Ids of the codings with exactly these boundaries."""
-        return self._by_span.get(span, set())
+        start, end = span
+        first = bisect_left(self._ordered, (start, -end, 0), key=_place)
+        last = bisect_left(self._ordered, (start, 1 - end, 0), lo=first, key=_place)
+        return {coding.id for coding in self._ordered[first:last]}
 
     def by_place(self, ids: Iterable[int]) -> list[Coding]:
         """These codings, in order of place; ids that are not there are passed over."""
@@ -107,14 +110,10 @@ class SourceCodings:
         self._seen = history.latest(self._project.store.connection)
         self._ordered = codings.codings_of_text(self._project.store, self._text.text_id)
         self._by_id = {coding.id: coding for coding in self._ordered}
-        self._by_span: dict[Span, set[int]] = {}
-        for coding in self._ordered:
-            self._by_span.setdefault((coding.start, coding.end), set()).add(coding.id)
         self._turns: dict[str, Counter[int]] = {}
 
     def _drop(self, coding: Coding) -> None:
         del self._by_id[coding.id]
-        self._by_span[coding.start, coding.end].discard(coding.id)
         del self._ordered[bisect_left(self._ordered, _place(coding), key=_place)]
         counts = self._turns.get(coding.coder)
         if counts is not None:
@@ -123,7 +122,6 @@ class SourceCodings:
 
     def _put(self, coding: Coding) -> None:
         self._by_id[coding.id] = coding
-        self._by_span.setdefault((coding.start, coding.end), set()).add(coding.id)
         insort(self._ordered, coding, key=_place)
         if coding.coder in self._turns:
             touched = touched_turns(self._text, coding.start, coding.end)

@@ -104,8 +104,8 @@ def _body(dice: random.Random, words: list[str], size: int) -> str:
 
 def _codings(dice: random.Random, name: str, body: str, codes: list[str], count: int) -> Iterator[dict[str, object]]:
     for _ in range(count):
-        start = dice.randrange(len(body) - 400)
-        end = start + dice.randint(20, 390)
+        start = dice.randrange(max(1, len(body) - 400))
+        end = min(len(body), start + dice.randint(20, 390))
         yield {
             "source": name,
             "start": start,

@@ -1,9 +1,9 @@
-"""Selecting, coding and changing on the coding screen, told as stories: keys in, project out."""
+"""Coding and describing on the coding screen, told as stories: keys in, project out."""
 
 import base64
 
 import pytest
-from textual.pilot import Pilot
+from coding_screen import SIZE, code_second_sentence, codings, found, open_first, told
 from textual.widgets import OptionList
 
 from qualcode.store import plan
@@ -14,184 +14,9 @@ from qualcode.tui.dialogs.picker import Picker
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.details import Details
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding, own_keys, passages
 from qualcode.workbench.project import Project
 from qualcode.workbench.settings import Settings, save_settings
-
-
-SIZE = (80, 24)
-
-
-def codings(project: Project) -> list[tuple[str, str, str, str]]:
-    text = coding.text_of(project, project.source_id("T01"))
-    return [(text.body[c.start : c.end], c.code, c.direction, c.note) for c in coding.codings_of(project, text)]
-
-
-async def open_first(pilot: Pilot[None]) -> CodingScreen:
-    await pilot.press("enter")
-    screen = pilot.app.screen
-    assert isinstance(screen, CodingScreen)
-    return screen
-
-
-async def code_second_sentence(pilot: Pilot[None]) -> None:
-    """On T01: to the first uncoded turn, its second sentence, coded by typing."""
-    await pilot.press("o", "right_parenthesis", "s", "c", *"ai", "enter")
-
-
-def told(pilot: Pilot[None]) -> str:
-    """What the status line says, in one line."""
-    return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
-
-
-def selected(screen: CodingScreen) -> str:
-    return screen.text.body[slice(*(screen.view.selection or (0, 0)))]
-
-
-def found(project: Project) -> list[coding.Coding]:
-    text = coding.text_of(project, project.source_id("T01"))
-    return coding.codings_of(project, text)
-
-
-# -- selecting ---------------------------------------------------------------
-
-
-async def test_a_selection_grows_and_shrinks_at_either_end_by_the_unit_used_last(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        screen = await open_first(pilot)
-        await pilot.press("o", "right_parenthesis", "s")
-        assert selected(screen) == "Kokoelma on hyvä."
-        await pilot.press("greater_than_sign")
-        assert selected(screen) == "Kokoelma on hyvä. Mutta aukiolo on liian lyhyt iltaisin."
-        await pilot.press("less_than_sign", "left_curly_bracket")
-        assert selected(screen) == "Käyn joka viikko. Kokoelma on hyvä."
-        await pilot.press("right_curly_bracket", "ctrl+shift+right", "less_than_sign", "right_curly_bracket")
-        assert selected(screen) == "hyvä"
-
-
-async def test_growing_without_a_selection_takes_the_word_and_shrinking_says_how_to_select(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        screen = await open_first(pilot)
-        await pilot.press("o", "less_than_sign")
-        assert "Select a passage first" in told(pilot)
-        await pilot.press("greater_than_sign")
-        assert selected(screen) == "Käyn"
-
-
-async def test_a_selection_snaps_to_whole_words_when_asked(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        screen = await open_first(pilot)
-        await pilot.press("o", "right", "right", *["shift+right"] * 5)
-        assert selected(screen) == "yn jo"
-        await pilot.press("W")
-        assert selected(screen) == "Käyn joka"
-        await pilot.press("W")
-        assert "whole words already" in told(pilot)
-
-
-async def test_what_is_coded_snaps_by_itself_where_the_settings_say_so(project: Project) -> None:
-    save_settings(Settings(snap=True))
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        await open_first(pilot)
-        await pilot.press("o", "right", *["shift+right"] * 5, "c", *"ai", "enter")
-        assert codings(project)[0][0] == "Käyn joka"
-
-
-async def test_a_mouse_selects_by_dragging_double_and_triple_click_and_shift(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        screen = await open_first(pilot)
-        row = next(y for y in range(20) if "Käyn joka" in screen.view.render_line(y).text)
-        at = screen.view.render_line(row).text.index("Käyn")
-        await pilot.click(screen.view, offset=(at + 1, row), times=2)
-        assert selected(screen) == "Käyn"
-        await pilot.click(screen.view, offset=(at + 8, row), shift=True)
-        assert selected(screen) == "Käyn jok"
-        await pilot.click(screen.view, offset=(at + 30, row), times=3)
-        assert selected(screen).startswith("Käyn joka viikko.")
-        assert selected(screen).endswith("iltaisin.")
-        await pilot.mouse_down(screen.view, offset=(at, row))
-        await pilot.hover(screen.view, offset=(at + 9, row))
-        await pilot.mouse_up(screen.view, offset=(at + 9, row))
-        assert selected(screen) == "Käyn joka"
-
-
-# -- boundaries --------------------------------------------------------------
-
-
-async def test_the_end_of_a_coding_is_moved_by_keys_and_kept_by_enter(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        screen = await open_first(pilot)
-        await code_second_sentence(pilot)
-        await pilot.press("e")
-        assert "moving the end of AI E-0001: Enter keeps it" in told(pilot)
-        await pilot.press("w", "w")
-        assert codings(project)[0][0] == "Kokoelma on hyvä."
-        await pilot.press("enter")
-        assert codings(project)[0][0] == "Kokoelma on hyvä. Mutta aukiolo"
-        active = screen.active_coding()
-        assert active is not None
-        assert active.evidence == "E-0001"
-        await pilot.press("u")
-        assert codings(project)[0][0] == "Kokoelma on hyvä."
-
-
-async def test_the_start_of_a_coding_is_moved_and_left_by_escape(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        screen = await open_first(pilot)
-        await code_second_sentence(pilot)
-        await pilot.press("E", "b", "b")
-        assert selected(screen) == "joka viikko. Kokoelma on hyvä."
-        await pilot.press("escape")
-        assert "AI E-0001 keeps its boundaries" in told(pilot)
-        assert screen.view.selection is None
-        assert codings(project)[0][0] == "Kokoelma on hyvä."
-
-
-async def test_both_ends_are_moved_before_z_keeps_them(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        await open_first(pilot)
-        await code_second_sentence(pilot)
-        await pilot.press("E", "b", "e", "w", "z")
-        assert codings(project)[0][0] == "viikko. Kokoelma on hyvä. Mutta"
-
-
-async def test_a_click_elsewhere_leaves_the_boundary_as_it_was(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        screen = await open_first(pilot)
-        await code_second_sentence(pilot)
-        await pilot.press("e", "w")
-        await pilot.click(screen.view, offset=(20, 1))
-        assert "keeps its boundaries" in told(pilot)
-        await pilot.press("o", "s", "1")
-        assert len(codings(project)) == 2
-
-
-async def test_the_boundaries_of_another_coders_coding_are_refused_at_once(project: Project) -> None:
-    other = Project(project.store, "V")
-    coding.apply(other, coding.passage_of_turn(other, project.source_id("T01"), 2), "services")
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        screen = await open_first(pilot)
-        await pilot.press("n", "e")
-        assert "only its coder can change it" in told(pilot)
-        assert screen.view.selection is None
-
-
-async def test_a_coding_is_split_at_the_cursor_and_joined_again(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        await open_first(pilot)
-        await pilot.press("o", "t", "c", *"ai", "enter", "left_square_bracket", "right_parenthesis", "S")
-        assert [words for words, *_rest in codings(project)] == [
-            "Käyn joka viikko.",
-            "Kokoelma on hyvä. Mutta aukiolo on liian lyhyt iltaisin.",
-        ]
-        assert "AI split: E-0001 ends here, E-0002 begins here" in told(pilot)
-        await pilot.press("plus", "J")
-        assert "AI joined: E-0002 is part of E-0001 now · their directions differ" in told(pilot)
-        assert [coding.evidence for coding in found(project)] == ["E-0001"]
-        await pilot.press("u", "u", "u")
-        assert "Undid: Split AI at T01:2" in told(pilot)
-
 
 # -- coding ------------------------------------------------------------------
 

@@ -61,6 +61,8 @@ class StatusLine(Static):
             rows = [beside, *others]
         else:
             rows = [*_wrapped(self._message, width), first, *others]
+        if self._message:  # rows that are there stay there, or the text above would jump at every message
+            rows += [Content("")] * (self._rows - len(rows))
         grown, self._rows = len(rows) != self._rows, len(rows)
         # Laying the whole screen out costs more than all else that a key does.
         self.update(Content("\n").join(row.truncate(width, ellipsis=True) for row in rows), layout=grown)

@@ -7,6 +7,7 @@ project. Every change of cursor or selection goes through `_moving()`, so none i
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import monotonic
 
 from textual import events
 from textual.message import Message
@@ -17,6 +18,8 @@ from qualcode.tui.transcript.selection import Side
 from qualcode.tui.transcript.turns import Span
 from qualcode.tui.widgets.transcript_canvas import TranscriptCanvas
 
+_TWICE = 0.5
+"""Seconds within which a second press at the same place is a double click."""
 _DRAG_TICK = 0.05
 """Seconds between two scrolls of a drag that is held outside the view."""
 
@@ -59,6 +62,10 @@ class TranscriptView(TranscriptCanvas):
         """Whether what is dragged over is widened to whole words."""
         self._drag_timer: Timer | None = None
         self._pointer = 0, 0
+        self._pressed = 0.0, 0, 0
+        """When and where the button was pressed last."""
+        self._word: Span | None = None
+        """The word that two presses have selected, while it is dragged."""
 
     @property
     def visual(self) -> bool:
@@ -130,12 +137,17 @@ class TranscriptView(TranscriptCanvas):
         self._end_drag()
         self._pointer = event.x, event.y
         self._drag_timer = self.set_interval(_DRAG_TICK, self._pull)
+        again, self._pressed = self._is_again(event), (monotonic(), event.x, event.y)
+        self._word = None
         with self._moving():
             offset = self._offset_under(event.x, event.y)
             if event.shift:
                 self._caret.extend_to(offset)
             else:
                 self._caret.go_to(offset)
+            if again:
+                self._caret.select("word")
+                self._word = self._caret.selection
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select up to the pointer while dragging; else tell what is under it."""
@@ -145,7 +157,22 @@ class TranscriptView(TranscriptCanvas):
         event.stop()
         self._pointer = event.x, event.y
         with self._moving():
-            self._caret.extend_to(self._offset_under(event.x, event.y))
+            self._drag_to(self._offset_under(event.x, event.y))
+
+    def _is_again(self, event: events.MouseDown) -> bool:
+        """Whether a press is the second of two at one place."""
+        at, x, y = self._pressed
+        return monotonic() - at < _TWICE and (x, y) == (event.x, event.y) and not event.shift
+
+    def _drag_to(self, offset: int) -> None:
+        """Select up to the pointer: by words, where two presses have begun with one."""
+        if self._word is None:
+            self._caret.extend_to(offset)
+            return
+        start, end = self._word
+        first, last = self._caret.unit_at("word", offset)
+        span = min(start, first), max(end, last)
+        self._caret.go_to(span[0] if first < start else span[1], span)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End a drag."""
@@ -218,7 +245,7 @@ class TranscriptView(TranscriptCanvas):
         if rows:
             with self._moving():
                 self._scroll_to_row(self.scroll_offset.y + rows)
-                self._caret.extend_to(self._offset_under(x, y))
+                self._drag_to(self._offset_under(x, y))
 
     def _end_drag(self) -> None:
         if self._drag_timer is not None:
