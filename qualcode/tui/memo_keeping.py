@@ -48,7 +48,7 @@ class MemoKeeper(CommandScreen):
         self._save(event.body)
 
     @on(MemoPane.Closed)
-    def _closed(self) -> None:
+    def _put_away(self) -> None:
         self.query_one(MemoPane).close()
         self.memo_closed()
 

@@ -28,7 +28,7 @@ DIRECTIONS = ("furthers", "hinders", "both", "notes")
 CLUSTERS, GROUPS, ROUNDS, CODERS = 5, 6, 3, 10
 THEMES, CODES_OF_A_THEME = 10, 12
 PEOPLE = ("Vastaaja 1", "Vastaaja 2", "Vastaaja 3")
-SYLLABLES = "ka ko la li ma me ni no pa pe ri ro sa si ta te ti tu va vi yh työ hän kes jär tys ver kos raa hoi".split()
+SYLLABLES = ["ka", "ko", "la", "li", "ma", "me", "ni", "no", "pa", "pe", "ri", "ro", "sa", "si", "ta", "te", "ti", "tu", "va", "vi", "yh", "työ", "hän", "kes", "jär", "tys", "ver", "kos", "raa", "hoi"]
 
 
 @dataclass(frozen=True)

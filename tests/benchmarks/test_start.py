@@ -8,8 +8,8 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.figures import middle, note, once
-from pytest_benchmark.fixture import BenchmarkFixture
 from benchmarks.terminal import qualcode, terminal
+from pytest_benchmark.fixture import BenchmarkFixture
 
 from qualcode.workbench.coding import text_of
 from qualcode.workbench.listing import source_rows

@@ -2,17 +2,22 @@
 
 import itertools
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter, process_time
 
 import pytest
+from benchmarks.figures import middle, note, once, p95
+from benchmarks.large import CODER, bring_in, wanted, write_files
 from projects import labels, source
 from pytest_benchmark.fixture import BenchmarkFixture
 from studies import study
 
 from qualcode.model.scheme import Code
-from qualcode.workbench import codebook, coding, exchange
-from qualcode.workbench.project import Project
+from qualcode.store import history
+from qualcode.workbench import codebook, coding, counting, exchange, listing
+from qualcode.workbench.project import Project, open_project
 
 SOURCES, TURNS, CODES = 20, 400, 60
 
@@ -85,3 +90,76 @@ def test_import_of_ten_thousand_codings(benchmark: BenchmarkFixture, tmp_path: P
 
         preview = benchmark.pedantic(exchange.import_codings, (project, path), setup=start_over, rounds=2)
         assert len(preview.ready) == 10_000
+
+
+# -- sizes the environment asks for ------------------------------------------------------
+
+
+def applied(project: Project, rounds: int) -> list[float]:
+    """Milliseconds of each of so many codings, from the verb's call to committed with history."""
+    rows = listing.source_rows(project)
+    text = coding.text_of(project, rows[len(rows) // 2].id)
+    codes = [key for key, code in project.codebook().items() if code.parent]
+    took = []
+    for number in range(rounds):
+        passage = coding.Passage(text.source_id, number * 7, number * 7 + 5)
+        start = perf_counter()
+        coding.apply(project, passage, codes[number % len(codes)])
+        took.append((perf_counter() - start) * 1000)
+    return took
+
+
+def test_commit_of_one_coding_in_a_large_project(
+    benchmark: BenchmarkFixture, big_path: Path, small_path: Path
+) -> None:
+    found: dict[str, list[float]] = {}
+
+    def code_them() -> None:
+        for name, path in {"small": small_path, "big": big_path}.items():
+            with open_project(path, CODER) as project:
+                applied(project, 5)  # the first ones warm the caches
+                found[name] = [took for _round in range(2) for took in applied_anew(project)]
+
+    once(benchmark, code_them)
+    note(benchmark, "p95, wall", p95(found["big"]), 5)
+    note(benchmark, "median beside a thousand codings", middle(found["big"]) / middle(found["small"]), 1.3, "×")
+
+
+def applied_anew(project: Project) -> list[float]:
+    """The same codings as before, taken back first."""
+    while codings_of(project):
+        project.store.undo(project.coder)
+    return applied(project, 100)
+
+
+def codings_of(project: Project) -> bool:
+    """Whether the last thing this coder did is a coding that stands."""
+    entry = history.last_done(project.store.connection, project.coder)
+    return entry is not None and entry.label.startswith("Apply") and not entry.batch
+
+
+def test_list_of_sources(benchmark: BenchmarkFixture, big: Project) -> None:
+    listing.source_rows(big)  # counts what has no tally yet
+    benchmark(listing.source_rows, big)
+    note(benchmark, "median", benchmark.stats.stats.median * 1000, 500)
+
+
+def test_matrix(benchmark: BenchmarkFixture, big: Project) -> None:
+    counting.get_ready()
+    spent = []
+
+    def fill() -> None:
+        start = process_time()
+        counting.matrix(big, "theme", "cluster")
+        spent.append((process_time() - start) * 1000)
+
+    benchmark.pedantic(fill, rounds=5, warmup_rounds=1)  # type: ignore[no-untyped-call]  # the plugin has no types
+    note(benchmark, "processor time", middle(spent), 500)
+
+
+def test_import(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    size, took = wanted(), {}
+    files = Path(os.environ.get("QUALCODE_BENCH_FILES", "") or write_files(tmp_path, size))
+    once(benchmark, lambda: bring_in(files, tmp_path / "fresh.qualcode", took))
+    note(benchmark, "sources", took["sources"], 5 * max(1.0, size.sources / 1000), "s")
+    note(benchmark, "codings", took["codings"], 60 * max(0.1, size.codings / 1_000_000), "s")

@@ -96,7 +96,9 @@ async def test_keys_of_ones_own_take_the_place_of_the_shipped_ones(project: Proj
         ({"coding.code": ("hyper+v",)}, "not a key"),
     ],
 )
-def test_keys_that_cannot_be_used_are_refused_and_change_nothing(chosen: dict[str, tuple[str, ...]], words: str) -> None:
+def test_keys_that_cannot_be_used_are_refused_and_change_nothing(
+    chosen: dict[str, tuple[str, ...]], words: str
+) -> None:
     before = keys.commands("coding")
     with pytest.raises(ScreenError, match=words):
         keys.use(chosen)

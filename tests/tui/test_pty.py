@@ -14,6 +14,7 @@ import pytest
 from hostile import CODER, PAYLOADS, SOURCES, hostile_study, text
 
 from qualcode.text.clean import show
+from qualcode.workbench.recent import remember
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals here")
 if sys.platform != "win32":
@@ -53,7 +54,7 @@ WAYS = {
         ("escape", "-Letters of a command"),
     ],
     "coding": [
-        ("enter", "S01 ·"),
+        ("enter", "s Sentence"),
         *HELP,
         ("K", "Plan:"),
         ("escape", ""),
@@ -73,8 +74,8 @@ WAYS = {
         ("a", "Enter saves"),
         ("\n", PASTED),
         ("enter", "-Enter saves"),
-        ("D", "Esc cancels"),
-        ("escape", "-Esc cancels"),
+        ("D", "digits weight"),
+        ("escape", "-digits weight"),
         ("p", "Esc cancels"),
         ("escape", "-Esc cancels"),
         ("m", "Memo on"),
@@ -90,10 +91,11 @@ WAYS = {
         ("u", "Undid"),
     ],
     "codebook": [
-        ("f8", "Codebook ·"),
+        ("f8", "s Split"),
         *HELP,
         ("jjj", "Used: 1 coding"),
         ("enter", "Esc cancels"),
+        ("escape", "throws away"),
         ("escape", "-Esc cancels"),
         ("c", "Esc cancels"),
         ("escape", "-Esc cancels"),
@@ -107,7 +109,7 @@ WAYS = {
         ("escape", "-Letters of a code"),
     ],
     "quotes": [
-        ("V", "Quotes|quotes"),
+        ("V", "Space Tick"),
         *HELP,
         ("c", "Why clipboard"),
         ("g", "S01"),
@@ -126,7 +128,7 @@ WAYS = {
         ("escape", "-Letters to filter"),
     ],
     "search": [
-        ("F", "Search"),
+        ("F", "F5 Where"),
         ("on", "[0-9]+ hits"),
         ("tab", "Space checks"),
         ("n", ""),
@@ -138,7 +140,7 @@ WAYS = {
         ("\n", PASTED),
     ],
     "memos": [
-        ("f7", "clipboard ␛"),
+        ("f7", "j Journal"),
         *HELP,
         ("tab", ""),
         ("tab", ""),
@@ -150,7 +152,7 @@ WAYS = {
         ("escape", "-Letters to filter"),
     ],
     "fieldwork": [
-        ("f", "clipboard ␛"),
+        ("f", "t Ticks"),
         *HELP,
         ("j", "title ␛"),
         ("2", "agreed"),
@@ -172,7 +174,7 @@ WAYS = {
         ("escape", ""),
     ],
     "matrix": [
-        ("M", "Town centre"),
+        ("M", "c Columns"),
         *HELP,
         ("r", ""),
         ("r", ""),
@@ -199,9 +201,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def study(made: Path, tmp_path: Path) -> Path:
-    """A copy of them for one test."""
+def study(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of them for one test, by somebody who has opened another project before."""
     shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    other = tmp_path / f"Other {NAME}"
+    shutil.copy(tmp_path / NAME, other)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name)
+    remember(other)
     return tmp_path / NAME
 
 
@@ -248,19 +256,16 @@ def test_every_payload_is_seen_as_what_it_is(study: Path) -> None:
 
 
 def test_a_click_on_markup_runs_nothing(study: Path) -> None:
-    with running(study) as shown:
-        shown.see("S18 action [@click=app.quit]go[")
-        for way in ("", "f7", "f6", "f8"):
+    with running(study, "--source", SOURCES["action"]) as shown:
+        for way, seen, before in (("", "s Sentence", "Why "), ("f8", "s Split", "S18 "), ("f7", "j Journal", "")):
             shown.type(way)
-            shown.see("action [@" if way != "f6" else "Past the verbs")
+            shown.see(seen)
+            shown.see(f"{before}action [@click=app.quit]go[/]")
+            place = shown.display.place(f"{before}action [@click")
+            assert place is not None
             for _click in range(2):
-                place = shown.display.place("@click=app.quit]")
-                assert place is not None
-                shown.click(place[0] + 18, place[1])
-            shown.type("?")
-            shown.see("↑ ↓ scroll")
-            shown.type("escape")
-            shown.see_no_more("↑ ↓ scroll")
+                shown.click(place[0] + len(f"{before}action [@click=app.quit]g"), place[1])
+            walk(shown, HELP)
         shown.type("ctrl+q")
         assert shown.end() == 0
         assert_nothing_acted(shown)

@@ -22,7 +22,8 @@ def coded(project: Project) -> Iterator[Project]:
     """Three passages of T01: two of one code, one of another, and one by somebody else."""
     text = coding.text_of(project, 1)
     turns = {turn.number: turn for turn in text.turns}
-    for start, code in ((turns[2].start, "collections"), (turns[2].start + 19, "premises"), (turns[4].start, "collections")):
+    first, second = turns[2].start, turns[4].start
+    for start, code in ((first, "collections"), (first + 19, "premises"), (second, "collections")):
         coding.apply(project, Passage(1, start, start + 17), code)
     coding.apply(Project(project.store, "V"), Passage(2, 10, 20), "collections")
     return project

@@ -14,7 +14,8 @@ from qualcode.workbench.quoting import Query
 def coded(aino: Project, bertta: Project) -> list[Coding]:
     """Aino's three codings and Bertta's one, in the order of place."""
     one, two = [key for key, code in aino.codebook().items() if code.parent][:2]
-    codings = [bench.apply(aino, Passage(1, start, start + 6), code) for start, code in ((4, one), (14, two), (24, one))]
+    wanted = ((4, one), (14, two), (24, one))
+    codings = [bench.apply(aino, Passage(1, start, start + 6), code) for start, code in wanted]
     codings[1] = bench.set_direction(aino, codings[1], "hinders")
     codings.append(bench.apply(bertta, Passage(1, 34, 40), two))
     return codings

@@ -174,6 +174,10 @@ class HomeList(MemoKeeper):
     def _clicked(self) -> None:
         self.action_open_source()
 
+    def action_open_source(self) -> None:
+        """Left to the home screen."""
+        raise NotImplementedError
+
     @on(FilterLine.Filtered)
     def _filtered(self, event: FilterLine.Filtered) -> None:
         self._words = event.words
