@@ -6,6 +6,8 @@ New texts come into qualcode/locale/{fi,sv}/LC_MESSAGES/qualcode.po untranslated
 are translated and compiled. English needs no catalogue: it is the language of the source.
 """
 
+import ast
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +28,23 @@ def gathered() -> Catalog:
     found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=_KEYWORDS)
     for file, _line, message, _comments, context in found:
         catalog.add(message, None, [(f"qualcode/{file}", None)], context=context)  # no line numbers: they only churn
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for message in _within_f_strings(path):
+            catalog.add(message, None, [(f"qualcode/{path.relative_to(PACKAGE).as_posix()}", None)])
     return catalog
+
+
+def _within_f_strings(path: Path) -> Iterator[str | tuple[str, ...]]:
+    """The texts that stand in the braces of an f-string: Python 3.11 gives such a string as one token."""
+    for whole in ast.walk(ast.parse(path.read_bytes())):
+        if not isinstance(whole, ast.JoinedStr):
+            continue
+        for call in ast.walk(whole):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _KEYWORDS:
+                wanted = call.args[: 2 if call.func.id == "ngettext" else 1]
+                words = [arg.value for arg in wanted if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+                if len(words) == len(wanted):
+                    yield tuple(words) if len(words) > 1 else words[0]
 
 
 def po_path(language: str) -> Path:

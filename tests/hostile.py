@@ -24,7 +24,7 @@ PAYLOADS = {
     "link": "\x1b]8;;http://x.example\x07here\x1b]8;;\x07",
     "clear": "\x1b[2J\x1b[H\x1b[8m",
     "report": "\x1b[6n\x1b[c\x1b]10;?\x07",
-    "device": "\x1bP$q\"p\x1b\\",
+    "device": '\x1bP$q"p\x1b\\',
     "program": "\x1b_Gi=1;AAAA\x1b\\\x1b^x\x1b\\",
     "reset": "\x1bc\x1b(0",
     "c1": "\x9b2J\x9d0;owned\x9c\x90q\x9c\x85",
@@ -52,7 +52,7 @@ def text(word: str) -> str:
     return f"{word} {PAYLOADS[word]} on"
 
 
-def hostile_study(path: Path, payloads: dict[str, str] | None = None) -> Project:
+def hostile_study(path: Path | None, payloads: dict[str, str] | None = None) -> Project:
     """A new project with a source, a person, a code, a coding, a memo and a contact for every payload."""
     project = new_project(path, read_scheme(SCHEME), CODER)
     texts = {word: f"{word} {payload} on" for word, payload in (payloads or PAYLOADS).items()}

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
@@ -225,7 +225,12 @@ class Program:
 
 @contextmanager
 def program(
-    *words: str | Path, home: Path, columns: int = 100, rows: int = 30, script: str = "", controlled: bool = True,
+    *words: str | Path,
+    home: Path,
+    columns: int = 100,
+    rows: int = 30,
+    script: str = "",
+    controlled: bool = True,
     **variables: str,
 ) -> Iterator[Program]:
     """Run qualcode with these arguments, in a terminal and a home folder of its own, until the block ends.
@@ -262,7 +267,7 @@ def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _environment(home: Path) -> Mapping[str, str]:
+def _environment(home: Path) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if name in ("PATH", "VIRTUAL_ENV", "SYSTEMROOT")},
         "HOME": str(home),

@@ -47,7 +47,7 @@ WISHES = (
     _wish("turn", "t", "vuoro replik turn", CODE, N_("code the whole turn")),
     _wish("direction", "d", "suunta riktning direction", N_("[EVIDENCE] DIRECTION"), N_("give a coding a direction")),
     _wish(
-        "note", "", "kommentti anteckning note", N_("[EVIDENCE] TEXT"), N_("write a note on a coding; - takes it away")
+        "note", "", "kommentti kommentar note", N_("[EVIDENCE] TEXT"), N_("write a note on a coding; - takes it away")
     ),
     _wish("remove", "x", "poista ta_bort remove", EVIDENCE, N_("take a coding away")),
     _wish("undo", "", "kumoa ångra undo", "", N_("take back your last change")),

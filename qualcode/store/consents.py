@@ -55,4 +55,3 @@ class Consents:
             if body[at : min(end, last)].strip():
                 return True
         return False
-

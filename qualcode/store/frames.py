@@ -178,8 +178,8 @@ _PASSAGES = """
         GROUP BY c.segment_id, c.code_id)
 """
 # CROSS JOIN keeps the order: the passages of a few sources lie together, the codings of a code do not.
-_BY_SOURCE = """json_each(:sources) j CROSS JOIN sources w ON w.id = j.value CROSS JOIN segments g ON g.text_id = w.text_id
-        CROSS JOIN codings c ON c.segment_id = g.id"""
+_BY_SOURCE = """json_each(:sources) j CROSS JOIN sources w ON w.id = j.value
+        CROSS JOIN segments g ON g.text_id = w.text_id CROSS JOIN codings c ON c.segment_id = g.id"""
 _GROUPED = (
     "SELECT source, code, people, about, facets, directions, COUNT(*), '' FROM passages GROUP BY 1, 2, 3, 4, 5, 6"
 )

@@ -87,6 +87,12 @@ class QualcodeApp(App[str]):
 
         return Terminal
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Every copy, also one from a field that is written in, as harmless as that of a quote."""
+        from qualcode.tui.clipboard import harmless
+
+        super().copy_to_clipboard(harmless(text))
+
     def _coding(self, source: str) -> Screen[None]:
         from qualcode.tui.screens.coding import CodingScreen
 

@@ -17,9 +17,14 @@ LONGEST = 74_994
 """Bytes of base64 that xterm takes; terminals drop what is longer without a word."""
 
 
+def harmless(text: str) -> str:
+    """A text as it may be pasted anywhere: lines and tabs stay, what acts on a terminal does not."""
+    return "\t".join(map(show_lines, clean(text).text.split("\t")))
+
+
 def copy(app: App[Any], text: str) -> None:
     """Hand a text to the terminal, which need not say whether it took it. ScreenError when it is too long."""
-    wording = show_lines(clean(text).text)
+    wording = harmless(text)
     if len(b64encode(wording.encode())) > LONGEST:
         raise ScreenError(_("The passage is too long for the clipboard: copy it in parts."))
     app.copy_to_clipboard(wording)

@@ -28,6 +28,18 @@ def cut(words: str, width: int) -> str:
     return words if cell_len(words) <= width else set_cell_size(words, width - 1).rstrip() + "…"
 
 
+def across(words: str, widths: Sequence[int]) -> list[str]:
+    """`words` laid over columns that stand side by side, a piece for each."""
+    left, pieces = cut(words, sum(widths)), []
+    for width in widths:
+        piece = left if cell_len(left) <= width else set_cell_size(left, width)
+        if not left.startswith(piece):  # a wide character does not fit: it goes to the next column
+            piece = piece[:-1]
+        pieces.append(piece)
+        left = left[len(piece) :]
+    return pieces
+
+
 def fold(words: str, width: int, lines: int) -> list[str]:
     """`words` on at most `lines` lines of `width` cells; less than four are taken as four."""
     width = max(_TAIL + 1, width)

@@ -10,6 +10,7 @@ from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.text.clean import show
 from qualcode.tui.keys import Command, Place, commands, shown
+from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench.project import Project
 
@@ -28,6 +29,7 @@ class CommandScreen(Screen[None]):
         for command in commands(self.place):
             for number, key in enumerate(command.keys):
                 # Ours take the place of Textual's own (Tab would else move the focus).
+                self._bindings.key_to_bindings.pop(key, None)  # its place among them is the place in the footer
                 self._bindings.key_to_bindings[key] = [_binding(command, key, first=number == 0)]
 
     def fill(self) -> None:
@@ -38,9 +40,19 @@ class CommandScreen(Screen[None]):
 
     async def retranslate(self) -> None:
         """Say everything anew in the language spoken now."""
+        from qualcode.tui.widgets.tables import QuoteList, Table  # not before they are needed: they are slow to import
+
+        rows = [table.cursor_coordinate for table in self.query(Table)]
+        quotes = [listed.highlighted for listed in self.query(QuoteList)]
         self._bind()
         await self.recompose()
         self.fill()
+        for table, cell in zip(self.query(Table), rows, strict=True):
+            table.move_cursor(row=cell.row, column=cell.column)
+            self.set_focus(table)
+        for listed, at in zip(self.query(QuoteList), quotes, strict=True):
+            listed.highlighted = at
+            self.set_focus(listed)
         self.refresh_bindings()
 
     def title_text(self, *parts: str) -> Content:
@@ -62,7 +74,11 @@ class CommandScreen(Screen[None]):
         self.tell(str(error), error=True)
 
     def action_back(self) -> None:
-        """Leave the screen for the one before."""
+        """Show all again where a filter is on, else leave the screen for the one before."""
+        for line in self.query(FilterLine):
+            if line.value:
+                line.action_clear_filter()
+                return
         self.app.pop_screen()
 
 

@@ -40,6 +40,14 @@ class MemoKeeper(CommandScreen):
             if body is not None:
                 self._save(body)
 
+    async def retranslate(self) -> None:
+        """Say everything anew; what is being written stays open."""
+        writing = any(pane.is_open for pane in self.query(MemoPane))
+        self.save_memo()
+        await super().retranslate()
+        if writing:
+            self.open_memo(self._subject, self._memo)
+
     def memo_closed(self) -> None:
         """What a screen does when the pane is put away: give the focus back."""
 

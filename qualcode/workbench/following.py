@@ -131,8 +131,7 @@ class SourceCodings:
 def touched_turns(text: SourceText, start: int, end: int) -> Iterator[Turn]:
     """The turns that share a character with `[start, end)`; costs those turns, not the text."""
     first = bisect_right(text.turns, start, key=_end)
-    for turn in text.turns[first : bisect_left(text.turns, end, lo=first, key=_start)]:
-        yield turn
+    yield from text.turns[first : bisect_left(text.turns, end, lo=first, key=_start)]
 
 
 def _place(coding: Coding) -> tuple[int, int, int]:

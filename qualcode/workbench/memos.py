@@ -139,7 +139,7 @@ def _day(name: str) -> str:
     try:
         return date.fromisoformat(name).isoformat()
     except ValueError:
-        raise WorkbenchError(_("“{day}” is no day: write it like 2018-03-01.").format(day=show(name))) from None
+        raise WorkbenchError(_("“{day}” is not a day: write it as 2017-06-01.").format(day=show(name))) from None
 
 
 def named(project: Project, subject: Subject) -> str:

@@ -3,12 +3,15 @@
 A mark is the project's, not a coder's: whoever learns of a wish writes it down, and the history says who did.
 """
 
+from collections.abc import Iterable
+
 from qualcode.locale import _
+from qualcode.model.coding import Coding
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import Consent
 from qualcode.store import passages, sources
 from qualcode.store.passages import PassageMark
-from qualcode.workbench.coding import Passage, place, text_of, wording
+from qualcode.workbench.coding import Passage, passage_of_coding, place, text_of, wording
 from qualcode.workbench.naming import choose
 from qualcode.workbench.project import N_, Project
 
@@ -44,13 +47,38 @@ def mark_passage(project: Project, passage: Passage, mark: Consent) -> None:
         passages.set_mark(project.store, text.text_id, span, words, mark, project.coder_id())
 
 
+def mark_all(project: Project, chosen: Iterable[Coding], mark: Consent | None) -> int:
+    """Mark the passages of several codings at once, or with None take the marks off them; how many passages."""
+    spans = {passage_of_coding(project, coding) for coding in chosen}
+    label = {
+        "quotable": N_("Mark passages ({n}): may be quoted"),
+        "paraphrase": N_("Mark passages ({n}): paraphrase only"),
+        "off_record": N_("Mark passages ({n}): off the record"),
+        None: N_("Take the marks off passages ({n})"),
+    }[mark]
+    with project.store.change(label, project.coder, n=str(len(spans))):
+        for passage in sorted(spans, key=lambda passage: (passage.source_id, passage.start, passage.end)):
+            if mark is None:
+                passages.delete_marks(project.store, [known.id for known in _touching(project, passage)])
+            else:
+                text = text_of(project, passage.source_id)
+                span, words = (passage.start, passage.end), wording(text, passage)
+                passages.set_mark(project.store, text.text_id, span, words, mark, project.coder_id())
+    return len(spans)
+
+
 def unmark_passage(project: Project, passage: Passage) -> list[PassageMark]:
     """Take away every mark that touches a passage; what was taken. WorkbenchError when there is none."""
     text = text_of(project, passage.source_id)
-    touched = [m for m in marks_of(project, passage.source_id) if m.start < passage.end and passage.start < m.end]
+    touched = _touching(project, passage)
     if not touched:
         raise WorkbenchError(_("No mark lies on this passage ({place}).").format(place=place(text, passage.start)))
     args = {"place": place(text, touched[0].start)}
     with project.store.change(N_("Take the mark off a passage at {place}"), project.coder, **args):
         passages.delete_marks(project.store, [mark.id for mark in touched])
     return touched
+
+
+def _touching(project: Project, passage: Passage) -> list[PassageMark]:
+    marks = marks_of(project, passage.source_id)
+    return [mark for mark in marks if mark.start < passage.end and passage.start < mark.end]

@@ -28,7 +28,36 @@ DIRECTIONS = ("furthers", "hinders", "both", "notes")
 CLUSTERS, GROUPS, ROUNDS, CODERS = 5, 6, 3, 10
 THEMES, CODES_OF_A_THEME = 10, 12
 PEOPLE = ("Vastaaja 1", "Vastaaja 2", "Vastaaja 3")
-SYLLABLES = ["ka", "ko", "la", "li", "ma", "me", "ni", "no", "pa", "pe", "ri", "ro", "sa", "si", "ta", "te", "ti", "tu", "va", "vi", "yh", "työ", "hän", "kes", "jär", "tys", "ver", "kos", "raa", "hoi"]
+SYLLABLES = [
+    "ka",
+    "ko",
+    "la",
+    "li",
+    "ma",
+    "me",
+    "ni",
+    "no",
+    "pa",
+    "pe",
+    "ri",
+    "ro",
+    "sa",
+    "si",
+    "ta",
+    "te",
+    "ti",
+    "tu",
+    "va",
+    "vi",
+    "yh",
+    "työ",
+    "hän",
+    "kes",
+    "jär",
+    "tys",
+    "ver",
+    "kos",
+]
 
 
 @dataclass(frozen=True)
@@ -54,7 +83,7 @@ def wanted() -> Size:
 
 
 @contextmanager
-def large_project(folder: Path, size: Size, took: dict[str, float] | None = None) -> Iterator[Project]:
+def large_project(folder: Path, size: Size) -> Iterator[Project]:
     """The project of that size, open for writing; made anew unless a kept one is there."""
     kept = os.environ.get("QUALCODE_BENCH_FOLDER", "")
     place = Path(kept) if kept else folder
@@ -62,7 +91,8 @@ def large_project(folder: Path, size: Size, took: dict[str, float] | None = None
     path = place / f"{size.name}.qualcode"
     if not path.exists():
         files = os.environ.get("QUALCODE_BENCH_FILES", "")
-        bring_in(Path(files) if files and size == wanted() else write_files(folder, size), path, {} if took is None else took)
+        given = files and size == wanted()
+        bring_in(Path(files) if given else write_files(folder, size), path, {})
     with open_project(path, CODER) as project:
         yield project
 
@@ -76,7 +106,8 @@ def write_files(folder: Path, size: Size) -> Path:
     words = ["".join(dice.choices(SYLLABLES, k=dice.randint(2, 5))) for _ in range(4_000)]
     (folder / "sources").mkdir(parents=True, exist_ok=True)
     codes = [f"t{t:02d}" + f"_c{c:02d}" * bool(c) for t in range(1, THEMES + 1) for c in range(CODES_OF_A_THEME + 1)]
-    _write_table(folder / "codes.csv", [("key", "label", "parent"), *((c, f"Koodi {c}", c[:3] * ("_" in c)) for c in codes)])
+    listed = [(code, f"Koodi {code}", code[:3] * ("_" in code)) for code in codes]
+    _write_table(folder / "codes.csv", [("key", "label", "parent"), *listed])
     leaves = [code for code in codes if "_" in code]
     known = [("file", "round", "cluster", "stakeholder_group")]
     with (folder / "codings.jsonl").open("w", encoding="utf-8") as out:
@@ -95,7 +126,8 @@ def _body(dice: random.Random, words: list[str], size: int) -> str:
     total = 0
     while total < size:
         asking = len(parts) % 2 == 0
-        sentences = (" ".join(dice.choices(words, k=dice.randint(4, 18))) for _ in range(1 if asking else dice.randint(1, 12)))
+        lengths = [dice.randint(4, 18) for _ in range(1 if asking else dice.randint(1, 12))]
+        sentences = (" ".join(dice.choices(words, k=length)) for length in lengths)
         label = "Haastattelija" if asking else PEOPLE[len(parts) // 2 % 3]
         parts.append(f"{label}: " + ". ".join(sentences).capitalize() + ".")
         total += len(parts[-1]) + 2
@@ -159,7 +191,7 @@ def _scheme(files: Path) -> Scheme:
         ),
         codes=codes,
         directions=tuple(Direction(key, labels(key)) for key in DIRECTIONS),
-        planned=tuple(Planned("theme", code.key, phase, "both") for code in codes if not code.parent for phase in phases),
+        planned=tuple(Planned("theme", c.key, phase, "both") for c in codes if not c.parent for phase in phases),
     )
 
 

@@ -37,12 +37,12 @@ def project_of(folder: Path, size: Size) -> Path:
 
 
 def first_word(path: Path) -> str:
-    """What tells that the text has been painted."""
+    """What stands beside the first row, so that it tells when the text has been painted."""
     from qualcode.workbench.coding import text_of
 
     with open_project(path, CODER, read_only=True) as project:
         text = text_of(project, project.source_id("0000"))
-    return text.body[text.turns[0].start : text.turns[0].end].split()[1]
+    return text.turns[0].speaker[:4]
 
 
 @contextmanager

@@ -27,13 +27,12 @@ Hello().run()
 
 
 def opened(path: Path) -> tuple[list[str], str]:
-    """How a middle source of a project is opened, and words of its first row."""
+    """How a middle source of a project is opened, and what stands on the first row beside its text."""
     with open_project(path, "coder1", read_only=True) as project:
         known = [row.short_id for row in source_rows(project)]
         short_id = known[len(known) // 2]
         text = text_of(project, project.source_id(short_id))
-    first = text.turns[0]
-    return qualcode("open", str(path), "--source", short_id), text.body[first.start : first.end].split()[1]
+    return qualcode("open", str(path), "--source", short_id), text.turns[0].speaker[:4]
 
 
 def painted(argv: list[str], words: str, home: Path) -> float:

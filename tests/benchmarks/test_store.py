@@ -109,9 +109,7 @@ def applied(project: Project, rounds: int) -> list[float]:
     return took
 
 
-def test_commit_of_one_coding_in_a_large_project(
-    benchmark: BenchmarkFixture, big_path: Path, small_path: Path
-) -> None:
+def test_commit_of_one_coding_in_a_large_project(benchmark: BenchmarkFixture, big_path: Path, small_path: Path) -> None:
     found: dict[str, list[float]] = {}
 
     def code_them() -> None:

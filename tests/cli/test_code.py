@@ -143,8 +143,9 @@ def test_list_is_narrowed_by_source_code_and_coder(qualcode, project, evidence):
 
 def test_weight_and_basis_are_given_with_the_code_or_later_and_taken_back(qualcode, project, evidence):
     told = qualcode(
-        "code", "apply", project, "T01", "SK", "--turn", "2", "--weight", "40", "--basis", "explicit", "--format", "json"
-    )
+        "code", "apply", project, "T01", "SK", "--turn", "2", "--weight", "40", "--basis", "explicit",
+        "--format", "json",
+    )  # fmt: skip
     assert (told.json["weight"], told.json["basis"]) == (40, "explicit")
     told = qualcode("code", "details", project, evidence, "--weight", "7", "--about", "Rural", "--format", "json")
     assert (told.json["weight"], told.json["basis"], told.json["about"]) == (7, "", "rural")

@@ -13,7 +13,7 @@ from studies import AINO, BERTTA, ROOT, T03, code, dump, history_length, other, 
 
 from qualcode.model.errors import StoreError, WorkbenchError
 from qualcode.model.scheme import Code
-from qualcode.store import checks, codes, codings, ids, schema, sources
+from qualcode.store import checks, codes, codings, ids, people, schema, sources
 from qualcode.workbench import adding, codebook, coding, persons, project, reading
 from qualcode.workbench.project import Project, open_project
 
@@ -29,6 +29,12 @@ def test_a_change_is_one_entry_with_who_what_and_when(aino: Project) -> None:
         "SELECT tbl, before IS NULL, after IS NULL FROM change_rows WHERE change_id = ?", (entry.id,)
     )
     assert images.fetchall() == [("codings", 1, 0)]
+
+
+def test_braces_in_a_label_or_a_name_are_only_text(aino: Project) -> None:
+    with aino.store.change("Odd {0} {} {who!r} {{what}} {who}", AINO, who="{what} {0}", what="no"):
+        people.add_person(aino.store, "cia", "Cia")
+    assert project.entries(aino)[0].text == "Odd {0} {} {who!r} {no} {what} {0}"
 
 
 def test_an_empty_change_leaves_no_entry(aino: Project) -> None:

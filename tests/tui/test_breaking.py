@@ -123,6 +123,7 @@ def test_what_nobody_waits_for_goes_to_the_log_and_the_program_goes_on(study: Pa
         assert running.display.printed == ""
         assert_silent(running, study)
     assert "KeyError" in log_of(study)
+    assert "ValueError" in log_of(study), "and what led to it"
 
 
 def test_what_was_being_written_is_saved(study: Path) -> None:

@@ -231,3 +231,20 @@ async def test_a_read_only_project_opens_no_dialog_that_would_change_it(project:
             assert "nothing was changed" in told(pilot) or "touches" in told(pilot) or "inside" in told(pilot)
     project.store.read_only = False
     assert len(codings(project)) == 1
+
+
+async def test_quotes_are_marked_and_copied_from_their_list(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("right_parenthesis", "s", "1", "V")
+        await pilot.pause()
+        await pilot.press("y")
+        assert pilot.app.clipboard == "“Kokoelma on hyvä.” (Interviewee, E-0001)"
+        await pilot.press("A", "p", "3")
+        assert "2 passages: background only" in told(pilot)
+        assert [quote.consent for quote in coding.quotes(project)] == ["off_record", "off_record"]
+        await pilot.press("y")
+        assert "T01:2 is off the record: it is not copied" in told(pilot)
+        await pilot.press("u")
+        assert [quote.consent for quote in coding.quotes(project)] == ["quotable", "quotable"]

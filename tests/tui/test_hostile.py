@@ -1,69 +1,134 @@
-"""Names, texts, codes and notes that would like to act: they are shown as harmless text on every screen."""
+"""Names, texts, codes, memos and notes that would like to act: every command of every screen shows them as text.
 
-import dataclasses
+What the widgets are given is looked at, without the net under them (`tui.safe`), which `test_pty` tests.
+"""
+
 from pathlib import Path
 
 import pytest
-from projects import labels, source
+from hostile import CODER, PAYLOADS, SOURCES, hostile_study
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual.pilot import Pilot
+from textual.screen import Screen
 
-from qualcode.intake.scheme_yaml import read_scheme
-from qualcode.model.scheme import Code
-from qualcode.store.codes import insert_code
-from qualcode.text.clean import clean, show
+from qualcode.text.clean import show
+from qualcode.tui import keys
 from qualcode.tui.app import QualcodeApp
-from qualcode.workbench import adding, coding
-from qualcode.workbench.project import Project, new_project
+from qualcode.workbench.project import Project, open_project
 
-SCHEMES = Path(__file__).parents[2] / "schemes"
-PAYLOADS = {
-    "clipboard": "\x1b]52;c;UFdORUQ=\x07",
-    "title": "\x1b]0;owned\x07",
-    "clear": "\x1b[2J\x1b[H",
-    "c1": "\x9b31mred",
-    "markup": "[@click=app.quit]go[/]",
-    "closing": "[/]",
-    "style": "[red on blue]",
-    "bidi": "\u202egnp.exe",
-    "formula": '=HYPERLINK("http://x","y")',
+WAYS: dict[keys.Place, str] = {
+    "home": "",
+    "coding": "enter",
+    "codebook": "f8",
+    "quotes": "V",
+    "search": "F",
+    "memos": "f7",
+    "fieldwork": "f",
+    "history": "f6",
+    "matrix": "M",
 }
+MARKUP = [
+    "[",
+    "]",
+    "[/",
+    "[@click=app.quit]",
+    "$",
+    "=",
+    '"',
+    "'",
+    "\\",
+    ":emoji:",
+    "{",
+    "}",
+    "{0}",
+    "%s",
+    "\x1b[",
+    "\x07",
+]
+Drawn = st.lists(st.sampled_from(MARKUP) | st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).map(
+    "".join
+)
 
 
-@pytest.fixture(params=PAYLOADS.values(), ids=PAYLOADS.keys())
-def hostile(request: pytest.FixtureRequest) -> Project:
-    payload = request.param
-    project = new_project(None, read_scheme(SCHEMES / "minimal.yaml"), "U")
-    words = clean(f"Sanon {payload} näin.").text
-    draft = source("T01", "round1", [("H", "No?"), ("V", words)], V=("anna", "centre"))
-    people = tuple(dataclasses.replace(p, name=f"Anna {payload}") for p in draft.participants)
-    adding.add_sources(project, [dataclasses.replace(draft, participants=people, title=f"Otsikko {payload}")])
-    bad = Code("hostile", labels(f"Koodi {payload}"), "services", "XX", "#000000", definition=labels(payload))
-    with project.store.change("Past the verbs, as a damaged file would have it", "U"):
-        insert_code(project.store, bad)
-    passage = coding.passage_of_turn(project, project.source_id("T01"), 2)
-    coding.apply(project, passage, "hostile", note=f"Huomio {payload}")
-    return project
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hostile") / "study.qualcode"
+    hostile_study(path).close()
+    return path
 
 
-def assert_harmless(pilot: Pilot[None]) -> None:
-    for strip in pilot.app.screen._compositor.render_strips():
-        for segment in strip:
-            assert show(segment.text) == segment.text
+@pytest.fixture
+def study(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The study, in a folder whose files have such names too."""
+    for word, payload in PAYLOADS.items():
+        name = payload[:40].replace("/", "|").replace("\x00", "")
+        (tmp_path / f"{word} {name}.txt").write_text("V: Hm", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "study.qualcode").write_bytes(made.read_bytes())
+    return open_project(tmp_path / "study.qualcode", CODER)
 
 
-async def test_every_screen_shows_it_as_text_and_a_click_on_it_runs_nothing(hostile: Project) -> None:
-    async with QualcodeApp(hostile).run_test(size=(100, 30)) as pilot:
-        for keys in (["enter"], ["n"], ["question_mark"], ["escape", "a"], ["escape", "r"], ["escape", "d"]):
-            await pilot.press(*keys)
+def assert_harmless(pilot: Pilot[str]) -> None:
+    for screen in pilot.app.screen_stack:
+        for strip in screen._compositor.render_strips():
+            for segment in strip:
+                assert segment.control or show(segment.text) == segment.text
+
+
+async def come_to(pilot: Pilot[str], place: keys.Place) -> None:
+    """From home to a screen, with something on it."""
+    await pilot.press(*([WAYS[place]] if WAYS[place] else []))
+    await pilot.pause()
+    if place == "search":
+        await pilot.press("o", "n")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("tab")
+    await pilot.pause()
+    assert getattr(pilot.app.screen, "place", "") == place
+
+
+async def go_back(pilot: Pilot[str], screen: Screen[None]) -> None:
+    """Put away what has come in front of a screen."""
+    while pilot.app.screen is not screen:
+        pilot.app.pop_screen()
+        await pilot.pause()
+
+
+def commands_of(place: keys.Place) -> list[keys.Command]:
+    """The commands of a screen that do not leave it; those of every screen only at home."""
+    own = [command for command in keys.commands(place) if command.place == place or place == "home"]
+    return [command for command in own if command.action not in ("back", "quit")]
+
+
+@pytest.mark.parametrize("place", WAYS)
+async def test_no_command_of_a_screen_lets_a_text_act(study: Project, place: keys.Place) -> None:
+    app = QualcodeApp(study)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await come_to(pilot, place)
+        assert_harmless(pilot)
+        here = app.screen
+        for command in commands_of(place):
+            await pilot.press(command.keys[0])
             await pilot.pause()
             assert_harmless(pilot)
-        await pilot.press("escape", "M")
-        await pilot.pause(0.2)
-        assert_harmless(pilot)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert_harmless(pilot)
-        await pilot.press("escape")
-        for column in range(2, 98, 12):
-            await pilot.click(offset=(column, 4))
-        assert pilot.app.is_running
+            await go_back(pilot, here)
+            assert app.is_running, command.id
+    study.close()
+
+
+@settings(max_examples=4, deadline=None)
+@given(Drawn)
+async def test_no_text_at_all_breaks_a_screen(drawn: str) -> None:
+    word = next(iter(SOURCES))
+    project = hostile_study(None, {word: drawn})
+    async with QualcodeApp(project).run_test(size=(100, 30)) as pilot:
+        home = pilot.app.screen
+        for place in WAYS:
+            await come_to(pilot, place)
+            assert_harmless(pilot)
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert_harmless(pilot)
+            await go_back(pilot, home)
+    project.close()

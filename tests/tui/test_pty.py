@@ -76,8 +76,8 @@ WAYS = {
         ("enter", "-Enter saves"),
         ("D", "digits weight"),
         ("escape", "-digits weight"),
-        ("p", "Esc cancels"),
-        ("escape", "-Esc cancels"),
+        ("p", "1–4 or"),
+        ("escape", "-1–4 or"),
         ("m", "Memo on"),
         ("\n", PASTED),
         ("escape", "-Memo on"),
@@ -85,8 +85,8 @@ WAYS = {
         ("escape", "-Your own keys"),
         ("f4", ""),
         ("y", ""),
-        ("d", "Esc cancels"),
-        ("escape", "-Esc cancels"),
+        ("d", "S01 done"),
+        ("escape", "-S01 done"),
         ("T", ""),
         ("u", "Undid"),
     ],
@@ -257,7 +257,7 @@ def test_every_payload_is_seen_as_what_it_is(study: Path) -> None:
 
 def test_a_click_on_markup_runs_nothing(study: Path) -> None:
     with running(study, "--source", SOURCES["action"]) as shown:
-        for way, seen, before in (("", "s Sentence", "Why "), ("f8", "s Split", "S18 "), ("f7", "j Journal", "")):
+        for way, seen, before in (("", "s Sentence", "Why "), ("f8", "s Split", "S18 ")):
             shown.type(way)
             shown.see(seen)
             shown.see(f"{before}action [@click=app.quit]go[/]")

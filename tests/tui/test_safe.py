@@ -18,8 +18,11 @@ from textual.widgets import DataTable, Input, Label, Static, Tree
 
 from qualcode.model.source import SourceText, Turn
 from qualcode.tui import safe
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.clipboard import harmless
 from qualcode.tui.transcript import Mark
 from qualcode.tui.widgets.transcript import TranscriptView
+from qualcode.workbench.project import Project
 
 PAYLOADS = [
     *(
@@ -205,3 +208,14 @@ def test_harmless_text_is_the_very_same_and_a_second_net_changes_nothing() -> No
     assert (
         Strip([Segment("Äiti sanoi: ”ei” – 漢字\u00a0👩‍💻")]).render(Console()) == "Äiti sanoi: ”ei” – 漢字\u00a0👩‍💻"
     )
+
+
+def test_what_is_copied_acts_nowhere_and_keeps_its_lines_and_tabs() -> None:
+    assert harmless("a\tb\r\nc\x1b[2J\x9b\u202ed\u200f\udce4") == "a\tb\nc[2Jd\ufffd"
+    assert [harmless(harmless(payload)) for payload in PAYLOADS] == [harmless(payload) for payload in PAYLOADS]
+
+
+async def test_what_is_copied_in_a_field_is_cleaned_too(project: Project) -> None:
+    async with QualcodeApp(project).run_test() as pilot:
+        pilot.app.copy_to_clipboard("\x1b]0;x\x07\udce4")
+        assert pilot.app.clipboard == "]0;x"

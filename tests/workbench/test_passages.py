@@ -213,3 +213,17 @@ def test_what_is_off_the_record_is_not_copied_and_a_paraphrase_says_so() -> None
         citing.cite_passage(here, turn(here, "I4", 2))
     passages.mark_passage(here, turn(here, "I1", 2), "paraphrase")
     assert citing.cite_passage(here, turn(here, "I1", 2)).endswith("(Company representative, paraphrase only)")
+
+
+def test_the_passages_of_several_codings_are_marked_and_unmarked_as_one_entry(aino: Project, bertta: Project) -> None:
+    chosen = [code(aino, 2), code(aino, 2, "data"), code(bertta, 4)]
+    before = dump(aino)
+    assert passages.mark_all(aino, chosen, "paraphrase") == 2
+    assert consent(aino) == ["paraphrase"] * 3
+    undo(aino)
+    assert dump(aino) == before
+    redo(aino)
+    assert passages.mark_all(aino, chosen, None) == 2
+    assert consent(aino) == ["quotable"] * 3
+    undo(aino)
+    assert consent(aino) == ["paraphrase"] * 3

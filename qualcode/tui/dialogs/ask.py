@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import KeyedDialog
 
 YES, NO = ("y", "k", "j", "enter"), ("n", "e")
@@ -31,7 +32,7 @@ class Ask(KeyedDialog[str | None]):
             yield Static(Content(show(self._heading)), classes="heading")
             with VerticalScroll(can_focus=False):
                 yield Static(Content("\n").join(Content(show(line)) for line in self._lines))
-            yield Static(Content(self._hint), classes="hint")
+            yield Hint(self._hint)
 
     async def on_mount(self) -> None:
         """What was typed so far."""

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import KeyedDialog, Line
 
 
@@ -28,7 +29,7 @@ class AskLine(KeyedDialog[str | None]):
             yield Line(self._value, self._placeholder)
             if self._hint:
                 yield Static(Content(show(self._hint)), classes="hint")
-            yield Static(Content(_("Enter takes it · Esc cancels")), classes="hint")
+            yield Hint(_("Enter takes it · Esc cancels"))
 
     async def on_mount(self) -> None:
         """What was typed so far."""

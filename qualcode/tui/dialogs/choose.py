@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.locale import _
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
 
 
@@ -31,7 +32,7 @@ class Choose(KeyedDialog[str | None]):
             yield Static(Content(show(self._heading)), classes="heading")
             yield Line(placeholder=_("Letters of the name"))
             yield Choices()
-            yield Static(Content(_("↑ ↓ choose · Enter takes it · Esc cancels")), classes="hint")
+            yield Hint(_("↑ ↓ choose · Enter takes it · Esc cancels"))
 
     async def on_mount(self) -> None:
         """Everything to begin with."""

@@ -20,6 +20,7 @@ from qualcode.model.labels import LANGUAGES
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.area import Area
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import KeyedDialog
 
 NAMES = ("labels",)
@@ -97,7 +98,7 @@ class CodeForm(KeyedDialog[Code | None]):
                         yield self._area(field)
             yield Static("", id="problem")
             hint = _("Tab ↑ ↓ other field · Ctrl+J new line · Enter saves · Esc cancels")
-            yield Static(Content(hint), classes="hint")
+            yield Hint(hint)
 
     def _area(self, field: _Field) -> Area:
         area = Area(field.of(self._draft), one_line=field.name in _ONE_LINE)

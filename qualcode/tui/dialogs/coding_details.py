@@ -15,6 +15,7 @@ from qualcode.locale import _, language
 from qualcode.model.coding import HEAVIEST, Coding
 from qualcode.model.scheme import Scheme
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog
 from qualcode.workbench.coding import Details, find_basis
 
@@ -86,7 +87,7 @@ class CodingDetailsDialog(KeyedDialog[list[Field] | None]):
             yield Static(Content(show(self._heading)), classes="heading")
             yield Choices(*(Option(self._line(field)) for field in self._fields))
             hint = _("↑ ↓ row · ← → or first letter value · digits weight (0–{most}) · Del empties · Enter saves")
-            yield Static(Content(hint.format(most=HEAVIEST)), classes="hint")
+            yield Hint(f"{hint.format(most=HEAVIEST)} · {_('Esc cancels')}")
 
     async def on_mount(self) -> None:
         """Start on the first row."""

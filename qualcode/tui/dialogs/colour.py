@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from qualcode.locale import _, ngettext
 from qualcode.text.clean import show
 from qualcode.tui.code_card import swatch
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog
 from qualcode.workbench.codebook import PALETTE
 
@@ -31,7 +32,7 @@ class ColourDialog(KeyedDialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(show(self._heading)), classes="heading")
             yield Choices(*(Option(self._line(colour)) for colour in PALETTE))
-            yield Static(Content(_("↑ ↓ choose · Enter takes it · Esc cancels")), classes="hint")
+            yield Hint(_("↑ ↓ choose · Enter takes it · Esc cancels"))
 
     def _line(self, colour: str) -> Content:
         n = self._used.get(colour, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -10,6 +11,7 @@ from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
 
 
@@ -49,7 +51,7 @@ class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
             if self._problem:
                 yield Static(Content.styled(show(f"✗ {self._problem}"), "bold $text-error"))
             hint = _("↑ ↓ next field · ← → or a letter chooses · Enter saves · Esc cancels")
-            yield Static(Content(hint), classes="hint")
+            yield Hint(hint)
 
     async def on_mount(self) -> None:
         """Start on the first field."""
@@ -70,6 +72,16 @@ class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
             self._choose(entry, key, character or "")
         else:
             await self.query_one(f"#field-{entry.name}", Line).edit(key, character)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a field; on the choice of the field one is in, it takes the next."""
+        row = event.widget.id or "" if event.widget else ""
+        for at, entry in enumerate(self._entries):
+            if row in (f"label-{entry.name}", f"field-{entry.name}"):
+                again, self._at = at == self._at, at
+                if again and entry.choices:
+                    self._choose(entry, "right", "")
+                self._draw()
 
     def _save(self) -> None:
         for entry in self._entries:

@@ -13,6 +13,7 @@ from qualcode.locale import _, language
 from qualcode.locale.numbers import quoted
 from qualcode.store.readings import Asked
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog
 from qualcode.workbench.reading import AskedRow
 
@@ -48,14 +49,14 @@ class DoneDialog(KeyedDialog[dict[str, Asked] | None]):
         with Vertical(classes="dialog"):
             if not self._rows:
                 yield Static(Content(show(_("Mark {source} done?").format(source=self._source))), classes="heading")
-                yield Static(Content(_("Enter marks it done · Esc cancels")), classes="hint")
+                yield Hint(_("Enter marks it done · Esc cancels"))
                 return
             heading = _("Mark {source} done: which themes were asked about?").format(source=self._source)
             yield Static(Content(show(heading)), classes="heading")
             yield Choices(*(Option(self._line(row)) for row in self._rows))
             yield Static("", id="words", classes="hint")
             hint = _("y asked · n not asked · u not known · ↑ ↓ move · Enter saves and marks done · Esc cancels")
-            yield Static(Content(hint), classes="hint")
+            yield Hint(hint)
 
     async def on_mount(self) -> None:
         """Start on the first row."""
@@ -89,12 +90,22 @@ class DoneDialog(KeyedDialog[dict[str, Asked] | None]):
         elif self._rows and not self.query_one(Choices).move(key) and key in _ANSWERS:
             self._answer_row(_ANSWERS[key])
 
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        """A click gives the row the next answer."""
+        answers: list[Asked] = ["yes", "no", "unknown"]
+        now = self._answers[self._rows[event.option_index].theme.key]
+        self._put(event.option_index, answers[(answers.index(now) + 1) % len(answers)])
+
     def _answer_row(self, asked: Asked) -> None:
         choices = self.query_one(Choices)
         place = choices.highlighted or 0
-        self._answers[self._rows[place].theme.key] = asked
-        choices.replace_option_prompt_at_index(place, self._line(self._rows[place]))
+        self._put(place, asked)
         choices.highlighted = min(place + 1, len(self._rows) - 1)
+
+    def _put(self, place: int, asked: Asked) -> None:
+        self._answers[self._rows[place].theme.key] = asked
+        self.query_one(Choices).replace_option_prompt_at_index(place, self._line(self._rows[place]))
 
 
 def _proposal(row: AskedRow) -> Asked:

@@ -12,6 +12,7 @@ from qualcode.model.coding import Quote
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import KeyedDialog
 
 _STEPS = {"n": 1, "down": 1, "right": 1, "p": -1, "up": -1, "left": -1}
@@ -35,7 +36,7 @@ class ExampleDialog(KeyedDialog[str | None]):
             with VerticalScroll(can_focus=False):
                 yield Static("", id="quote")
             hint = _("n next · p previous · PgUp PgDn scroll · Enter takes it · Esc cancels")
-            yield Static(Content(hint), classes="hint")
+            yield Hint(hint)
 
     async def on_mount(self) -> None:
         """Begin with the first quote."""

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.locale import _
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
 from qualcode.tui.sight import Wanted
 
@@ -49,7 +50,7 @@ class FilterDialog(KeyedDialog[frozenset[Wanted] | None]):
             yield Line(placeholder=_("Letters of a code, a coder, a direction …"))
             yield Choices()
             hint = _("↑ ↓ move · Space ticks · Enter shows what is ticked · Del shows all · Esc cancels")
-            yield Static(Content(hint), classes="hint")
+            yield Hint(hint)
 
     async def on_mount(self) -> None:
         """Everything to begin with."""

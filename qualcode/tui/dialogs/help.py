@@ -1,7 +1,10 @@
 """Help: every key of a screen, from the one declaration."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -10,7 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locale import _
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.keys import PLACES, Command, Place, commands, shown
+
+_KEYS = 20
+"""Cells of the keys."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -28,8 +35,8 @@ class HelpScreen(ModalScreen[None]):
             heading = _("Help: {screen}").format(screen=_(PLACES[self._place]))
             yield Static(Content(heading), classes="heading")
             with VerticalScroll():
-                yield Static(Content("\n").join(map(_line, _merged(commands(self._place)))))
-            yield Static(Content(_("↑ ↓ scroll · Esc closes")), classes="hint")
+                yield Static(_table(commands(self._place)))
+            yield Hint(_("↑ ↓ scroll · Esc closes"))
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
@@ -40,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def _merged(found: tuple[Command, ...]) -> list[tuple[str, str]]:
+def _merged(found: Sequence[Command]) -> list[tuple[str, str]]:
     """(keys, help) per line; commands with the same help (the digits) share one."""
     lines: dict[str, list[str]] = {}
     for command in found:
@@ -48,6 +55,15 @@ def _merged(found: tuple[Command, ...]) -> list[tuple[str, str]]:
     return [(" ".join(keys), words) for words, keys in lines.items()]
 
 
-def _line(pair: tuple[str, str]) -> Content:
-    keys, words = pair
-    return Content.assemble((f"{keys:<20}", "bold"), " ", _(words))
+def _table(found: Sequence[Command]) -> Table:
+    """The keys of the screen, then those that work everywhere; words too long for a line stay in their column."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(max_width=_KEYS)
+    table.add_column()
+    here = [command for command in found if command.place != "everywhere"]
+    for keys, words in _merged(here):
+        table.add_row(Text(keys, "bold"), Text(_(words)))
+    table.add_row("", Text(_(PLACES["everywhere"]), "bold underline"))
+    for keys, words in _merged([command for command in found if command not in here]):
+        table.add_row(Text(keys, "bold"), Text(_(words)))
+    return table

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 from qualcode.locale import _
 from qualcode.model.source import Consent
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog
 
 MARKS: tuple[Consent, ...] = ("quotable", "paraphrase", "off_record")
@@ -24,6 +25,11 @@ def mark_words(mark: Consent) -> str:
         "off_record": _("background only"),
     }
     return words[mark]
+
+
+def mark_of(answer: str) -> Consent | None:
+    """The mark that the dialog's answer means, None for no mark."""
+    return next((mark for mark in MARKS if mark == answer), None)
 
 
 class MarkDialog(KeyedDialog[str | None]):
@@ -42,7 +48,7 @@ class MarkDialog(KeyedDialog[str | None]):
             words = [*map(mark_words, MARKS), _("no mark: as its source")]
             yield Choices(*(Option(Content(f"{n} {word}")) for n, word in enumerate(words, 1)))
             hint = _("1–4 or ↑ ↓ and Enter choose · background only stays out of reports · Esc cancels")
-            yield Static(Content(hint), classes="hint")
+            yield Hint(hint)
 
     async def on_mount(self) -> None:
         """Start on the mark there is."""

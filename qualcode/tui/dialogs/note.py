@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import LINE_BREAK, KeyedDialog, Line
 
 
@@ -23,7 +24,7 @@ class NoteDialog(KeyedDialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(show(self._heading)), classes="heading")
             yield Line(self._note, _("Note"), LINE_BREAK)
-            yield Static(Content(_("Enter saves · Ctrl+J new line (⏎) · Esc cancels")), classes="hint")
+            yield Hint(_("Enter saves · Ctrl+J new line (⏎) · Esc cancels"))
 
     async def on_mount(self) -> None:
         """What was typed so far."""

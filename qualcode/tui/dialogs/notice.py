@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -12,6 +14,7 @@ from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 
 
 class Notice(ModalScreen[None]):
@@ -30,9 +33,8 @@ class Notice(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(Content(show(self._heading)), classes="heading")
             with VerticalScroll():
-                for beginning, words in self._paragraphs:
-                    yield Static(Content.assemble((show(beginning), "bold"), "  " if beginning else "", show(words)))
-            yield Static(Content(_("↑ ↓ scroll · Esc closes")), classes="hint")
+                yield Static(_table(self._paragraphs))
+            yield Hint(_("↑ ↓ scroll · Esc closes"))
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
@@ -41,3 +43,12 @@ class Notice(ModalScreen[None]):
     def action_close(self) -> None:
         """Back to the screen."""
         self.dismiss(None)
+
+
+def _table(paragraphs: Sequence[tuple[str, str]]) -> Table:
+    """The beginnings in a column of their own, where there are any."""
+    table = Table.grid(padding=(0, 2))
+    begun = any(beginning for beginning, _words in paragraphs)
+    for beginning, words in paragraphs:
+        table.add_row(*([Text(show(beginning), "bold")] if begun else []), Text(show(words)))
+    return table

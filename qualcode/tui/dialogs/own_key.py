@@ -10,6 +10,7 @@ from textual.widgets import Static
 from qualcode.locale import _, language
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Pressable, pressing
 from qualcode.tui.dialogs.keyed import KeyedDialog
 
 
@@ -27,7 +28,7 @@ class OwnKeyDialog(KeyedDialog[tuple[str, bool] | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(_("Your own keys")), classes="heading")
             with VerticalScroll(can_focus=False):
-                yield Static(Content("\n").join(map(self._line, sorted(self._keys))) or Content(_("None yet.")))
+                yield Pressable(Content("\n").join(map(self._line, sorted(self._keys))) or Content(_("None yet.")))
             hint = _("a letter codes · a new letter, or one with Shift, is given a code · Esc cancels")
             yield Static(Content(hint), classes="hint")
 
@@ -37,7 +38,7 @@ class OwnKeyDialog(KeyedDialog[tuple[str, bool] | None]):
 
     def _line(self, letter: str) -> Content:
         code = self._codes[self._keys[letter]]
-        return Content.assemble((show(f"; {letter}"), "bold"), "  ", self._named(code))
+        return pressing(Content.assemble((show(f"; {letter}"), "bold"), "  ", self._named(code)), letter)
 
     def _named(self, code: Code) -> str:
         return show(f"{code.abbreviation} {code.labels.in_(language())}")

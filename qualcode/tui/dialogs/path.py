@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.locale import _, ngettext
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
 
 _SHOWN = 200
@@ -39,7 +40,7 @@ class PathDialog(KeyedDialog[Path | None]):
             yield Static("", id="folder")
             yield Line(placeholder=_("Letters of a name, or a whole path"))
             yield Choices()
-            yield Static(Content(_("↑ ↓ choose · Enter opens or takes · Tab completes · Esc cancels")), classes="hint")
+            yield Hint(_("↑ ↓ choose · Enter opens or takes · Tab completes · Esc cancels"))
 
     async def on_mount(self) -> None:
         """The names of the folder to begin with."""

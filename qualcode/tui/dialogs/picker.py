@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from qualcode.locale import _, language
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Answer, Choices, KeyedDialog, Line
 from qualcode.tui.picking import Finder
 from qualcode.tui.rules import rules_text
@@ -44,7 +45,7 @@ class CodeFinder(KeyedDialog[Answer]):
             yield Choices()
             with VerticalScroll(id="rules", can_focus=False):
                 yield Static("", id="rule")
-            yield Static(Content(self._hint()), classes="hint")
+            yield Hint(self._hint())
 
     async def on_mount(self) -> None:
         """Everything to begin with."""

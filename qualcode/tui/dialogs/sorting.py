@@ -16,6 +16,7 @@ from qualcode.model.coding import Quote
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
+from qualcode.tui.dialogs.hint import Hint, Pressable, pressing
 from qualcode.tui.dialogs.keyed import KeyedDialog
 
 _STAYS, _GOES = "1", "2"
@@ -40,10 +41,10 @@ class SortingDialog(KeyedDialog[list[int] | None]):
             yield Static("", classes="heading")
             with VerticalScroll(can_focus=False):
                 yield Static("", id="quote")
-            yield Static("", id="where")
+            yield Pressable("", id="where")
             yield Static("", id="problem")
             hint = _("1 stays · 2 goes · Backspace ↑ back · ↓ on · PgUp PgDn scroll · Enter splits · Esc cancels")
-            yield Static(Content(hint), classes="hint")
+            yield Hint(hint)
 
     async def on_mount(self) -> None:
         """Begin with the first quote."""
@@ -65,10 +66,10 @@ class SortingDialog(KeyedDialog[list[int] | None]):
         self.query_one(VerticalScroll).scroll_home(animate=False)
         chosen = self._sorted.get(quote.coding.id)
         lines = [
-            Content.styled(show(f"{'▶' if key == chosen else ' '} {key}  {name}"), "bold" if key == chosen else "")
+            pressing(Content.styled(show(f"{'▶' if key == chosen else ' '} {key}  {name}"), _style(key == chosen)), key)
             for key, name in self._names.items()
         ]
-        self.query_one("#where", Static).update(Content("\n").join(lines))
+        self.query_one("#where", Pressable).update(Content("\n").join(lines))
         self._say("")
 
     def _say(self, words: str) -> None:
@@ -110,3 +111,7 @@ class SortingDialog(KeyedDialog[list[int] | None]):
         else:
             self._leaving = True
             self._say(_("Esc again throws away what you sorted; Enter splits, and what is not sorted stays."))
+
+
+def _style(chosen: bool) -> str:
+    return "bold" if chosen else ""

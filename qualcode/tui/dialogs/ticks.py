@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from qualcode.locale import _, language
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint, hint_text
 from qualcode.tui.dialogs.keyed import KeyedDialog
 from qualcode.workbench.interview_form import ThemeTicks, Ticks
 
@@ -32,7 +33,7 @@ class TicksDialog(KeyedDialog[bool | None]):
                 yield Static("", id="rows")
             for hint in self._ticks.hints:
                 yield Static(Content(show(f"ℹ {hint}")), classes="hint")
-            yield Static("", id="keys", classes="hint")
+            yield Hint("", id="keys")
 
     async def on_mount(self) -> None:
         """What the form says; then what was typed so far."""
@@ -59,7 +60,7 @@ class TicksDialog(KeyedDialog[bool | None]):
         if any(row.differs for row in self._ticks.themes):
             other = _("o leaves earlier decisions") if self._overwrite else _("o changes earlier decisions too")
             keys.insert(1, other)
-        self.query_one("#keys", Static).update(Content(" · ".join(keys)))
+        self.query_one("#keys", Hint).update(hint_text(" · ".join(keys)))
 
     def _what(self, row: ThemeTicks) -> str:
         words = {"yes": _("asked"), "no": _("not asked"), "unknown": _("not known")}

@@ -42,7 +42,7 @@ def _moving() -> Iterator[Command]:
         "codebook.unread", _B, ("w",), "unread", N_("Finished sources that are to be read again"), N_("Unread")
     )
     yield Command("codebook.export", _B, ("E",), "export", N_("Write the codebook to a file"))
-    yield Command("codebook.import", _B, ("I",), "import", N_("Bring a codebook in from a file, after a preview"))
+    yield Command("codebook.import", _B, ("I",), "import", N_("Import a codebook from a file, after a preview"))
     yield Command("codebook.back", _B, ("escape",), "back", N_("Back"), N_("Back"))
 
 

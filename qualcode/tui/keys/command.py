@@ -76,4 +76,13 @@ def shown(key: str) -> str:
     """How a key is written for people: "ctrl+left" is "Ctrl+←"."""
     *modifiers, name = key.split("+")
     words = [modifier.capitalize() for modifier in modifiers]
-    return "+".join([*words, _SHOWN.get(name, name.upper() if name.startswith("f") and len(name) > 1 else name)])
+    capital = modifiers or (name.startswith("f") and len(name) > 1)
+    return "+".join([*words, _SHOWN.get(name, name.upper() if capital else name)])
+
+
+def key_written(words: str) -> str:
+    """The key that is written so for people ("Esc", "y", "Ctrl+J"), "" for other words."""
+    *modifiers, name = words.split("+")
+    names = {written: key for key, written in _SHOWN.items()}
+    key = names.get(name, name if len(name) == 1 and name.isalnum() else "")
+    return "+".join([*map(str.lower, modifiers), key.lower() if modifiers else key]) if key else ""

@@ -5,10 +5,10 @@ from qualcode.tui.keys.command import N_, Command, Place
 _M: Place = "memos"
 
 COMMANDS = (
-    Command("memos.edit", _M, ("enter", "e"), "edit", N_("Write on in the memo"), N_("Write")),
+    Command("memos.edit", _M, ("enter", "e"), "edit", N_("Continue the memo"), N_("Write")),
     Command("memos.journal", _M, ("j",), "journal", N_("Write in today’s journal"), N_("Journal")),
     Command("memos.project", _M, ("m",), "project_memo", N_("Write a memo on the project"), N_("Project")),
-    Command("memos.filter", _M, ("slash",), "filter", N_("Show only memos in which some words stand"), N_("Filter")),
+    Command("memos.filter", _M, ("slash",), "filter", N_("Show only memos with some words in them"), N_("Filter")),
     Command("memos.kind", _M, ("tab",), "next_kind", N_("Show all memos, the journal, or one kind"), N_("Kind")),
     Command("memos.go", _M, ("g",), "go", N_("Go to what the memo is about"), N_("Go there")),
     Command("memos.delete", _M, ("x", "delete"), "delete", N_("Delete the memo"), N_("Delete")),

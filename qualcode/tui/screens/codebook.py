@@ -38,6 +38,14 @@ class CodebookScreen(CodebookFiling):
         if self.cut:
             self.tell(_("{code} is cut: P on a theme or code pastes it there").format(code=self.called(code.key)))
 
+    def action_back(self) -> None:
+        """Let a cut code be, else leave the screen."""
+        if self.cut:
+            self.cut = ""
+            self.fill()
+        else:
+            super().action_back()
+
     def action_paste(self) -> None:
         """Put the cut code into the theme, or after the code, under the cursor."""
         there = self.current()

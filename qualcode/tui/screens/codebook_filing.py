@@ -69,7 +69,7 @@ class CodebookFiling(CodebookWriting):
 
         hint = _("A codebook as the export writes it: {formats}").format(formats=_FORMATS)
         start = f"{self._folder()}/"
-        self.app.push_screen(AskLine(_("Bring a codebook in from a file"), start, _("File name"), hint), take)
+        self.app.push_screen(AskLine(_("Import a codebook from a file"), start, _("File name"), hint), take)
 
     def _preview(self, path: Path) -> None:
         try:
@@ -83,10 +83,10 @@ class CodebookFiling(CodebookWriting):
 
         def take(answer: str | None) -> None:
             if answer == "yes" and self.do(lambda: exchange.import_codebook(self.project, path)):
-                self.tell(_("The codebook of {file} is in; u undoes").format(file=path.name))
+                self.tell(_("The codebook of {file} is imported; u undoes").format(file=path.name))
 
-        hint = _("y brings it in · n or Esc leaves it")
-        heading = _("Bring in {file}?").format(file=path.name)
+        hint = _("y imports it · n or Esc leaves it")
+        heading = _("Import {file}?").format(file=path.name)
         self.app.push_screen(Ask(heading, _lines(found), {"yes": YES, "no": NO}, hint), take)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
 from qualcode.model.scheme import Code
 from qualcode.tui.code_card import Use, card
 from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.widgets.codebook_outline import CodebookOutline
+from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import codebook_views as views
 from qualcode.workbench.naming import label
@@ -44,7 +45,7 @@ class CodebookView(CommandScreen):
             with VerticalScroll(id="side", can_focus=False):
                 yield Static("", id="card")
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_screen_resume(self) -> None:
         """Read the codebook, also again."""
@@ -93,7 +94,7 @@ class CodebookView(CommandScreen):
 
     def _state(self, code: Code) -> str:
         if self.cut:
-            return _("{code} is cut: P pastes it here, X on it lets it be").format(code=self.called(self.cut))
+            return _("{code} is cut: P pastes it here, Esc lets it be").format(code=self.called(self.cut))
         theme = self.codes.get(code.parent)
         path = f"{label(theme)} › " if theme else ""
         return f"{path}{self.called(code.key)}"

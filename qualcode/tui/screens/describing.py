@@ -7,7 +7,7 @@ from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import Consent
 from qualcode.store.passages import PassageMark
-from qualcode.tui.dialogs.mark import MARKS, mark_words
+from qualcode.tui.dialogs.mark import mark_of, mark_words
 from qualcode.tui.screens.applying import ApplyingScreen
 from qualcode.tui.widgets.details import SIGNS, Details, nothing_more
 from qualcode.workbench import coding as bench
@@ -75,7 +75,7 @@ class DescribingScreen(ApplyingScreen):
 
         def write(mark: str | None) -> None:
             if mark is not None:
-                self._mark(passage, next((known for known in MARKS if known == mark), None))
+                self._mark(passage, mark_of(mark))
 
         heading = _("How may the passage at {place} be quoted?").format(place=bench.place(self.text, span[0]))
         self.app.push_screen(MarkDialog(heading, same), write)

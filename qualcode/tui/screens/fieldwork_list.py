@@ -5,13 +5,14 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut, share
 from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.fieldwork_words import long_summary, nobody_yet, short_summary, state_keys
+from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench.fieldwork import ContactRow, contact_rows, state_word, values_of
@@ -49,7 +50,7 @@ class FieldworkList(CommandScreen):
             with VerticalScroll(id="summary", can_focus=False):
                 yield Static("")
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_screen_resume(self) -> None:
         """Read the list, also again: it may have changed meanwhile."""
@@ -121,7 +122,7 @@ class FieldworkList(CommandScreen):
         wide = self._width >= _WIDE
         words = long_summary(self._scheme, found) if wide else short_summary(self._scheme, found)
         self.query_one("#summary Static", Static).update(words)
-        self.query_one("#summary").border_title = Content(state_keys())
+        self.query_one("#summary").border_title = Content(f" {state_keys()} ")
         rounds = [label(round_) for round_ in self._scheme.rounds if round_.key == self._round]
         title = self.title_text(_("Fieldwork"), rounds[0] if rounds else _("all rounds"), _count(len(self._rows)))
         self.query_one("#title", Static).update(title)

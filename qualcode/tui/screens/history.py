@@ -8,13 +8,14 @@ from datetime import datetime
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
 from qualcode.model.errors import QualcodeError
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
 from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench.project import Project, acts, redo, return_to, undo
@@ -37,7 +38,7 @@ class HistoryScreen(CommandScreen):
         yield Static("", classes="title", id="title")
         yield Table("row")
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_screen_resume(self) -> None:
         """Read the history, also again."""

@@ -10,16 +10,17 @@ from typing import get_args
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from qualcode.locale import _, language, ngettext
 from qualcode.model.source import SourceRow
 from qualcode.text.clean import show
-from qualcode.tui.columns import cut
+from qualcode.tui.columns import across, cut
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.screens.home_columns import KINDS, HomeColumns
 from qualcode.tui.welcome import Welcome
 from qualcode.tui.widgets.filter_line import FilterLine
+from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
@@ -63,9 +64,9 @@ class HomeList(MemoKeeper):
         yield Welcome()
         yield Table("row")
         yield MemoPane()
-        yield FilterLine()
+        yield FilterLine(self._words)
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Say what opening the project had to say."""
@@ -110,8 +111,8 @@ class HomeList(MemoKeeper):
         self._listed, at = [], 0
         for heading, found in groups:
             if heading:
-                words = {"id": "▾", "source": cut(f"{show(heading)} · {len(found)}", widths["source"])}
-                table.add_row(*(Text(words.get(name, ""), style="bold", no_wrap=True) for name in columns))
+                words = across(f"▾ {show(heading)} · {len(found)}", [column.width for column in table.ordered_columns])
+                table.add_row(*(Text(piece, style="bold", no_wrap=True) for piece in words))
                 self._listed.append(None)
             for row in found:
                 at += 1
@@ -150,7 +151,7 @@ class HomeList(MemoKeeper):
         """The source under the cursor in full: what and who, then done, kind and round."""
         row = self._row()
         if row is None:
-            return ("",) if self._all else (_("i imports interviews: files, or a whole folder."),)
+            return (self._why_empty(),)
         source = row.source
         clusters = self._columns.clusters(source) if source.clusters else ""
         what = [source.short_id, source.title, ", ".join(source.people), clusters]
@@ -163,6 +164,16 @@ class HomeList(MemoKeeper):
             _("to code: {who}").format(who=self._columns.due(row)) if row.assigned else "",
         ]
         return " · ".join(filter(None, what)), " · ".join(filter(None, state))
+
+    def _why_empty(self) -> str:
+        """What to do where no source is under the cursor."""
+        if not self._all:
+            return _("i imports interviews: files, or a whole folder.")
+        if self._words and not self._listed:
+            return _("No source has these letters: Esc shows all sources again.")
+        if self._only_work and not self._listed:
+            return _("Nothing waits for you: w shows all sources again.")
+        return ""
 
     # -- seeing ----------------------------------------------------------------
 
@@ -211,8 +222,6 @@ class HomeList(MemoKeeper):
         """Only what waits for me, and all again."""
         self._only_work = not self._only_work
         self._draw()
-        if self._only_work and not any(self._listed):
-            self.tell(_("Nothing waits for you: w shows all sources again."), hint=True)
 
     def action_clear(self) -> None:
         """Show all sources again."""

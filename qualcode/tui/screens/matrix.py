@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.coordinate import Coordinate
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from qualcode.locale import _, language
 from qualcode.model.matrix import TOTAL, AxisItem, Cell, Matrix, State
@@ -20,6 +20,7 @@ from qualcode.tui.columns import cut, fold, whole_at
 from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.reporting import write_summary
 from qualcode.tui.widgets.details import SIGNS
+from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench import counting
@@ -52,7 +53,7 @@ class MatrixScreen(CommandScreen):
         yield Table("cell")
         yield Static("", id="cell")
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_screen_resume(self) -> None:
         """Count, also again: a coding may have been made meanwhile."""
@@ -60,7 +61,7 @@ class MatrixScreen(CommandScreen):
 
     def fill(self) -> None:
         """Count, and say on the edge of the cell's words how to learn more."""
-        self.query_one("#cell").border_title = Content(f"i {_('What the figures and signs mean')}")
+        self.query_one("#cell").border_title = Content(f" i {_('What the figures and signs mean')} ")
         phases = self._scheme.phases
         self._phases = [(p.key, p.labels.in_(language())) for p in phases] + [("", _("all phases"))]
         self._fill()
@@ -199,7 +200,7 @@ class MatrixScreen(CommandScreen):
 
 def _cell_text(cell: Cell, width: int) -> Text:
     if cell.state is not State.EVIDENCE:
-        return Text("\n".join(fold(state_words(cell.state), width, _CELL_HEIGHT)), style="italic dim", no_wrap=True)
+        return Text("\n".join(fold(state_words(cell.state), width, _CELL_HEIGHT)), style="italic", no_wrap=True)
     marks = (PARTIAL if cell.partial else "") + (OUTSIDE_PLAN if cell.outside_plan else "")
     directions = " ".join(f"{SIGNS[key]}{n}" for key, n in cell.directions.items() if n and key != "notes")
     text = Text(f"{cell.people}/{cell.people_coded}{marks}", style="bold", no_wrap=True)

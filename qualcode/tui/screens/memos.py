@@ -9,7 +9,7 @@ from itertools import groupby
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.locale import _, ngettext
@@ -18,6 +18,7 @@ from qualcode.model.memo import About, Memo, Subject
 from qualcode.text.clean import show
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.widgets.filter_line import FilterLine
+from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import QuoteList
@@ -54,9 +55,9 @@ class MemoScreen(MemoKeeper):
         yield Static("", classes="title", id="title")
         yield QuoteList()
         yield MemoPane()
-        yield FilterLine()
+        yield FilterLine(self._words)
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_screen_resume(self) -> None:
         """Read the memos, also again."""
@@ -80,7 +81,8 @@ class MemoScreen(MemoKeeper):
         count = ngettext("{n} memo", "{n} memos", len(self._shown)).format(n=len(self._shown))
         title = self.title_text(_("Memos and journal"), _KINDS[self._kind](), count)
         self.query_one("#title", Static).update(title)
-        hint = "" if self._shown else _("No memos here: j writes in today’s journal, m on the project.")
+        none = _("No memo has these letters: Esc shows all.") if self._words else ""
+        hint = "" if self._shown else none or _("No memos here: j writes in today’s journal, m on the project.")
         self.query_one(StatusLine).show_state(hint)
 
     def _text(self, memo: Memo) -> Content:

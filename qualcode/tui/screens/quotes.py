@@ -10,7 +10,7 @@ from typing import get_args
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.locale import _, language, ngettext
@@ -21,10 +21,11 @@ from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.widgets.filter_line import FilterLine
+from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import QuoteList
-from qualcode.workbench import bulk, listing, quoting
+from qualcode.workbench import bulk, listing, passages, quoting
 from qualcode.workbench import coding as bench
 from qualcode.workbench.project import Project, redo, undo
 from qualcode.workbench.quoting import Group, Order, Query
@@ -80,9 +81,9 @@ class QuotesScreen(MemoKeeper):
         yield Static("", classes="title", id="title")
         yield QuoteList()
         yield MemoPane()
-        yield FilterLine()
+        yield FilterLine(self._words)
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_screen_resume(self) -> None:
         """Read the quotes, also again: a coding may have changed meanwhile."""
@@ -140,6 +141,8 @@ class QuotesScreen(MemoKeeper):
         title = self.title_text(self._heading, count, ticked, _GROUPS[self._group](), _ORDERS[self._order]())
         self.query_one("#title", Static).update(title)
         hints = [_("] and [ turn the page")] if self._total > _PAGE else []
+        if not self._total:
+            hints = [_("No quote has these letters: Esc shows all.") if self._words else _("No quotes yet.")]
         self.query_one(StatusLine).show_state(" · ".join(hints))
 
     def _chosen(self) -> Quote | None:
@@ -245,7 +248,8 @@ class QuotesScreen(MemoKeeper):
         others = len([coding for coding in meant if coding.coder != self.project.coder])
         words = ngettext("{n} coding changed; u undoes", "{n} codings changed; u undoes", n).format(n=n)
         left = ngettext("{n} is somebody else’s and stays", "{n} are somebody else’s and stay", others)
-        return f"{words} · {left.format(n=others)}" if others else words
+        told = ([words] if n else [_("Nothing changed")]) + ([left.format(n=others)] if others else [])
+        return " · ".join(told)
 
     def action_recode(self) -> None:
         """Give the ticked quotes another code."""
@@ -266,6 +270,41 @@ class QuotesScreen(MemoKeeper):
         """Say what the ticked passages do."""
         meant = self._meant()
         self._change(lambda: self._changed(bulk.set_direction(self.project, meant, direction), meant))
+
+    def action_mark(self) -> None:
+        """Say how the ticked passages may be quoted."""
+        from qualcode.tui.dialogs.mark import MarkDialog, mark_of, mark_words
+
+        meant = self._meant()
+
+        def put(answer: str) -> str:
+            mark = mark_of(answer)
+            n = passages.mark_all(self.project, meant, mark)
+            told = ngettext("{n} passage: {mark}", "{n} passages: {mark}", n)
+            return told.format(n=n, mark=mark_words(mark) if mark else _("no mark: as its source"))
+
+        def take(answer: str | None) -> None:
+            if answer is not None:
+                self._change(lambda: put(answer))
+
+        if meant:
+            self.app.push_screen(MarkDialog(_("How may these passages be quoted?"), None), take)
+
+    def action_copy(self) -> None:
+        """Copy the quote with its attribution."""
+        from qualcode.tui.clipboard import copy
+        from qualcode.workbench.citing import cite
+
+        quote = self._chosen()
+        if quote is None:
+            return
+        try:
+            words = cite(self.project, quote)
+            copy(self.app, words)
+        except QualcodeError as error:
+            self.refuse(error)
+            return
+        self.tell(_("Copied: {quote}").format(quote=words))
 
     def action_remove(self) -> None:
         """Remove the ticked codings."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Static
 
 from qualcode.locale import _, language
 from qualcode.model.coding import Coding
@@ -24,6 +24,7 @@ from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.coding_list import CodingList
 from qualcode.tui.widgets.density_bar import DensityBar
 from qualcode.tui.widgets.details import Details
+from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.plan_panel import PlanPanel
 from qualcode.tui.widgets.status import StatusLine
@@ -77,7 +78,7 @@ class ReadingScreen(MemoKeeper, HitKeeper):
                 yield ContentSwitcher(Details(), CodingList(), PlanPanel(), id="sides", initial="details")
         yield MemoPane()
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Load the text and go to the place asked for, else to the beginning."""

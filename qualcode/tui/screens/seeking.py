@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 from textual.worker import get_current_worker
 
@@ -25,6 +25,7 @@ from qualcode.tui.dialogs.keyed import Line
 from qualcode.tui.kwic import around
 from qualcode.tui.typing_keys import TypingScreen
 from qualcode.tui.widgets.hits import HitList
+from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench.project import Project
 from qualcode.workbench.searching import UNITS, Hit, Query, Searcher, Unit
@@ -106,7 +107,7 @@ class SeekingScreen(TypingScreen):
         yield HitList()
         yield Static("", id="hit")
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     async def on_mount(self) -> None:
         """Search what was searched last; its words give way to the first letter typed."""

@@ -133,6 +133,11 @@ class SelectingScreen(ActingScreen):
         else:
             super().action_back()
 
+    def _under(self) -> list[Coding]:
+        """While a boundary is moved, its coding alone, wherever the cursor has gone."""
+        edge = self.codings.get(self._edge.id) if self._edge is not None else None
+        return [edge] if edge is not None else super()._under()
+
     def _state(self) -> list[str]:
         words = super()._state()
         if self._edge is None:

@@ -1,30 +1,35 @@
 """A line to filter a list by typing: it opens above the footer, the list follows every letter.
 
-It guards that a filter that is on can be seen, also when nobody writes in it.
+It guards that a filter that is on can be seen, and seen to be one, also when nobody writes in it.
 """
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from qualcode.locale import _
+from qualcode.tui.keys.command import N_
 
 
-class FilterLine(Input):
-    """An input that is there while it filters or is written in."""
+class FilterLine(Horizontal):
+    """A line that is there while it filters or is written in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear_filter", show=False),
-        Binding("enter,down", "to_list", show=False),
+        Binding("enter", "to_list", N_("To the list")),
+        Binding("down", "to_list", show=False),
+        Binding("escape", "clear_filter", N_("Show all")),
     ]
     DEFAULT_CSS = """
-    FilterLine { display: none; height: 1; border: none; padding: 0 1; background: $boost; }
-    FilterLine:focus { border: none; }
+    FilterLine { display: none; height: 1; padding: 0 1; background: $boost; }
     FilterLine.-on { display: block; }
+    FilterLine Static { width: 2; text-style: bold; }
+    FilterLine Input, FilterLine Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: $boost; }
     """
 
     @dataclass
@@ -37,25 +42,49 @@ class FilterLine(Input):
     class Left(Message):
         """Nobody writes in it any more: the focus belongs to the list."""
 
-    def __init__(self) -> None:
-        super().__init__(placeholder=_("Letters to filter by · Enter to the list · Esc shows all"), compact=True)
+    def __init__(self, words: str = "") -> None:
+        """`words` are what is filtered by already."""
+        super().__init__()
+        self._words = words
+        self.set_class(bool(words), "-on")
+
+    def compose(self) -> ComposeResult:
+        """The sign of a filter, and what is filtered by."""
+        yield Static("/ ")
+        yield _Words(self._words, _("Letters to filter by"), compact=True)
+
+    @property
+    def value(self) -> str:
+        """What is filtered by."""
+        return self._words
 
     def open(self) -> None:
         """Write in it."""
         self.add_class("-on")
-        self.screen.set_focus(self)
+        self.screen.set_focus(self.query_one(_Words))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Filtered(event.value))
+        if event.value != self._words:
+            self._words = event.value
+            self.post_message(self.Filtered(event.value))
 
     def action_clear_filter(self) -> None:
         """Show all."""
-        self.value = ""
-        self.action_to_list()
+        self.query_one(_Words).value = ""
+        self.remove_class("-on")
+        self.post_message(self.Left())
 
     def action_to_list(self) -> None:
         """Leave it, and leave it in sight only as long as it filters."""
-        self.set_class(bool(self.value), "-on")
+        self.set_class(bool(self.query_one(_Words).value), "-on")
         self.post_message(self.Left())
+
+
+class _Words(Input):
+    """An input whose Enter belongs to the line."""
+
+    def __init__(self, value: str, placeholder: str, *, compact: bool) -> None:
+        super().__init__(value, placeholder, compact=compact, select_on_focus=False)
+        self._bindings.key_to_bindings.pop("enter", None)

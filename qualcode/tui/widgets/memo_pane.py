@@ -15,9 +15,9 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from qualcode.locale import _
 from qualcode.model.memo import Memo
 from qualcode.text.clean import clean, show
+from qualcode.tui.keys.command import N_
 
 if TYPE_CHECKING:
     from qualcode.tui.widgets.memo_editor import Editor
@@ -29,7 +29,7 @@ _PAUSE = 2.0
 class MemoPane(Vertical):
     """An editor for one memo, with the memos of others on the same thing above it."""
 
-    BINDINGS = [Binding("escape", "close", show=False)]  # noqa: RUF012  # Textual declares it so
+    BINDINGS = [Binding("escape", "close", N_("Save and close"))]  # noqa: RUF012  # Textual declares it so
     DEFAULT_CSS = """
     MemoPane { display: none; height: 9; border-top: solid $primary; border-title-color: $foreground; }
     MemoPane.-open { display: block; }
@@ -80,8 +80,7 @@ class MemoPane(Vertical):
 
     def say(self, what: str) -> None:
         """The words on its edge."""
-        self.border_title = Content(show(what))
-        self.border_subtitle = Content(_("Esc saves and closes"))
+        self.border_title = Content(f" {show(what)} ")
 
     def hand_over(self) -> str | None:
         """What was typed since it was last handed over; None when nothing was."""

@@ -34,7 +34,7 @@ class StatusLine(Static):
         """What is there all the time, each row cut to the width."""
         if rows != self._state:
             self._state = rows
-            self._draw()
+            self._draw(least=self._rows if self._message else 1)
 
     def tell(self, message: str, kind: Kind = "done") -> None:
         """Say something; what it is shows by a sign, not by colour alone."""
@@ -53,7 +53,8 @@ class StatusLine(Static):
         self._message = Content("")
         self._draw()
 
-    def _draw(self) -> None:
+    def _draw(self, least: int = 1) -> None:
+        """Draw on at least so many rows: while a message stands there, the text above does not jump with the state."""
         width = self.content_size.width or self.app.size.width - 2
         first, *others = (Content(show(row)) for row in self._state)
         beside = Content.assemble(self._message, " · " if self._message and first else "", first)
@@ -61,8 +62,7 @@ class StatusLine(Static):
             rows = [beside, *others]
         else:
             rows = [*_wrapped(self._message, width), first, *others]
-        if self._message:  # rows that are there stay there, or the text above would jump at every message
-            rows += [Content("")] * (self._rows - len(rows))
+        rows += [Content("")] * (least - len(rows))
         grown, self._rows = len(rows) != self._rows, len(rows)
         # Laying the whole screen out costs more than all else that a key does.
         self.update(Content("\n").join(row.truncate(width, ellipsis=True) for row in rows), layout=grown)
