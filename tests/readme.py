@@ -16,7 +16,7 @@ from pathlib import Path
 from qualcode import locale
 from qualcode.cli import COMMANDS
 from qualcode.tui.keys import COMMANDS as KEYS
-from qualcode.tui.keys import PLACES, shown
+from qualcode.tui.keys import PLACES, Command, shown
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -24,17 +24,27 @@ PICTURE = ROOT / "docs" / "coding.svg"
 
 
 def keys_table() -> str:
-    """Every key of every screen."""
+    """Every key of every screen, with the name by which a person can give it another."""
     parts = []
     for place, heading in PLACES.items():
-        parts += [f"### {heading}", "", "| key | what it does |", "|---|---|"]
-        lines: dict[str, list[str]] = {}
+        parts += [f"### {heading}", "", "| key | what it does | name |", "|---|---|---|"]
+        lines: dict[str, list[Command]] = {}
         for command in KEYS:
             if command.place == place:
-                lines.setdefault(command.help, []).extend(f"`{shown(key)}`" for key in command.keys)
-        parts += [f"| {' '.join(keys)} | {words} |" for words, keys in lines.items()]
+                lines.setdefault(command.help, []).append(command)
+        parts += [f"| {_keys(alike)} | {words} | {_names(alike)} |" for words, alike in lines.items()]
         parts.append("")
     return "\n".join(parts)
+
+
+def _keys(alike: list[Command]) -> str:
+    return " ".join(f"`{shown(key)}`" for command in alike for key in command.keys)
+
+
+def _names(alike: list[Command]) -> str:
+    """What the commands of a line are called in the config file."""
+    ends = dict.fromkeys((alike[0].id, alike[-1].id))
+    return " … ".join(f"`{name}`" for name in ends)
 
 
 def commands_text() -> str:

@@ -24,10 +24,15 @@ _CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#000000",
-    boost="#202060",
     dark=True,
     text_alpha=1.0,
-    variables={"primary-background": "#3333ff", "text-muted": "#ffffff", "border": "#ffffff"},
+    variables={
+        "primary-background": "#3333ff",
+        "boost": "#202060",  # of a field to write in
+        "text-muted": "#ffffff",
+        "text-disabled": "#c0c0c0",
+        "border": "#ffffff",
+    },
 )
 _OF_TEXTUAL = {"dark": "textual-dark", "light": "textual-light", "contrast": _CONTRAST.name, "nocolour": "textual-dark"}
 

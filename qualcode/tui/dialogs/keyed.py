@@ -8,16 +8,15 @@ the keys before it made, and that keys typed after the answer reach the screen b
 
 from typing import ClassVar, TypeVar
 
-from rich.segment import Segment
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen
-from textual.strip import Strip
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from qualcode.text.clean import show
+from qualcode.tui.widgets.signed_list import SignedList
 
 Answer = TypeVar("Answer")
 
@@ -124,10 +123,8 @@ class Line(Input, inherit_bindings=False):
                 await self.run_action(binding.action)
 
 
-class Choices(OptionList, can_focus=False):
-    """Rows to choose from; the chosen one bears a sign, because colour alone tells nothing."""
-
-    SIGN = "▸ "
+class Choices(SignedList, can_focus=False):
+    """Rows to choose from; the dialog moves in them."""
 
     def move(self, key: str) -> bool:
         """Whether the key moves in the list."""
@@ -140,17 +137,3 @@ class Choices(OptionList, can_focus=False):
         if key in moves:
             moves[key]()
         return key in moves
-
-    def _get_left_gutter_width(self) -> int:
-        return len(self.SIGN)
-
-    def render_line(self, y: int) -> Strip:
-        """The row with its sign, or as much room."""
-        strip = super().render_line(y)
-        row = self.scroll_offset.y + y
-        if row >= len(self._lines):
-            return strip
-        place, line = self._lines[row]
-        sign = self.SIGN if place == self.highlighted and line == 0 else " " * len(self.SIGN)
-        style = next((segment.style for segment in strip), None)
-        return Strip([Segment(sign, style), *strip])

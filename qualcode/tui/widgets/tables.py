@@ -1,8 +1,10 @@
 """Tables and lists whose Enter belongs to the screen, so that the footer shows what it does."""
 
 from rich.text import Text
-from textual.widgets import DataTable, OptionList
+from textual.widgets import DataTable
 from textual.widgets.data_table import CursorType
+
+from qualcode.tui.widgets.signed_list import SignedList
 
 
 class Table(DataTable[Text]):
@@ -20,7 +22,7 @@ class Table(DataTable[Text]):
         self._height = self.size.height
 
 
-class QuoteList(OptionList):
+class QuoteList(SignedList):
     """A list of quotes."""
 
     def __init__(self) -> None:
