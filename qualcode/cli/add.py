@@ -52,7 +52,9 @@ def _run(args: Namespace) -> None:
 
 
 def _require_rounds(project: Project, drafts: Iterable[SourceDraft]) -> None:
-    silent = next((draft for draft in drafts if not draft.round and draft.kind != "document"), None)
+    from qualcode.workbench.adding import lacks_round
+
+    silent = next(filter(lacks_round, drafts), None)
     if silent is not None:
         rounds = ", ".join(item.key for item in project.scheme().rounds) or _("none yet")
         words = _("{file} names no round: say the round with --round ROUND, or in the head. Rounds: {rounds}.")

@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import Provider
 from textual.driver import Driver
@@ -25,6 +24,7 @@ from qualcode.model.labels import LANGUAGES
 from qualcode.text.clean import show
 from qualcode.tui import colours, keys, safe
 from qualcode.tui.commanding import CommandScreen, Palette
+from qualcode.tui.key_order import KeyOrder
 from qualcode.workbench.crash import write_crash_log
 from qualcode.workbench.project import Project
 from qualcode.workbench.settings import THEMES, read_settings, save_settings
@@ -37,7 +37,7 @@ _FIRST = 2
 """Screens on the stack when the first of ours is in front: Textual's own empty one lies under it."""
 
 
-class QualcodeApp(App[str]):
+class QualcodeApp(KeyOrder):
     """Screens over one project; it opens at the home screen, or at a source.
 
     It returns the path of another project to be opened in its place, or None.

@@ -40,6 +40,16 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
+def lacks_round(draft: SourceDraft) -> bool:
+    """Whether a draft needs a round of interviewing and names none; a document needs none."""
+    return not draft.round and draft.kind != "document"
+
+
+def in_round(drafts: Iterable[SourceDraft], round_: str) -> list[SourceDraft]:
+    """The drafts, those that lack a round in this one."""
+    return [dataclasses.replace(draft, round=round_) if lacks_round(draft) else draft for draft in drafts]
+
+
 def add_sources(project: Project, drafts: Iterable[SourceDraft]) -> list[str]:
     """Add sources, all or none, in one history entry; the warnings, one line each.
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from qualcode.locale import _, language, ngettext
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Phase
+from qualcode.model.scheme import Code, Phase, Round
 
 _MOST_LISTED = 12
 
@@ -31,6 +31,8 @@ def names_of(item: Named) -> tuple[str, ...]:
         extra = (item.abbreviation,)
     if isinstance(item, Phase):
         extra = item.aliases
+    if isinstance(item, Round) and item.start:
+        extra = (item.start[:7],)  # the month that a narrow list shows
     return (item.key, *extra, *item.labels.all())
 
 

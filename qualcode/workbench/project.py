@@ -143,6 +143,13 @@ def check_coder(coder: str) -> None:
         )
 
 
+def near_coder(project: Project) -> str:
+    """Another coder of the project whose name differs in case alone, "" where there is none."""
+    names = people.coders(project.store).values()
+    same = (name for name in names if name != project.coder and name.casefold() == project.coder.casefold())
+    return next(same, "")
+
+
 def undo(project: Project) -> str:
     """Take back the coder's own last entry; what it was. WorkbenchError when there is nothing to undo."""
     entry = project.store.undo(project.coder)

@@ -1,9 +1,13 @@
 """Check, backup and restore; the report; and the way to the screens."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from docx import Document
 
 from qualcode.store import Store
+from qualcode.workbench.recent import recent_projects
 
 
 def test_whole_project_is_said_to_be_whole(qualcode, project):
@@ -81,15 +85,29 @@ def test_report_needs_a_phase_and_a_file(qualcode, project):
 @pytest.fixture
 def screen(monkeypatch):
     """Two ends at which a person sits, and what would have been shown there."""
-    shown = []
+    shown = Shown()
 
     def run(project, source=""):
         shown.append((project.path.name, project.coder, project.read_only, source))
-        return 0
+        return 0, others.pop() if others else ""
 
+    others = shown.others = []
     monkeypatch.setattr("qualcode.cli.open.has_screen", lambda: True)
     monkeypatch.setattr("qualcode.tui.app.run", run)
     return shown
+
+
+class Shown(list):
+    """What was shown; `others` are the projects that the person opens in place of the one shown."""
+
+
+def test_another_project_opened_on_the_screen_takes_its_place_and_is_remembered(qualcode, project, screen):
+    other = Path("other.qualcode")
+    shutil.copy(project, other)
+    screen.others.append(str(other.resolve()))
+    assert qualcode("open", project).code == 0
+    assert [name for name, *_rest in screen] == ["study.qualcode", "other.qualcode"]
+    assert [path.name for path in recent_projects()] == ["other.qualcode", "study.qualcode"]
 
 
 def test_project_alone_is_opened_as_with_open(qualcode, project, screen):

@@ -127,7 +127,7 @@ async def test_a_whole_folder_is_imported_at_once(
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("i")
         assert isinstance(pilot.app.screen, PathDialog)
-        await pilot.press("end", "enter")
+        await pilot.press("home", "down", "enter")
         await pilot.pause()
         assert "2 sources imported" in told(pilot.app)
         assert ids(home(pilot.app)) == ["T01", "T02", "T08", "T09"]
@@ -170,3 +170,17 @@ async def test_summary_of_the_phase_is_one_key_away(project: Project) -> None:
         await pilot.press("r")
         await pilot.pause()
     assert [path.name for path in project.path.parent.glob("*.docx")] == [f"{project.path.stem}-report1-en.docx"]
+
+
+async def test_a_file_without_a_round_asks_for_it(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plain.txt").write_text("H: Miten menee?\n\nV: Hyvin menee.\n")
+    monkeypatch.chdir(tmp_path)
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("i", *"plain", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "1 source imported" in told(pilot.app)
+        assert [row.source.round for row in desk.rows(project)] == ["round1"] * 3

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.text.clean import show
+from qualcode.tui.key_order import KeyOrder
 from qualcode.tui.widgets.signed_list import SignedList
 
 Answer = TypeVar("Answer")
@@ -47,6 +48,10 @@ class KeyedDialog(ModalScreen[Answer]):
     def answer(self, answer: Answer | None) -> None:
         """Give the answer, once."""
         if self.app.screen is self:
+            app = self.app
+            if isinstance(app, KeyOrder):
+                app.hold_keys()
+                self.call_later(app.call_later, app.let_keys_go)  # once it has looked at all its keys
             self.dismiss(answer)
 
     async def begin(self) -> None:
@@ -73,6 +78,8 @@ class KeyedDialog(ModalScreen[Answer]):
     async def _apply(self, key: str, character: str | None) -> None:
         if self.app.screen is self:
             await self.typed(key, character)
+        elif isinstance(self.app, KeyOrder):
+            self.app.take_late(events.Key(key, character))
         else:
             self.app.post_message(events.Key(key, character))
 

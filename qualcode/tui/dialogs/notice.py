@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import HorizontalGroup, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.hint import Hint
+
+_BLANKS = 2
 
 
 class Notice(ModalScreen[None]):
@@ -27,14 +29,24 @@ class Notice(ModalScreen[None]):
         super().__init__()
         self._heading = heading
         self._paragraphs = paragraphs
+        self._width = max(cell_len(beginning) for beginning, _words in paragraphs)
 
     def compose(self) -> ComposeResult:
         """Heading, paragraphs, hint."""
         with Vertical(classes="dialog"):
             yield Static(Content(show(self._heading)), classes="heading")
             with VerticalScroll():
-                yield Static(_table(self._paragraphs))
+                yield from (self._paragraph(*paragraph) for paragraph in self._paragraphs)
             yield Hint(_("↑ ↓ scroll · Esc closes"))
+
+    def _paragraph(self, beginning: str, words: str) -> Widget:
+        """The beginnings stand in a column of their own, where there are any."""
+        told = Static(Content(show(words)))
+        if not self._width:
+            return told
+        begun = Static(Content.styled(show(beginning), "bold"))
+        begun.styles.width = self._width + _BLANKS
+        return HorizontalGroup(begun, told)
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
@@ -43,12 +55,3 @@ class Notice(ModalScreen[None]):
     def action_close(self) -> None:
         """Back to the screen."""
         self.dismiss(None)
-
-
-def _table(paragraphs: Sequence[tuple[str, str]]) -> Table:
-    """The beginnings in a column of their own, where there are any."""
-    table = Table.grid(padding=(0, 2))
-    begun = any(beginning for beginning, _words in paragraphs)
-    for beginning, words in paragraphs:
-        table.add_row(*([Text(show(beginning), "bold")] if begun else []), Text(show(words)))
-    return table

@@ -77,15 +77,19 @@ class PathDialog(KeyedDialog[Path | None]):
         self._listed = [path for path in found if letters in path.name.casefold()][:_SHOWN]
         choices = self.query_one(Choices)
         choices.clear_options()
-        rows = [_("../ the folder above")] if not letters else []
-        rows += [show(path.name) + ("/" if path.is_dir() else "") for path in self._listed]
-        files = sum(not path.is_dir() for path in self._listed)
-        if self._whole_folder and files and not letters:
-            all_of = ngettext("the {n} file of this folder", "all {n} files of this folder", files)
-            rows.append(all_of.format(n=files))
+        first = [] if letters else self._first_rows(sum(not path.is_dir() for path in self._listed))
+        rows = [*first, *(show(path.name) + ("/" if path.is_dir() else "") for path in self._listed)]
         choices.add_options(Option(Content(row)) for row in rows)
-        choices.highlighted = min(len(rows) - 1, 0 if letters else 1) if rows else None
+        choices.highlighted = min(len(rows) - 1, len(first)) if rows else None
         self.query_one("#folder", Static).update(Content(show(told or str(self._folder))))
+
+    def _first_rows(self, files: int) -> list[str]:
+        """What stands before the names as long as nothing is typed: the folder above, and this folder as a whole."""
+        rows = [_("../ the folder above")]
+        if self._whole_folder and files:
+            words = ngettext("the {n} file of this folder", "all {n} files of this folder", files)
+            rows.append(words.format(n=files))
+        return rows
 
     def _inside(self) -> tuple[list[Path], str]:
         try:
@@ -96,12 +100,13 @@ class PathDialog(KeyedDialog[Path | None]):
         return [path for path in visible if path.is_dir() or path.suffix.lower() in self._suffixes], ""
 
     def _chosen(self) -> Path | None:
-        """What is highlighted: the folder above, a name in the list, or (after the last) the folder itself."""
+        """What is highlighted: the folder above, this folder as a whole, or a name of the list."""
         at = self.query_one(Choices).highlighted
         if at is None:
             return None
-        names = [self._folder.parent, *self._listed] if not self.query_one(Line).value else self._listed
-        return names[at] if at < len(names) else self._folder
+        first = [] if self.query_one(Line).value else [self._folder.parent, self._folder]
+        first = first[: self.query_one(Choices).option_count - len(self._listed)]
+        return [*first, *self._listed][at]
 
     def _take(self) -> None:
         typed = Path(self.query_one(Line).value.strip()).expanduser()

@@ -3,15 +3,15 @@
 It guards that what was changed, imported or assigned is told, and can be undone where it was done.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qualcode.locale import _, ngettext
+from qualcode.locale import _, language, ngettext
 from qualcode.model.errors import QualcodeError
 from qualcode.model.memo import Subject
-from qualcode.model.source import SourceRow
+from qualcode.model.source import SourceDraft, SourceRow
 from qualcode.tui.screens.home_list import HomeList
-from qualcode.workbench import adding, assigning, desk, recent
+from qualcode.workbench import adding, assigning, recent
 from qualcode.workbench.listing import read_table
 from qualcode.workbench.persons import import_attributes
 from qualcode.workbench.project import redo, undo
@@ -110,15 +110,44 @@ class HomeScreen(HomeList):
 
     def action_import_files(self) -> None:
         """Import interviews: a file, or every file of a folder."""
-        if self._writable():
-            self._ask_path(_("Import interviews"), SOURCES, self._import, whole_folder=True)
+        from qualcode.tui.dialogs.path import PathDialog
 
-    def _import(self, path: Path) -> str:
-        before = len(self._all)
-        warnings = adding.add_sources(self.project, adding.read_files([path]))
-        added = len(desk.rows(self.project)) - before
-        told = ngettext("{n} source imported; Enter opens it", "{n} sources imported; Enter opens one", added)
-        return " · ".join([told.format(n=added), *warnings[:2]])
+        def take(path: Path | None) -> None:
+            if path is not None:
+                self._read(path)
+
+        if self._writable():
+            dialog = PathDialog(_("Import interviews"), SOURCES, Path.cwd(), whole_folder=True)
+            self.app.push_screen(dialog, take)
+
+    def _read(self, path: Path) -> None:
+        """Read the files; where a file does not say its round, a person does."""
+        from qualcode.tui.dialogs.choose import Choose
+
+        try:
+            drafts = adding.read_files([path])
+        except QualcodeError as error:
+            self.refuse(error)
+            return
+        silent = [draft for draft in drafts if adding.lacks_round(draft)]
+        if not silent:
+            self._change(lambda: self._import(drafts))
+            return
+
+        def take(round_: str | None) -> None:
+            if round_:
+                self._change(lambda: self._import(adding.in_round(drafts, round_)))
+
+        heading = _("Which round is {file} from?").format(file=silent[0].file)
+        if len(silent) > 1:
+            heading = ngettext("Which round is {n} file from?", "Which round are {n} files from?", len(silent))
+        rows = [(round_.key, round_.labels.in_(language())) for round_ in self._scheme.rounds]
+        self.app.push_screen(Choose(heading.format(n=len(silent)), rows), take)
+
+    def _import(self, drafts: Sequence[SourceDraft]) -> str:
+        warnings = adding.add_sources(self.project, drafts)
+        told = ngettext("{n} source imported; Enter opens it", "{n} sources imported; Enter opens one", len(drafts))
+        return " · ".join([told.format(n=len(drafts)), *warnings[:2]])
 
     def action_attributes(self) -> None:
         """Import what is known of people and interviews from a table."""

@@ -26,7 +26,7 @@ from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench import desk
 from qualcode.workbench.desk import DeskRow, Group, Order
-from qualcode.workbench.project import Project
+from qualcode.workbench.project import Project, near_coder
 
 _ORDERS: dict[Order, Callable[[], str]] = {
     "id": lambda: _("by id"),
@@ -70,8 +70,12 @@ class HomeList(MemoKeeper):
 
     def on_mount(self) -> None:
         """Say what opening the project had to say."""
+        other = near_coder(self.project)
         if self.project.told:
             self.tell(self.project.told, hint=True)
+        elif other:
+            words = _("You code as {coder}, and {other} codes here too: the same person is “--coder {other}”.")
+            self.tell(words.format(coder=self.project.coder, other=other), hint=True)
 
     def on_screen_resume(self) -> None:
         """Read the sources, also again: they may have changed meanwhile."""
