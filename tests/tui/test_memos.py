@@ -86,3 +86,14 @@ async def test_journal_of_today_is_one_key_away(project: Project) -> None:
         assert written(project) == []
         await pilot.press("u")
         assert written(project) == [(memos.today(), "Hyvä päivä!")]
+
+
+async def test_memo_on_a_cell_of_the_matrix(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("M")
+        await pilot.pause()
+        await pilot.press("m", *"miksi", "escape")
+        assert written(project) == [("services|centre|report1", "miksi")]
+        await pilot.press("f7")
+        listed = pilot.app.screen.query_one(OptionList)
+        assert "services · centre · report1" in str(listed.get_option_at_index(1).prompt)

@@ -1,6 +1,7 @@
 """Stories of home, matrix and quotes: what the tables, their footers and the status line show at every width."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from projects import source
@@ -372,7 +373,7 @@ async def test_one_key_explains_every_state_and_sign(coded: Project) -> None:
         await pilot.pause()
         told = [words.content.plain for words in pilot.app.screen.query(Static)]  # type: ignore[union-attr]
         for sign, meaning in legend(coded.scheme().directions):
-            assert (sign, meaning) in zip(told, told[1:], strict=False)
+            assert (sign, meaning) in pairwise(told)
         assert {"+1", "−1", "±1", "not planned", "asked, nothing said"} <= dict(
             legend(coded.scheme().directions)
         ).keys()

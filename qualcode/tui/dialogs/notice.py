@@ -29,7 +29,7 @@ class Notice(ModalScreen[None]):
         super().__init__()
         self._heading = heading
         self._paragraphs = paragraphs
-        self._width = max(cell_len(beginning) for beginning, _words in paragraphs)
+        self._width = max((cell_len(beginning) for beginning, _words in paragraphs), default=0)
 
     def compose(self) -> ComposeResult:
         """Heading, paragraphs, hint."""
@@ -45,7 +45,7 @@ class Notice(ModalScreen[None]):
         if not self._width:
             return told
         begun = Static(Content.styled(show(beginning), "bold"))
-        begun.styles.width = self._width + _BLANKS
+        begun.styles.width, told.styles.width = self._width + _BLANKS, "1fr"
         return HorizontalGroup(begun, told)
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ def _tables() -> Iterator[Command]:
     yield Command("matrix.columns", "matrix", ("c",), "turn_columns(1)", N_("Other columns"), N_("Columns"))
     yield Command("matrix.columns_back", "matrix", ("C",), "turn_columns(-1)", N_("The columns before"))
     yield Command("matrix.report", "matrix", ("w",), "report", N_("Write the Word summary of the phase"), N_("Word"))
+    yield Command("matrix.memo", "matrix", ("m",), "memo", N_("Write a memo on the cell"))
     yield Command("matrix.legend", "matrix", ("i",), "legend", N_("What the figures and signs mean"))
     yield Command("matrix.back", "matrix", ("escape",), "back", N_("Back"), N_("Back"))
 

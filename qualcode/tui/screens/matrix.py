@@ -13,14 +13,16 @@ from textual.widgets import DataTable, Static
 
 from qualcode.locale import _, language
 from qualcode.model.matrix import TOTAL, AxisItem, Cell, Matrix, State
+from qualcode.model.memo import Subject
 from qualcode.report.matrix_words import OUTSIDE_PLAN, PARTIAL, cell_words, legend, state_words
 from qualcode.text.clean import show
 from qualcode.tui import legend as whole_legend
 from qualcode.tui.columns import cut, fold, whole_at
-from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.reporting import write_summary
 from qualcode.tui.widgets.details import SIGNS
 from qualcode.tui.widgets.key_footer import KeyFooter
+from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench import counting
@@ -30,7 +32,7 @@ _NARROWEST, _WIDEST, _HEADING = 14, 26, 22
 _CELL_HEIGHT, _HEADING_HEIGHT = 2, 3
 
 
-class MatrixScreen(CommandScreen):
+class MatrixScreen(MemoKeeper):
     """Rows by columns for one phase, or for all; it opens at the phase given, else at the first."""
 
     place = "matrix"
@@ -52,6 +54,7 @@ class MatrixScreen(CommandScreen):
         yield Static("", classes="title", id="title")
         yield Table("cell")
         yield Static("", id="cell")
+        yield MemoPane()
         yield StatusLine()
         yield KeyFooter()
 
@@ -165,6 +168,18 @@ class MatrixScreen(CommandScreen):
         found = partial(counting.cell_codings, self.project, *axes, row.key, column, self._matrix.phase)
         name = next((c.label for c in self._matrix.columns if c.key == column), _("Total"))
         self.app.push_screen(QuotesScreen(self.project, found, f"{row.label} · {name}"))
+
+    def action_memo(self) -> None:
+        """Write a memo on the cell under the cursor."""
+        assert self._matrix is not None
+        at = self.query_one(DataTable).cursor_coordinate
+        if self._matrix.rows and at.column:
+            row, column = self._matrix.rows[at.row].key, self._column_keys()[at.column - 1]
+            self.open_memo(Subject("cell", "|".join((row, column, self._matrix.phase or "all"))))
+
+    def memo_closed(self) -> None:
+        """Back to the table."""
+        self.query_one(DataTable).focus()
 
     def action_next_phase(self) -> None:
         """The next phase, then all of them together."""
