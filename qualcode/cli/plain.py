@@ -27,7 +27,6 @@ from qualcode.workbench.speaking import (
     Line,
     line_at,
     line_of,
-    on_line,
     rules_of,
     spoken_coding,
     spoken_line,
@@ -142,7 +141,7 @@ class _Reader:
         if line.sentence == line.of - 1:
             self._seen.add(self._turns[line.turn].number)
         yield spoken_line(line)
-        for coding in on_line(line, self._codings):
+        for coding in self._codings.touching(line.start, line.end):
             yield spoken_coding(line, coding, self._codes, self._directions)
 
     def _to(self, line: Line) -> Iterator[str]:
@@ -248,7 +247,8 @@ class _Reader:
         first, _space, after = rest.partition(" ")
         if _EVIDENCE.fullmatch(first):
             return self._of_this_source(first), after
-        own = [c for c in on_line(self._line, self._codings) if c.coder == self._project.coder]
+        here = self._codings.touching(self._line.start, self._line.end)
+        own = [c for c in here if c.coder == self._project.coder]
         if len(own) == 1:
             return own[0], rest
         if not own:

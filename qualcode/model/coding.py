@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from qualcode.model.source import Consent, SourceKind
 
@@ -35,6 +35,16 @@ class Coding:
     """0 to HEAVIEST; None where nobody gave one."""
     basis: Basis = ""
     facets: Mapping[str, str] = field(default_factory=dict)
+
+
+class Outline(NamedTuple):
+    """As much of a coding as lanes and counts need."""
+
+    id: int
+    start: int
+    end: int
+    code: str
+    coder: str
 
 
 @dataclass(frozen=True, slots=True)

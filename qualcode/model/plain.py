@@ -44,8 +44,7 @@ def _build(kind: Any, data: Any) -> Any:
     if dataclasses.is_dataclass(kind):
         assert isinstance(kind, type)
         hints = _hints(kind)
-        empty = {field.name: _blank(hints[field.name]) for field in dataclasses.fields(kind) if _required(field)}
-        return kind(**(empty | {name: _build(hints[name], item) for name, item in data.items()}))
+        return kind(**(_empty(kind) | {name: _build(hints[name], item) for name, item in data.items()}))
     origin = get_origin(kind)
     if origin is tuple:
         return tuple(_build(get_args(kind)[0], item) for item in data)
@@ -53,6 +52,13 @@ def _build(kind: Any, data: Any) -> Any:
         inner = next(option for option in get_args(kind) if option is not type(None))
         return None if data is None else _build(inner, data)
     return Decimal(data) if kind is Decimal else data
+
+
+@cache
+def _empty(kind: type) -> dict[str, Any]:
+    """What the required fields are taken to be when they are absent."""
+    hints = _hints(kind)
+    return {field.name: _blank(hints[field.name]) for field in dataclasses.fields(kind) if _required(field)}
 
 
 def _required(field: "dataclasses.Field[Any]") -> bool:

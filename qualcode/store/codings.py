@@ -6,12 +6,12 @@ evidence id belongs to the coding and survives resize, recode and note.
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 from typing import Any, get_args
 
-from qualcode.model.coding import Basis, Coding, DirectionKey, Layer, Quote, Speaker
+from qualcode.model.coding import Basis, Coding, DirectionKey, Layer, Outline, Quote, Speaker
 from qualcode.store.consents import Consents
 from qualcode.store.ids import count_up, derived_guid, evidence_id, new_guid, new_version
 from qualcode.store.store import Store
@@ -231,6 +231,13 @@ def codings_of_text(store: Store, text_id: int, ids: Iterable[int] | None = None
     sql = f"SELECT {_COLUMNS} {_FROM} WHERE g.text_id = :text {chosen} ORDER BY g.start_char, -g.end_char, c.id"
     values = {"text": text_id, "ids": json.dumps(list(ids or ()))}
     return [_coding(row) for row in store.connection.execute(sql, values)]
+
+
+def outlines_of_text(store: Store, text_id: int) -> Iterator[Outline]:
+    """Where the codings of one text stand, in order of place; reads indexes only."""
+    sql = f"SELECT c.id, g.start_char, g.end_char, k.key, a.key {_FROM} WHERE g.text_id = ?"
+    order = "ORDER BY g.start_char, -g.end_char, c.id"
+    return map(Outline._make, store.connection.execute(f"{sql} {order}", (text_id,)))
 
 
 def overlapping(store: Store, text_id: int, span: tuple[int, int], code_id: int, coder_id: int) -> list[Coding]:

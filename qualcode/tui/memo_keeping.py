@@ -10,6 +10,7 @@ from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.memo import Memo, Subject
 from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.key_order import KeyOrder
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.workbench import memos
 
@@ -31,7 +32,10 @@ class MemoKeeper(CommandScreen):
         self._subject, self._memo = subject, memo or (own[0] if own else None)
         others = [known for known in there if known.coder != self.project.coder]
         words = _("Memo on {what}").format(what=memos.named(self.project, subject))
+        before = self.focused or self
         self.query_one(MemoPane).open(words, self._memo.body if self._memo else "", others)
+        if isinstance(self.app, KeyOrder):
+            self.app.redirect_keys(before)  # what is typed already is the memo
 
     def save_memo(self) -> None:
         """Save what was typed since, if anything was."""

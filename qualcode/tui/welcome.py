@@ -5,6 +5,9 @@ from textual.widgets import Static
 
 from qualcode.locale import _
 
+_MARGIN = 9
+"""Cells of the key and the blanks after it."""
+
 
 class Welcome(Static):
     """Steps to the first coding; shown while there are no sources."""
@@ -16,13 +19,13 @@ class Welcome(Static):
     def __init__(self) -> None:
         super().__init__(Content(""))
 
-    def on_mount(self) -> None:
-        """Say the steps."""
-        self.update(steps())
+    def on_resize(self) -> None:
+        """Say the steps in the width there is."""
+        self.update(steps(self.content_size.width))
 
 
-def steps() -> Content:
-    """The steps, in the language spoken now."""
+def steps(width: int) -> Content:
+    """The steps, in the language spoken now; what does not fit on a line goes on under its beginning."""
     lines = (
         ("i", _("Import interviews: text files, one by one or a whole folder.")),
         ("Enter", _("Open the first one. The arrows move, Page Down turns the page.")),
@@ -33,5 +36,10 @@ def steps() -> Content:
         ("?", _("All keys of the screen. F9 changes the language, F2 the colours.")),
     )
     heading = Content.styled(_("This project is empty. From here to the first coding:"), "bold")
-    body = [Content.assemble((f"{key:>7}", "bold"), "  ", words) for key, words in lines]
-    return Content("\n").join([heading, Content(""), *body])
+    return Content("\n").join([heading, Content(""), *(_step(key, words, width) for key, words in lines)])
+
+
+def _step(key: str, words: str, width: int) -> Content:
+    under = Content("\n" + " " * _MARGIN)
+    folded = under.join(Content(words).wrap(max(1, width - _MARGIN)))
+    return Content.assemble((f"{key:>{_MARGIN - 2}}  ", "bold"), folded)

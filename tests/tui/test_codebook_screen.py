@@ -295,14 +295,14 @@ async def test_merging_shows_what_moves_doubles_and_overlaps(used: Project) -> N
     write(used, "Käyn joka viikko.", "collections")
     write(used, "Mutta aukiolo", "collections")
     async with QualcodeApp(used).run_test(size=SIZE) as pilot:
-        await pilot.press(*TO_OPENING_HOURS, "m", *"collec", "enter")
+        await pilot.press(*TO_OPENING_HOURS, "M", *"collec", "enter")
         shown = asked(pilot)
         assert "2 codings get" in shown
         assert "1 doubles one of the same coder on the same passage" in shown
         assert "1 overlaps one of the same coder" in shown
         await pilot.press("n")
         assert list(used.codebook()) == BOOK
-        await pilot.press("m", *"collec", "enter", "y")
+        await pilot.press("M", *"collec", "enter", "y")
         assert "opening_hours" not in used.codebook()
         assert at(pilot) == "collections"
         assert codebook_views.totals(used) == {"collections": 4}
@@ -436,7 +436,7 @@ async def test_who_can_only_read_is_told_before_a_dialog_opens(project: Project)
     with open_project(project.path, "V", read_only=True) as reader:
         async with QualcodeApp(reader).run_test(size=SIZE) as pilot:
             await pilot.press("f8", "down")
-            for key in ("a", "A", "e", "n", "c", "i", "m", "s", "x", "r", "X", "P", "I", "shift+down"):
+            for key in ("a", "A", "e", "n", "c", "i", "m", "M", "s", "x", "r", "X", "P", "I", "shift+down"):
                 await pilot.press(key)
                 assert isinstance(pilot.app.screen, CodebookScreen), key
                 assert "for reading only" in told(pilot), key

@@ -79,7 +79,7 @@ def test_colours(snap_compare: Compare, used: Project) -> None:
 
 
 def test_merging(snap_compare: Compare, used: Project) -> None:
-    assert snap(snap_compare, used, *TO_OPENING_HOURS, "m", *"collec", "enter")
+    assert snap(snap_compare, used, *TO_OPENING_HOURS, "M", *"collec", "enter")
 
 
 def test_sorting(snap_compare: Compare, used: Project) -> None:

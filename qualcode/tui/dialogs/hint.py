@@ -50,6 +50,8 @@ def _piece(words: str) -> Content:
     keys = list(takewhile(bool, map(key_written, tokens)))
     if not keys:
         return Content(words)
-    parts = [pressing(Content.styled(token, "bold"), key) for token, key in zip(tokens, keys, strict=False)]
-    rest = pressing(Content(" ".join(tokens[len(keys) :])), keys[-1])
-    return Content(" ").join([*parts, rest]) if rest else Content(" ").join(parts)
+    parts = [
+        pressing(Content.assemble((token, "bold"), " " if at < len(tokens) else ""), key)
+        for at, (token, key) in enumerate(zip(tokens, keys, strict=False), 1)
+    ]
+    return Content("").join([*parts, pressing(Content(" ".join(tokens[len(keys) :])), keys[-1])])

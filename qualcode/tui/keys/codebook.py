@@ -16,12 +16,13 @@ def _changing() -> Iterator[Command]:
     yield Command("codebook.rename", _B, ("n",), "rename", N_("Rename, in all languages"))
     yield Command("codebook.colour", _B, ("c",), "colour", N_("Choose a colour"))
     yield Command("codebook.example", _B, ("i",), "example", N_("Pick the example from the quotes"))
-    yield Command("codebook.merge", _B, ("m",), "merge", N_("Merge into another code, after a preview"), N_("Merge"))
+    yield Command("codebook.merge", _B, ("M",), "merge", N_("Merge into another code, after a preview"), N_("Merge"))
     yield Command("codebook.split", _B, ("s",), "split", N_("Split: sort the quotes into two codes"), N_("Split"))
     yield Command("codebook.delete", _B, ("x", "delete"), "delete", N_("Delete, after saying what would go"))
     yield Command(
         "codebook.reread", _B, ("r",), "reread", N_("The meaning changed: finished sources are to be read again")
     )
+    yield Command("codebook.memo", _B, ("m",), "memo", N_("Write a memo on the code"))
     yield Command("codebook.undo", _B, ("u",), "undo", N_("Undo your last change"))
     yield Command("codebook.redo", _B, ("U",), "redo", N_("Redo what you undid"))
 

@@ -218,13 +218,15 @@ class ApplyingScreen(SelectingScreen):
 
     # -- keys of one's own -----------------------------------------------------------
 
-    def fill(self) -> None:
+    def _fill_book(self) -> None:
         """Show the keys of one's own too."""
-        super().fill()
+        super()._fill_book()
         self._show_own_keys()
 
     def _show_own_keys(self) -> None:
-        self.query_one(CodebookTree).show_keys({code: letter for letter, code in own_keys(self.project).items()})
+        letters = {code: letter for letter, code in own_keys(self.project).items()}
+        for tree in self.query(CodebookTree):
+            tree.show_keys(letters)
 
 
 def _name_of(words: str) -> str:

@@ -22,7 +22,7 @@ class ChangingScreen(DescribingScreen):
         if span is None:
             return
         touched = {
-            c.id: c for c in self.codings if c.coder == self.project.coder and self.shows(c) and _shared(c, span)
+            c.id: c for c in self.codings.touching(*span) if c.coder == self.project.coder and self.shows(c)
         }
         if not touched:
             self.tell(_("The selection touches none of your codings."), hint=True)

@@ -10,18 +10,20 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
+from qualcode.model.memo import Subject
 from qualcode.model.scheme import Code
 from qualcode.tui.code_card import Use, card
-from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.widgets.codebook_outline import CodebookOutline
 from qualcode.tui.widgets.key_footer import KeyFooter
+from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import codebook_views as views
 from qualcode.workbench.naming import label
 from qualcode.workbench.project import Project
 
 
-class CodebookView(CommandScreen):
+class CodebookView(MemoKeeper):
     """The codebook, looked at."""
 
     place = "codebook"
@@ -38,12 +40,13 @@ class CodebookView(CommandScreen):
         self.cut = ""
 
     def compose(self) -> ComposeResult:
-        """Title, tree and card, status, footer."""
+        """Title, tree and card, memo pane, status, footer."""
         yield Static("", classes="title", id="title")
         with Horizontal(id="work"):
             yield CodebookOutline()
             with VerticalScroll(id="side", can_focus=False):
                 yield Static("", id="card")
+        yield MemoPane()
         yield StatusLine()
         yield KeyFooter()
 
@@ -114,6 +117,15 @@ class CodebookView(CommandScreen):
     def action_move(self, step: int) -> None:
         """To the code above or below."""
         (self.outline.action_cursor_up if step < 0 else self.outline.action_cursor_down)()
+
+    def action_memo(self) -> None:
+        """Write a memo on the code."""
+        if self.outline.code:
+            self.open_memo(Subject("code", self.outline.code))
+
+    def memo_closed(self) -> None:
+        """Back to the tree."""
+        self.outline.focus()
 
     def action_scroll_card(self, step: int) -> None:
         """Scroll the card by half of it."""

@@ -120,7 +120,7 @@ class CodebookWriting(CodebookView):
 
         def take(new: Code | None) -> None:
             if new is not None:
-                self._save(old, new, names)
+                self._save_code(old, new, names)
 
         def problem(code: Code) -> str:
             return verbs.problem(self.project, code, instead_of=old.key)
@@ -128,7 +128,7 @@ class CodebookWriting(CodebookView):
         form = CodeForm(self.called(old.key), old, problem, names=names, draft=draft)
         self.app.push_screen(form, take)
 
-    def _save(self, old: Code, new: Code, names: Sequence[str]) -> None:
+    def _save_code(self, old: Code, new: Code, names: Sequence[str]) -> None:
         """Save what was written; where the rules are worded anew, ask whether the meaning is another too."""
 
         def decided(answer: str | None) -> None:
@@ -136,16 +136,16 @@ class CodebookWriting(CodebookView):
                 self._edit(old, names, draft=new)
             else:
                 changed = answer == "yes"
-                self._written(new.key, lambda: verbs.edit(self.project, old.key, new, meaning_changed=changed))
+                self._put_down(new.key, lambda: verbs.edit(self.project, old.key, new, meaning_changed=changed))
 
         if dataclasses.replace(old, labels=new.labels) == new:
-            self._written(new.key, lambda: verbs.rename(self.project, old.key, new.labels))
+            self._put_down(new.key, lambda: verbs.rename(self.project, old.key, new.labels))
         elif verbs.means_the_same(old, new) or not views.finished(self.project):
-            self._written(new.key, lambda: verbs.edit(self.project, old.key, new))
+            self._put_down(new.key, lambda: verbs.edit(self.project, old.key, new))
         else:
             self._ask_meaning(decided)
 
-    def _written(self, key: str, verb: Callable[[], object]) -> None:
+    def _put_down(self, key: str, verb: Callable[[], object]) -> None:
         if self.do(verb):
             self.tell_work(_("{code} is saved").format(code=self.called(key)), key)
 
@@ -191,7 +191,7 @@ class CodebookWriting(CodebookView):
         def take(colour: str | None) -> None:
             if colour is not None and colour != code.colour:
                 new = dataclasses.replace(code, colour=colour)
-                self._written(code.key, lambda: verbs.edit(self.project, code.key, new))
+                self._put_down(code.key, lambda: verbs.edit(self.project, code.key, new))
 
         self.app.push_screen(
             ColourDialog(_("A colour for {code}").format(code=self.called(code.key)), code.colour, used), take
@@ -211,7 +211,7 @@ class CodebookWriting(CodebookView):
 
         def take(evidence: str | None) -> None:
             if evidence is not None:
-                self._written(code.key, lambda: verbs.take_example(self.project, code.key, evidence))
+                self._put_down(code.key, lambda: verbs.take_example(self.project, code.key, evidence))
 
         heading = _("An example of {code}").format(code=self.called(code.key))
         self.app.push_screen(ExampleDialog(heading, quotes, self.codes), take)

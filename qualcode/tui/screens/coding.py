@@ -10,7 +10,7 @@ from qualcode.model.errors import QualcodeError
 from qualcode.tui.clipboard import copy
 from qualcode.tui.screens.changing import ChangingScreen
 from qualcode.workbench import coding as bench
-from qualcode.workbench.speaking import spoken
+from qualcode.workbench.speaking import line_at, spoken
 
 
 class CodingScreen(ChangingScreen):
@@ -38,5 +38,6 @@ class CodingScreen(ChangingScreen):
 
     def action_speak(self) -> None:
         """Say the line, its speaker and its codings as plain text."""
-        shown = (coding for coding in self.codings if self.shows(coding))
+        line = line_at(self.text, self.view.cursor)
+        shown = filter(self.shows, self.codings.touching(line.start, line.end))
         self.tell(spoken(self.text, self.view.cursor, shown, self.codes, self._directions))

@@ -60,7 +60,7 @@ class HistoryScreen(CommandScreen):
         for entry, stands in self._acts:
             time = f"{datetime.fromisoformat(entry.at).astimezone():%Y-%m-%d %H:%M}"
             cells = (time, cut(show(entry.coder), _CODER), cut(show(entry.text), what), "" if stands else _("undone"))
-            table.add_row(*(Text(cell, style="" if stands else "dim", no_wrap=True) for cell in cells))
+            table.add_row(*(Text(cell, style="" if stands else "italic", no_wrap=True) for cell in cells))
         table.move_cursor(row=max(0, min(row, len(self._acts) - 1)))
         count = ngettext("{n} change", "{n} changes", len(self._acts)).format(n=len(self._acts))
         self.query_one("#title", Static).update(self.title_text(_("History"), count))

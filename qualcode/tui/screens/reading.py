@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import ContentSwitcher, Static
 
 from qualcode.locale import _, language
-from qualcode.model.coding import Coding
+from qualcode.model.coding import Coding, Outline
 from qualcode.model.memo import Subject
 from qualcode.text.clean import show
 from qualcode.text.clock import clock
@@ -42,6 +42,7 @@ class ReadingScreen(MemoKeeper, HitKeeper):
     """One source with its codings."""
 
     place = "coding"
+    AUTO_FOCUS = "TranscriptView"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # Textual declares it so
 
     def __init__(self, project: Project, source_id: int, *, at: Coding | None = None) -> None:
@@ -92,20 +93,30 @@ class ReadingScreen(MemoKeeper, HitKeeper):
     def fill(self) -> None:
         """Load codebook, codings and text."""
         self._directions = {d.key: d.labels.in_(language()) for d in self.project.directions()}
-        self.query_one(CodebookTree).load(self.codes)
+        self.call_after_refresh(self._fill_book)
         self.codings.refresh()
         top, cursor = self.begin
-        self.view.load(self.text, self._marks(self.codings), top=top, cursor=cursor)
+        self.view.load(self.text, self._all_marks(), top=top, cursor=cursor)
         self.view.focus()
         self._show_title()
         self._describe()
 
+    def _fill_book(self) -> None:
+        """Load the codebook; the text does not wait for it."""
+        for tree in self.query(CodebookTree):  # none while the screen is made anew
+            tree.load(self.codes)
+
     async def retranslate(self) -> None:
-        """Say everything anew; the cursor and the selection stay."""
-        cursor, selection = self.view.cursor, self.view.selection
+        """Say everything anew; the cursor, the selection and the focus stay."""
+        cursor, selection, visual = self.view.cursor, self.view.selection, self.view.visual
         self.begin = self.view.top, cursor
+        there = self.focused.id if self.focused is not None else None
         await super().retranslate()
-        self.call_after_refresh(self.view.go_to, cursor, selection)
+        self.view.go_to(cursor, selection)
+        if visual:
+            self.view.start_visual()
+        for widget in self.query(f"#{there}") if there else ():
+            self.set_focus(widget)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
@@ -119,9 +130,9 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         if changed.codes:
             self._take_codes()
         if changed.codes or changed.all:
-            self.view.set_codings(self._marks(self.codings))
+            self.view.set_codings(self._all_marks())
         else:
-            self.view.change_codings([c.id for c in changed.gone], self._marks(changed.come))
+            self.view.change_codings(changed.gone, self._marks(c for c in changed.come if self.shows(c)))
         self._show_title()
         self._describe()
 
@@ -139,14 +150,14 @@ class ReadingScreen(MemoKeeper, HitKeeper):
 
     # -- showing -------------------------------------------------------------
 
-    def _marks(self, codings: Iterable[Coding]) -> list[Mark]:
-        """Those of the codings that are shown, as the text shows them."""
+    def _all_marks(self) -> list[Mark]:
+        """Those of all codings that are shown; what is said of them is read only where that decides."""
+        return self._marks((c for c in self.codings if self.shows(c)) if self.sight else self.codings.outlines())
+
+    def _marks(self, codings: Iterable[Coding | Outline]) -> list[Mark]:
+        """Codings as the text shows them."""
         coder = self.project.coder
-        return [
-            Mark(c.id, c.start, c.end, self._tag(c), self._colour(c), c.coder == coder)
-            for c in codings
-            if self.shows(c)
-        ]
+        return [Mark(c.id, c.start, c.end, self._tag(c), self._colour(c), c.coder == coder) for c in codings]
 
     def shows(self, coding: Coding) -> bool:
         """Whether a coding is shown."""
@@ -157,11 +168,11 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         code = self.codes.get(key)
         return code.abbreviation or key if code else key
 
-    def _tag(self, coding: Coding) -> str:
+    def _tag(self, coding: Coding | Outline) -> str:
         code = self.codes.get(coding.code)
         return show(code.abbreviation or code.key[:3]) if code else "?"
 
-    def _colour(self, coding: Coding) -> str:
+    def _colour(self, coding: Coding | Outline) -> str:
         code = self.codes.get(coding.code)
         return code.colour if code else ""
 
@@ -305,11 +316,11 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         """To the codebook and back."""
         tree = self.query_one(CodebookTree)
         tree.cursor_line = max(0, tree.cursor_line)
-        (self.view if tree.has_focus else tree).focus()
+        self.set_focus(self.view if self.focused is tree else tree)
 
     def action_back(self) -> None:
         """Clear the selection; without one, leave the screen."""
-        if self.query_one(CodebookTree).has_focus:
+        if self.focused is self.query_one(CodebookTree):
             self.view.focus()
         elif self.view.selection or self.view.visual:
             self.view.clear_selection()

@@ -83,7 +83,7 @@ class SeeingScreen(KeepingScreen):
     def _see(self, sight: Sight) -> None:
         """Show other codings."""
         self.sight = sight
-        self.view.set_codings(self._marks(self.codings))
+        self.view.set_codings(self._all_marks())
         self._show_title()
         self._describe()
         self._codings_changed()
@@ -148,7 +148,7 @@ class SeeingScreen(KeepingScreen):
     def action_codebook(self) -> None:
         """To the codebook and back; where there is little room it is there only that long."""
         self.remove_class("-text")
-        self.set_class(not self.query_one(CodebookTree).has_focus, "-book")
+        self.set_class(self.focused is not self.query_one(CodebookTree), "-book")
         super().action_codebook()
 
     def action_back(self) -> None:
@@ -156,8 +156,12 @@ class SeeingScreen(KeepingScreen):
         if self.has_class("-text"):
             self.action_focus_mode()
             return
-        self.remove_class("-book")
-        super().action_back()
+        selecting = self.view.visual or self.view.selection is not None
+        in_book = self.focused is self.query_one(CodebookTree)
+        if in_book or selecting or not (self.has_class("-book") and self.has_class("-narrow")):
+            super().action_back()
+        if in_book or not selecting:
+            self.remove_class("-book")
 
     # -- the mouse ---------------------------------------------------------------
 

@@ -9,7 +9,6 @@ from functools import partial
 
 from textual import on
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import Worker, WorkerState
 
@@ -38,38 +37,40 @@ class SidingScreen(SeeingScreen, HitKeeper):
 
     def __init__(self, project: Project, source_id: int, *, at: Coding | None = None) -> None:
         super().__init__(project, source_id, at=at)
+        self._side = _DETAILS
+        """What stands there: "details", "codings" or "plan"."""
         self._listed: Sequence[Coding] = ()
         self._asked_at: dict[str, Turn] | None = None
         self._wants_question = 0
 
-    @property
-    def _side(self) -> str:
-        """What stands there: "details", "codings" or "plan"."""
-        return self.query_one("#sides", ContentSwitcher).current or _DETAILS
-
-    def _side_widget(self) -> Widget:
-        return self.query_one(f"#{self._side}")
+    def _is_there(self) -> bool:
+        """Whether keys go to the list beside the text."""
+        return self._side != _DETAILS and self.focused is not None and self.focused.id == self._side
 
     def action_side(self, name: str) -> None:
         """Show a list and go to it; from it, put it away."""
-        there = self._side == name and self._side_widget().has_focus
+        self._side = _DETAILS if self._side == name and self._is_there() else name
         self.remove_class("-text")
-        self.query_one("#sides", ContentSwitcher).current = _DETAILS if there else name
-        self.query_one("#side").set_class(not there, "-listing")
+        self._place_side()
+        self.set_focus(self.view if self._side == _DETAILS else self.query_one(f"#{self._side}"))
+
+    def _place_side(self) -> None:
+        self.query_one("#sides", ContentSwitcher).current = self._side
+        self.query_one("#side").set_class(self._side != _DETAILS, "-listing")
         self._fill_side()
-        (self.view if there else self._side_widget()).focus()
 
     def action_back(self) -> None:
         """From a list back to the text."""
-        if self._side != _DETAILS and self._side_widget().has_focus:
+        if self._is_there():
             self.view.focus()
         else:
             super().action_back()
 
     def fill(self) -> None:
-        """Say the list anew too."""
+        """Say the list anew too, and put it back where another language took it away."""
         super().fill()
-        self._fill_side()
+        if self._side != _DETAILS:
+            self._place_side()
 
     def _codings_changed(self) -> None:
         super()._codings_changed()
@@ -90,7 +91,7 @@ class SidingScreen(SeeingScreen, HitKeeper):
     # -- all codings ----------------------------------------------------------------
 
     def _fill_list(self) -> None:
-        self._listed = [c for c in self.codings if self.shows(c)] if self.sight else self.codings.ordered
+        self._listed = [c for c in self.codings if self.shows(c)] if self.sight else self.codings
         self.query_one(CodingList).show_codings(self._listed, self._list_words)
         title = _("Codings {shown}/{all}").format(shown=len(self._listed), all=len(self.codings))
         self.query_one("#side-title", Static).update(Content(title))
@@ -118,10 +119,19 @@ class SidingScreen(SeeingScreen, HitKeeper):
         self.query_one(CodingList).follow(index, [coding.id for coding in under])
 
     @on(CodingList.Chosen)
-    def _go_to_coding(self, event: CodingList.Chosen) -> None:
-        self._active = event.coding.id
+    def _coding_clicked(self, event: CodingList.Chosen) -> None:
+        self._go_to_coding(event.coding)
+
+    def action_choose_listed(self) -> None:
+        """Go to the coding highlighted in the list; at once, so that the next key acts on it."""
+        coding = self.query_one(CodingList).chosen
+        if coding is not None:
+            self._go_to_coding(coding)
+
+    def _go_to_coding(self, coding: Coding) -> None:
+        self._active = coding.id
         self.view.focus()
-        self.view.go_to(event.coding.start)
+        self.view.go_to(coding.start)
         self._describe()
 
     # -- the plan ---------------------------------------------------------------------
@@ -181,7 +191,7 @@ class SidingScreen(SeeingScreen, HitKeeper):
         from qualcode.tui.widgets.codebook_tree import CodebookTree
 
         active, tree = self.active_coding(), self.query_one(CodebookTree)
-        code = tree.code if tree.has_focus or active is None else active.code
+        code = tree.code if self.focused is tree or active is None else active.code
         if code:
             self.app.push_screen(QuotesScreen.of_code(self.project, code))
         else:

@@ -6,7 +6,7 @@ other mark; lanes do not depend on the width. A lookup costs what lies near, not
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qualcode.tui.transcript import density
 from qualcode.tui.transcript.lanes import Span, assign_lanes, lowest_free
@@ -20,7 +20,7 @@ _CROWD = 2_000
 """Marks from which nobody looks into a bucket to see how many lie where."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """One coding to be shown; `colour` is a CSS colour, `own` whether it is the reader's."""
 
@@ -31,6 +31,8 @@ class Mark:
     """Two or three letters of the code."""
     colour: str
     own: bool
+    lane: int = field(default=0, compare=False)
+    """Dealt by the index that it is in."""
 
 
 class MarkIndex:
@@ -39,7 +41,6 @@ class MarkIndex:
     def __init__(self, body: str, marks: Sequence[Mark] = ()) -> None:
         self._body = body
         self._marks: dict[int, Mark] = {}
-        self._lanes: dict[int, int] = {}
         self._buckets: defaultdict[int, list[Mark]] = defaultdict(list)
         self._deal(marks)
 
@@ -55,7 +56,7 @@ class MarkIndex:
                 if mark.start < end and start < mark.end:
                     near[mark.coding_id] = mark
         ordered = sorted(near.values(), key=lambda mark: (mark.start, -mark.end, mark.coding_id))
-        return [(mark, self._lanes[mark.coding_id]) for mark in ordered]
+        return [(mark, mark.lane) for mark in ordered]
 
     def at(self, offset: int) -> tuple[int, ...]:
         """Ids of the codings on one character."""
@@ -91,28 +92,28 @@ class MarkIndex:
 
     def _exchange(self, gone: Sequence[Mark], come: Sequence[Mark]) -> list[Span]:
         new = {mark.coding_id: mark for mark in come}
-        kept = {old.coding_id: self._lanes[old.coding_id] for old in gone if _same_span(old, new.get(old.coding_id))}
+        kept = {old.coding_id: old.lane for old in gone if _same_span(old, new.get(old.coding_id))}
         for mark in gone:
-            del self._marks[mark.coding_id], self._lanes[mark.coding_id]
+            del self._marks[mark.coding_id]
             for bucket in _buckets(mark):
                 self._buckets[bucket].remove(mark)
         # Those that only changed their looks come first, before a new one takes their lane.
         for mark in sorted(come, key=lambda mark: mark.coding_id not in kept):
             lane = kept.get(mark.coding_id)
-            self._put(mark, self._free_lane(mark) if lane is None else lane)
+            mark.lane = self._free_lane(mark) if lane is None else lane
+            self._put(mark)
         return [(mark.start, mark.end) for mark in (*gone, *come)]
 
     def _deal(self, marks: Sequence[Mark]) -> None:
         self._marks.clear()
-        self._lanes.clear()
         self._buckets.clear()
         ordered = sorted(marks, key=lambda mark: mark.coding_id)
         for mark, lane in zip(ordered, assign_lanes([self._reach(mark) for mark in ordered]), strict=True):
-            self._put(mark, lane)
+            mark.lane = lane
+            self._put(mark)
 
-    def _put(self, mark: Mark, lane: int) -> None:
+    def _put(self, mark: Mark) -> None:
         self._marks[mark.coding_id] = mark
-        self._lanes[mark.coding_id] = lane
         for bucket in _buckets(mark):
             self._buckets[bucket].append(mark)
 

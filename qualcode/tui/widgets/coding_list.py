@@ -37,7 +37,7 @@ class CodingList(ScrollView, can_focus=True):
         Binding("pagedown,space", "page(1)", show=False),
         Binding("home,g", "edge(0)", show=False),
         Binding("end,G", "edge(-1)", show=False),
-        Binding("enter", "choose", show=False),
+        Binding("enter", "screen.choose_listed", show=False),
     ]
     DEFAULT_CSS = """
     CodingList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
@@ -56,6 +56,11 @@ class CodingList(ScrollView, can_focus=True):
         self._under: Collection[int] = ()
         self.highlighted = 0
         """Index of the highlighted coding."""
+
+    @property
+    def chosen(self) -> Coding | None:
+        """The highlighted coding."""
+        return self._codings[self.highlighted] if self._codings else None
 
     @property
     def lines(self) -> int:
@@ -98,7 +103,7 @@ class CodingList(ScrollView, can_focus=True):
         index = (self.scroll_offset.y + event.y) // self.lines
         if index < len(self._codings):
             self._highlight(index)
-            self.action_choose()
+            self.post_message(self.Chosen(self._codings[index]))
 
     def action_step(self, by: int) -> None:
         """The next coding, or the one before."""
@@ -111,11 +116,6 @@ class CodingList(ScrollView, can_focus=True):
     def action_edge(self, index: int) -> None:
         """The first or last."""
         self._highlight(index if index >= 0 else len(self._codings) - 1)
-
-    def action_choose(self) -> None:
-        """Go to the highlighted coding."""
-        if self._codings:
-            self.post_message(self.Chosen(self._codings[self.highlighted]))
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._codings) * self.lines)

@@ -127,8 +127,9 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        """Take the focus; who has it is not painted anew for it, because every move asks for it."""
-        return self if self.has_focus else super().focus(scroll_visible)
+        """Take the focus at once, so that the next key finds it; asking for it again, as every move does, is free."""
+        self.screen.set_focus(self, scroll_visible)
+        return self
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows on screen; those that have not changed are the Strips of the frame before."""

@@ -1,0 +1,210 @@
+"""The interviews of the demo coded by hand: every one by keyboard, then by mouse, and every change undone and redone.
+
+One program runs over all of them, as it does for a person who works through a study.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from itertools import islice
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+import pytest
+from coding_screen import told
+from textual.pilot import Pilot
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+from qualcode.intake.scheme_yaml import read_scheme
+from qualcode.store.checks import dump
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.keys import coding as coding_keys
+from qualcode.tui.screens.coding import CodingScreen
+from qualcode.tui.widgets.codebook_tree import CodebookTree
+from qualcode.workbench import applying, coding, demo
+from qualcode.workbench.listing import source_rows
+from qualcode.workbench.project import Project, new_project, open_project
+from qualcode.workbench.samples import samples_folder, shipped_schemes
+
+Keys = Sequence[str]
+
+CODE = ("c", *"osa", "enter")
+CODED = ("s", *CODE)
+TWO = (*CODED, "right_parenthesis", "s", "1")
+"""Two sentences next to each other with the same code, the cursor on the second."""
+
+CHANGES: dict[str, tuple[Keys, Keys]] = {
+    # What is there before, and the keys that change it; one undo takes them back.
+    "code": ((), CODED),
+    "several": (("s",), ("C", *"osa", "tab", *"yk", "tab", "enter")),
+    "last": ((*CODED, "right_parenthesis", "s"), ("full_stop",)),
+    **{f"recent {n}": (("right_parenthesis", "t"), (str(n),)) for n in range(1, 10)},
+    "own key": (("s", "semicolon", "m", *"verk", "enter", "u", "s"), ("semicolon", "m")),
+    "in vivo": (("s",), ("i", "enter")),
+    "furthers": (CODED, ("plus",)),
+    "hinders": (CODED, ("minus",)),
+    "both": (CODED, ("equals_sign",)),
+    "notes": ((*CODED, "plus"), ("0",)),
+    "note": (CODED, ("a", *"huomio", "enter")),
+    "details": (CODED, ("D", "4", "0", "enter")),
+    "mark": (CODED, ("p", "2")),
+    "resize": (CODED, ("s", "greater_than_sign", "z")),
+    "start moved": (TWO, ("E", "b", "enter")),
+    "end moved": (CODED, ("e", "w", "enter")),
+    "recode": (CODED, ("r", *"yk", "enter")),
+    "split": (("t", *CODE, "left_square_bracket", "w", "w"), ("S",)),
+    "join": ((*TWO, "left_parenthesis"), ("J",)),
+    "remove": (CODED, ("x",)),
+    "done": ((), ("d", "enter")),
+    "memo": ((), ("m", *"Muista", "escape")),
+}
+UNCHANGED = (
+    *("s", "greater_than_sign", "less_than_sign", "left_curly_bracket", "right_curly_bracket", "y", "escape"),
+    *("t", "escape", "v", "l", "W", "v", "f4", "e", "escape", "E", "escape"),
+)
+"""The keys that change nothing: selecting, copying, saying, leaving a boundary as it was."""
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the demo, made once."""
+    path = tmp_path_factory.mktemp("demo") / "ase.qualcode"
+    with new_project(path, read_scheme(shipped_schemes()["ase"]), "demo") as project:
+        demo.fill(project, samples_folder() / "transcripts")
+    return path
+
+
+@pytest.fixture
+def project(demo_file: Path, tmp_path: Path) -> Iterator[Project]:
+    copyfile(demo_file, tmp_path / "ase.qualcode")
+    with open_project(tmp_path / "ase.qualcode", "KM") as project:
+        passage = coding.passage_of_turn(project, project.source_id("T01"), 1)
+        applying.apply_all(project, passage, list(project.codebook())[-9:])  # so that all digits stand for a code
+        yield project
+
+
+class Hand:
+    """A person at the screen of one source after another."""
+
+    def __init__(self, pilot: Pilot[str], project: Project) -> None:
+        self.pilot = pilot
+        self.project = project
+
+    @property
+    def screen(self) -> CodingScreen:
+        screen = self.pilot.app.screen
+        assert isinstance(screen, CodingScreen)
+        return screen
+
+    @asynccontextmanager
+    async def at(self, source: int) -> AsyncIterator[None]:
+        """Open a source, stand on the first turn of an informant, and leave again by key."""
+        await self.pilot.app.push_screen(CodingScreen(self.project, source))
+        await self.press("g")
+        if self.screen.text.turns[0].speaker in self.screen.text.interviewers:
+            await self.press("o")
+        yield
+        while isinstance(self.pilot.app.screen, CodingScreen):
+            await self.press("escape")
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def undone_and_redone(self, *keys: str) -> None:
+        """Keys that change something, whose undo and redo bring back exactly what was there."""
+        await self.undone_and_redone_by(lambda: self.press(*keys))
+
+    async def undone_and_redone_by(self, change: Callable[[], Awaitable[object]]) -> None:
+        before = dump(self.project.store)
+        await change()
+        words = told(self.pilot)
+        assert words.startswith("✓ "), words
+        after = dump(self.project.store)
+        changed = after != before  # apart from the assertion, which would take minutes to say what differs
+        assert changed, words
+        for key, content, word in (("u", before, "✓ Undid: "), ("U", after, "✓ Redid: ")):
+            await self.press(key)
+            there = dump(self.project.store) == content
+            assert (told(self.pilot)[: len(word)], there) == (word, True), words
+
+    async def select_by_mouse(self, times: int) -> None:
+        """Drag over the first words at the cursor, or click them two or three times."""
+        view, start = self.screen.view, self.screen.view.cursor
+        if times > 1:
+            await self.pilot.click(view, offset=self.cell(start + 1), times=times)
+            return
+        await self.pilot.mouse_down(view, offset=self.cell(start))
+        await self.pilot.hover(view, offset=self.cell(start + 9))
+        await self.pilot.mouse_up(view, offset=self.cell(start + 9))
+
+    def cell(self, offset: int) -> tuple[int, int]:
+        """Where a character is drawn in the view."""
+        view = self.screen.view
+        row, column = view._rows.locate(offset)
+        return view._layout.text_start + column, row - view.scroll_offset.y
+
+    async def click_code(self, abbreviation: str) -> None:
+        """Click a code in the codebook."""
+        tree = self.screen.query_one(CodebookTree)
+        row = next(y for y in range(tree.size.height) if f" {abbreviation} " in f" {tree.render_line(y).text} ")
+        await self.pilot.click(tree, offset=(6, row))
+
+    async def click_key(self, key: str) -> None:
+        """Click a key in the footer."""
+        footer = self.screen.query_one(Footer)
+        shown = next(shown for shown in footer.query(FooterKey) if shown.key == key and shown.display)
+        await self.pilot.click(shown)
+
+
+async def test_the_first_turns_of_every_interview_are_coded_by_keyboard(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = recorded(monkeypatch)
+    stories = iter(CHANGES.values())
+    some = -(-len(CHANGES) // len(sources(project)))
+    async with QualcodeApp(project).run_test(size=(80, 24)) as pilot:
+        hand = Hand(pilot, project)
+        for source in sources(project):
+            async with hand.at(source):
+                await hand.undone_and_redone(*CODED)
+                await hand.undone_and_redone("minus")
+            for ready, keys in islice(stories, some):
+                async with hand.at(source):
+                    await hand.press(*ready)
+                    await hand.undone_and_redone(*keys)
+            async with hand.at(source):
+                before = dump(project.store)
+                await hand.press(*UNCHANGED)
+                unchanged = dump(project.store) == before
+                assert unchanged
+    assert {command.action for command in coding_keys.COMMANDS} <= given
+
+
+async def test_the_first_turn_of_every_interview_is_coded_by_mouse(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        hand = Hand(pilot, project)
+        for number, source in enumerate(sources(project)):
+            async with hand.at(source):
+                await hand.select_by_mouse(number % 3 + 1)
+                assert hand.screen.view.selection
+                await hand.undone_and_redone_by(lambda: hand.click_code("YK"))
+                await hand.undone_and_redone_by(lambda: hand.click_key("plus"))
+                await hand.undone_and_redone_by(lambda: hand.click_key("x"))
+
+
+def sources(project: Project) -> list[int]:
+    return [row.id for row in source_rows(project)]
+
+
+def recorded(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The actions that keys ask for from now on."""
+    given: set[str] = set()
+    run = QualcodeApp.run_action
+
+    async def noting(self: QualcodeApp, action: str, *args: Any, **more: Any) -> bool:
+        given.add(action.removeprefix("screen."))
+        return await run(self, action, *args, **more)
+
+    monkeypatch.setattr(QualcodeApp, "run_action", noting)
+    return given
