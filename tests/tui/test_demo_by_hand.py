@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from coding_screen import told
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
@@ -28,6 +29,9 @@ from qualcode.workbench.project import Project, new_project, open_project
 from qualcode.workbench.samples import samples_folder, shipped_schemes
 
 Keys = Sequence[str]
+
+_PATIENCE = 3
+"""How many times the screen may come to rest between the first key of several and what the last one does."""
 
 CODE = ("c", *"osa", "enter")
 CODED = ("s", *CODE)
@@ -109,7 +113,11 @@ class Hand:
             await self.press("escape")
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Type without waiting for the screen."""
+        for key in keys:
+            self.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(_PATIENCE):
+            await self.pilot.pause()
 
     async def undone_and_redone(self, *keys: str) -> None:
         """Keys that change something, whose undo and redo bring back exactly what was there."""
