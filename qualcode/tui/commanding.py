@@ -1,5 +1,7 @@
 """Turning declared commands into keys, footer and palette of a screen."""
 
+from collections.abc import Callable
+
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -12,7 +14,7 @@ from qualcode.text.clean import show
 from qualcode.tui.keys import Command, Place, commands, shown
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.status import StatusLine
-from qualcode.workbench.project import Project
+from qualcode.workbench.project import Project, redo, undo
 
 
 class CommandScreen(Screen[None]):
@@ -72,6 +74,50 @@ class CommandScreen(Screen[None]):
     def refuse(self, error: QualcodeError) -> None:
         """Say why a wish was not met."""
         self.tell(str(error), error=True)
+
+    # -- changing ----------------------------------------------------------------
+
+    def refill(self) -> None:
+        """Show what is in the project after something was changed, or refused."""
+        self.fill()
+
+    def do(self, verb: Callable[[], object]) -> bool:
+        """One verb; what it did not like is said. The screen shows what is in the project now."""
+        try:
+            verb()
+        except QualcodeError as error:
+            self.refuse(error)
+            return False
+        finally:
+            self.refill()
+        return True
+
+    def change(self, verb: Callable[[], str]) -> bool:
+        """One verb that says what it did."""
+        told = ""
+
+        def noted() -> None:
+            nonlocal told
+            told = verb()
+
+        done = self.do(noted)
+        if done:
+            self.tell(told)
+        return done
+
+    def writable(self) -> bool:
+        """Whether anything can be changed; said before a dialog opens, not after."""
+        if self.project.read_only:
+            self.tell(_("The project is open for reading only: nothing was changed."), error=True)
+        return not self.project.read_only
+
+    def action_undo(self) -> None:
+        """Undo the coder's last change, and say which."""
+        self.change(lambda: _("Undid: {what}").format(what=undo(self.project)))
+
+    def action_redo(self) -> None:
+        """Redo what was undone last, and say which."""
+        self.change(lambda: _("Redid: {what}").format(what=redo(self.project)))
 
     def action_back(self) -> None:
         """Show all again where a filter is on, else leave the screen for the one before."""

@@ -15,7 +15,7 @@ from qualcode.workbench.coding import text_of
 from qualcode.workbench.listing import source_rows
 from qualcode.workbench.project import open_project
 
-ROUNDS = 7
+ROUNDS = 11
 HELLO = """
 from textual.app import App
 from textual.widgets import Static

@@ -99,7 +99,7 @@ WAYS = {
         ("escape", "-Esc cancels"),
         ("c", "Esc cancels"),
         ("escape", "-Esc cancels"),
-        ("m", "Letters of a code"),
+        ("M", "Letters of a code"),
         ("escape", "-Letters of a code"),
         ("x", "Delete S01 clipboard ␛"),
         ("escape", "-Delete S01"),

@@ -49,7 +49,7 @@ async def test_quotes_of_a_code_stand_under_their_sources(coded: Project) -> Non
         screen = await of_collections(pilot.app, coded)
         assert [line.split(" · ")[0] for line in shown(screen)] == ["T01", "T01:2", "T01:4", "T02", "T02:2"]
         await pilot.press("g", "g")
-        assert shown(screen)[0].startswith("notes"), "by direction"
+        assert shown(screen)[0].startswith("Notes"), "by direction"
 
 
 async def test_many_are_recoded_at_once_and_one_undo_takes_it_back(coded: Project) -> None:

@@ -7,30 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from qualcode.locale import _
 from qualcode.model.coding import Coding
-from qualcode.model.errors import QualcodeError
 from qualcode.model.scheme import Code
 from qualcode.tui.screens.siding import SidingScreen
 
 
 class ActingScreen(SidingScreen):
     """A source in which something can be done."""
-
-    def _do(self, verb: Callable[[], object]) -> bool:
-        """One verb; what it did not like is said. The screen shows what is in the project now."""
-        try:
-            verb()
-        except QualcodeError as error:
-            self.refuse(error)
-            return False
-        finally:
-            self.reload()
-        return True
-
-    def _writable(self) -> bool:
-        """Whether anything can be changed; said before a dialog opens, not after."""
-        if self.project.read_only:
-            self.tell(_("The project is open for reading only: nothing was changed."), error=True)
-        return not self.project.read_only
 
     def _selected(self) -> tuple[int, int] | None:
         """What is selected; without anything, how to select is said."""

@@ -43,12 +43,12 @@ class ApplyingScreen(SelectingScreen):
         """Find a code by typing and put it on the selection; while a boundary is moved, keep it."""
         if self._edge is not None:
             self._keep_edge()
-        elif self._selected() is not None and self._writable():
+        elif self._selected() is not None and self.writable():
             self._find(_("Code the selection"), self._take)
 
     def action_pick_several(self) -> None:
         """Find codes by typing and put all that are ticked on the selection."""
-        if self._selected() is not None and self._writable():
+        if self._selected() is not None and self.writable():
             self._find(_("Codes of the selection"), self._take, several=True)
 
     def action_code_recent(self, number: int) -> None:
@@ -83,13 +83,13 @@ class ApplyingScreen(SelectingScreen):
 
     def _give_key(self, letter: str) -> None:
         def give(picked: Picked) -> None:
-            if self._do(lambda: set_own_key(self.project, letter, picked.keys[0])):
+            if self.do(lambda: set_own_key(self.project, letter, picked.keys[0])):
                 self._show_own_keys()
                 self.tell(_("; {key} stands for {code}.").format(key=letter, code=self._short(picked.keys[0])))
                 if self.view.selection is not None:
                     self._apply(picked.keys[0])
 
-        if self._writable():
+        if self.writable():
             self._find(_("Which code is ; {key} to stand for?").format(key=letter), give, creates=False)
 
     def _find(
@@ -128,7 +128,7 @@ class ApplyingScreen(SelectingScreen):
             done.append(applying.apply_all(self.project, passage, keys, merge=self.settings.overlap == "merge"))
             self._active = done[0].codings[0].id
 
-        if self._do(put):
+        if self.do(put):
             self._applied(keys, span)
             self._tell_applied(done[0], span)
 
@@ -181,7 +181,7 @@ class ApplyingScreen(SelectingScreen):
     def action_in_vivo(self) -> None:
         """Make a code called like the selected words, and put it on them."""
         span = self._selected()
-        if span is None or not self._writable():
+        if span is None or not self.writable():
             return
         name = _name_of(self.text.body[slice(*span)])
         known = {label.casefold(): code.key for code in self.codes.values() for label in code.labels.all()}
@@ -209,7 +209,7 @@ class ApplyingScreen(SelectingScreen):
             made.append(applying.apply_new(self.project, passage, name, theme))
             self._active = made[0].id
 
-        if self._do(put):
+        if self.do(put):
             self._applied([made[0].code], span)
             code: Code = self.codes[made[0].code]
             words = _("New code {abbreviation} {name}, applied to {place}; u takes both back.")

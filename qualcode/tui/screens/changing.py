@@ -7,7 +7,6 @@ from qualcode.tui.screens.describing import DescribingScreen
 from qualcode.workbench import coding as bench
 from qualcode.workbench import reading
 from qualcode.workbench.boundaries import Joined, join_codings, split_coding
-from qualcode.workbench.project import redo, undo
 
 
 class ChangingScreen(DescribingScreen):
@@ -21,14 +20,12 @@ class ChangingScreen(DescribingScreen):
         span = self._selected()
         if span is None:
             return
-        touched = {
-            c.id: c for c in self.codings.touching(*span) if c.coder == self.project.coder and self.shows(c)
-        }
+        touched = {c.id: c for c in self.codings.touching(*span) if c.coder == self.project.coder and self.shows(c)}
         if not touched:
             self.tell(_("The selection touches none of your codings."), hint=True)
             return
         chosen = touched.get(self._active or 0) or max(touched.values(), key=lambda c: _shared(c, span))
-        if self._do(lambda: bench.resize(self.project, chosen, *span)):
+        if self.do(lambda: bench.resize(self.project, chosen, *span)):
             self._active = chosen.id
             self._stay_on(span)
             self.tell(_("{code} resized").format(code=f"{self._short(chosen.code)} {chosen.evidence}"))
@@ -36,12 +33,12 @@ class ChangingScreen(DescribingScreen):
     def action_recode(self) -> None:
         """Give the marked coding another code."""
         coding = self._marked()
-        if coding and self._writable():
+        if coding and self.writable():
             heading = _("Another code for {code}").format(code=self._short(coding.code))
             self._ask(heading, lambda key: self._recode(coding, key))
 
     def _recode(self, coding: Coding, key: str) -> None:
-        if self._do(lambda: bench.recode(self.project, coding, key)):
+        if self.do(lambda: bench.recode(self.project, coding, key)):
             self.tell(_("{old} is now {new}").format(old=self._short(coding.code), new=self._short(key)))
 
     def action_split(self) -> None:
@@ -50,7 +47,7 @@ class ChangingScreen(DescribingScreen):
         if coding is None:
             return
         parts: list[Coding] = []
-        if self._do(lambda: parts.extend(split_coding(self.project, coding, self.view.cursor))):
+        if self.do(lambda: parts.extend(split_coding(self.project, coding, self.view.cursor))):
             first, second = parts
             self._active = second.id
             self._describe()
@@ -63,7 +60,7 @@ class ChangingScreen(DescribingScreen):
         if coding is None:
             return
         done: list[Joined] = []
-        if not self._do(lambda: done.append(join_codings(self.project, coding))):
+        if not self.do(lambda: done.append(join_codings(self.project, coding))):
             return
         (joined,) = done
         self._active = joined.coding.id
@@ -80,28 +77,20 @@ class ChangingScreen(DescribingScreen):
     def action_remove(self) -> None:
         """Remove the marked coding."""
         coding = self._marked()
-        if coding and self._do(lambda: bench.remove(self.project, coding)):
+        if coding and self.do(lambda: bench.remove(self.project, coding)):
             self.tell(_("{code} removed; u undoes.").format(code=self._short(coding.code)))
-
-    def action_undo(self) -> None:
-        """Undo the coder's last change, and say which."""
-        self._do(lambda: self.tell(_("Undid: {what}").format(what=undo(self.project))))
-
-    def action_redo(self) -> None:
-        """Redo what was undone last, and say which."""
-        self._do(lambda: self.tell(_("Redid: {what}").format(what=redo(self.project))))
 
     def action_done(self) -> None:
         """Ask what was asked, and mark the source done; nothing was asked of a document."""
         from qualcode.tui.dialogs.done import DoneDialog
 
-        if not self._writable():
+        if not self.writable():
             return
         known = reading.asked_rows(self.project, self.text.source_id) if self.text.interviewers else []
         rows = [row for row in known if row.planned or row.by or row.proposed]
 
         def mark(answers: dict[str, Asked] | None) -> None:
-            if answers is not None and self._do(lambda: reading.mark_done(self.project, self.text.source_id, answers)):
+            if answers is not None and self.do(lambda: reading.mark_done(self.project, self.text.source_id, answers)):
                 self.tell(_("{source} is done.").format(source=self.text.short_id))
 
         self.app.push_screen(DoneDialog(self.text.short_id, rows), mark)

@@ -3,7 +3,6 @@
 It guards that what would be lost is said before it goes.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from qualcode.locale import _, ngettext
@@ -13,7 +12,6 @@ from qualcode.tui.screens.codebook_filing import CodebookFiling
 from qualcode.workbench import codebook as verbs
 from qualcode.workbench import codebook_views as views
 from qualcode.workbench.naming import label, listed
-from qualcode.workbench.project import Project, redo, undo
 
 
 class CodebookScreen(CodebookFiling):
@@ -171,19 +169,6 @@ class CodebookScreen(CodebookFiling):
         called = self.called(code.key)
         if self.do(lambda: verbs.delete(self.project, code.key, with_codings=True)):
             self.tell(_("{code} is deleted; u undoes").format(code=called))
-
-    # -- undoing -------------------------------------------------------------
-
-    def action_undo(self) -> None:
-        """Undo the coder's last change, and say which."""
-        self._turn(_("Undid: {what}"), undo)
-
-    def action_redo(self) -> None:
-        """Redo what was undone last, and say which."""
-        self._turn(_("Redid: {what}"), redo)
-
-    def _turn(self, words: str, verb: Callable[[Project], str]) -> None:
-        self.do(lambda: self.tell(words.format(what=verb(self.project))))
 
 
 def _by_coder(coders: dict[str, int]) -> str:

@@ -8,7 +8,6 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from qualcode.locale import _, ngettext
-from qualcode.model.errors import QualcodeError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code
 from qualcode.tui.screens.codebook_view import CodebookView
@@ -19,23 +18,6 @@ from qualcode.workbench.naming import label
 
 class CodebookWriting(CodebookView):
     """The codebook, grown and reworded."""
-
-    def do(self, verb: Callable[[], object]) -> bool:
-        """One verb; what it did not like is said. The screen shows what is in the project now."""
-        try:
-            verb()
-        except QualcodeError as error:
-            self.refuse(error)
-            return False
-        finally:
-            self.fill()
-        return True
-
-    def writable(self) -> bool:
-        """Whether anything can be changed; said before a dialog opens, not after."""
-        if self.project.read_only:
-            self.tell(_("The project is open for reading only: nothing was changed."), error=True)
-        return not self.project.read_only
 
     def current(self) -> Code | None:
         """The code under the cursor, if there is one and it can be changed; else that is said."""

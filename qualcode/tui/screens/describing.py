@@ -4,6 +4,7 @@ from functools import cached_property
 
 from qualcode.locale import _
 from qualcode.model.coding import Coding, DirectionKey
+from qualcode.model.memo import Subject
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import Consent
 from qualcode.store.passages import PassageMark
@@ -26,7 +27,7 @@ class DescribingScreen(ApplyingScreen):
             self.tell(_("The scheme's scale has no such direction. It has: {scale}.").format(scale=scale), hint=True)
             return
         coding = self._marked()
-        if coding and self._do(lambda: bench.set_direction(self.project, coding, direction)):
+        if coding and self.do(lambda: bench.set_direction(self.project, coding, direction)):
             self.tell(f"{self._short(coding.code)} {SIGNS[direction]} {self._directions[direction]}")
 
     def action_note(self) -> None:
@@ -34,11 +35,11 @@ class DescribingScreen(ApplyingScreen):
         from qualcode.tui.dialogs.note import NoteDialog
 
         coding = self._marked()
-        if coding is None or not self._writable():
+        if coding is None or not self.writable():
             return
 
         def write(note: str | None) -> None:
-            if note is not None and self._do(lambda: bench.set_note(self.project, coding, note)):
+            if note is not None and self.do(lambda: bench.set_note(self.project, coding, note)):
                 self.tell(_("The note on {code} is saved.").format(code=self._short(coding.code)))
 
         self.app.push_screen(NoteDialog(f"{self._short(coding.code)} {coding.evidence}", coding.note), write)
@@ -48,13 +49,13 @@ class DescribingScreen(ApplyingScreen):
         from qualcode.tui.dialogs.coding_details import CodingDetailsDialog, Field, details_of, fields_of
 
         coding = self._marked()
-        if coding is None or not self._writable():
+        if coding is None or not self.writable():
             return
 
         def write(fields: list[Field] | None) -> None:
             if fields is None:
                 return
-            if self._do(lambda: bench.describe(self.project, coding, **details_of(fields, coding))):
+            if self.do(lambda: bench.describe(self.project, coding, **details_of(fields, coding))):
                 said = ", ".join(f"{field.label} {field.shown}" for field in fields if field.value)
                 self.tell(f"{self._short(coding.code)} {coding.evidence} · {said or _('no details')}")
 
@@ -68,7 +69,7 @@ class DescribingScreen(ApplyingScreen):
         from qualcode.tui.dialogs.mark import MarkDialog
 
         span = self._passage()
-        if span is None or not self._writable():
+        if span is None or not self.writable():
             return
         passage = bench.Passage(self.text.source_id, *span)
         same = next((mark.mark for mark in self._marked_passages if (mark.start, mark.end) == span), None)
@@ -99,7 +100,7 @@ class DescribingScreen(ApplyingScreen):
             else:
                 passages.mark_passage(self.project, passage, mark)
 
-        if not self._do(put):
+        if not self.do(put):
             return
         self.view.clear_selection()
         if mark is None:
@@ -142,3 +143,9 @@ class DescribingScreen(ApplyingScreen):
         details.passage = " · ".join(f"{mark_words(mark.mark)} ({mark.coder})" for mark in self._marks_under())
         details.more = self._more if self.settings.details else nothing_more
         super()._describe()
+
+    def action_memo(self) -> None:
+        """Write a memo on the coding under the cursor, else on the turn."""
+        coding = self.active_coding()
+        place = bench.place(self.text, self.view.cursor)
+        self.open_memo(Subject("coding", coding.evidence) if coding else Subject("turn", place))

@@ -21,7 +21,6 @@ from qualcode.tui.screens.fieldwork_list import FieldworkList
 from qualcode.workbench import fieldwork, interview_form
 from qualcode.workbench.fieldwork import ContactRow, state_word
 from qualcode.workbench.persons import people_of
-from qualcode.workbench.project import redo, undo
 
 
 class FieldworkScreen(FieldworkList):
@@ -111,23 +110,9 @@ class FieldworkScreen(FieldworkList):
             said = _("{name} is off the list. u undoes it.").format(name=row.contact.name)
             self._do(lambda: fieldwork.remove(self.project, row.contact), said)
 
-    def action_undo(self) -> None:
-        """Undo the coder's last change."""
-        self._do(lambda: self.tell(_("Undid: {what}").format(what=undo(self.project))))
-
-    def action_redo(self) -> None:
-        """Redo what was undone last."""
-        self._do(lambda: self.tell(_("Redid: {what}").format(what=redo(self.project))))
-
     def _do(self, verb: Callable[[], object], said: str = "") -> None:
-        """Call a verb, show what is there now, and say what was done or why not."""
-        try:
-            verb()
-        except QualcodeError as error:
-            self.refuse(error)
-            return
-        self.fill()
-        if said:
+        """Call a verb, and say what was done or why not."""
+        if self.do(verb) and said:
             self.tell(said)
 
     def _needed(self) -> ContactRow | None:

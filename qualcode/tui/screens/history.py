@@ -3,7 +3,6 @@
 It guards that returning takes back one's own work only, and says how much.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 
 from rich.text import Text
@@ -18,7 +17,7 @@ from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
-from qualcode.workbench.project import Project, acts, redo, return_to, undo
+from qualcode.workbench.project import Project, acts, return_to
 
 _TIME, _CODER, _STATE = 16, 12, 9
 """Cells of the columns beside what was done."""
@@ -94,18 +93,3 @@ class HistoryScreen(CommandScreen):
             self.tell(words.format(n=undone))
         else:
             self.tell(_("You have done nothing since then."), hint=True)
-
-    def action_undo(self) -> None:
-        """Undo the coder's last change."""
-        self._turn(_("Undid: {what}"), undo)
-
-    def action_redo(self) -> None:
-        """Redo what was undone last."""
-        self._turn(_("Redid: {what}"), redo)
-
-    def _turn(self, words: str, verb: Callable[[Project], str]) -> None:
-        try:
-            self.tell(words.format(what=verb(self.project)))
-        except QualcodeError as error:
-            self.refuse(error)
-        self.fill()

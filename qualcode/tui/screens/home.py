@@ -14,7 +14,6 @@ from qualcode.tui.screens.home_list import HomeList
 from qualcode.workbench import adding, assigning, recent
 from qualcode.workbench.listing import read_table
 from qualcode.workbench.persons import import_attributes
-from qualcode.workbench.project import redo, undo
 
 SOURCES = (".txt", ".md")
 TABLES = (".csv", ".xlsx")
@@ -85,26 +84,12 @@ class HomeScreen(HomeList):
 
     # -- changing ----------------------------------------------------------------
 
-    def _change(self, verb: Callable[[], str]) -> None:
-        try:
-            told = verb()
-        except QualcodeError as error:
-            self.refuse(error)
-            return
-        self.fill()
-        self.tell(told)
-
-    def _writable(self) -> bool:
-        if self.project.read_only:
-            self.tell(_("The project is open for reading only: nothing was changed."), error=True)
-        return not self.project.read_only
-
     def _ask_path(self, heading: str, suffixes: tuple[str, ...], take: Callable[[Path], str], **options: bool) -> None:
         from qualcode.tui.dialogs.path import PathDialog
 
         def taken(path: Path | None) -> None:
             if path is not None:
-                self._change(lambda: take(path))
+                self.change(lambda: take(path))
 
         self.app.push_screen(PathDialog(heading, suffixes, Path.cwd(), **options), taken)
 
@@ -116,7 +101,7 @@ class HomeScreen(HomeList):
             if path is not None:
                 self._read(path)
 
-        if self._writable():
+        if self.writable():
             dialog = PathDialog(_("Import interviews"), SOURCES, Path.cwd(), whole_folder=True)
             self.app.push_screen(dialog, take)
 
@@ -131,12 +116,12 @@ class HomeScreen(HomeList):
             return
         silent = [draft for draft in drafts if adding.lacks_round(draft)]
         if not silent:
-            self._change(lambda: self._import(drafts))
+            self.change(lambda: self._import(drafts))
             return
 
         def take(round_: str | None) -> None:
             if round_:
-                self._change(lambda: self._import(adding.in_round(drafts, round_)))
+                self.change(lambda: self._import(adding.in_round(drafts, round_)))
 
         heading = _("Which round is {file} from?").format(file=silent[0].file)
         if len(silent) > 1:
@@ -151,7 +136,7 @@ class HomeScreen(HomeList):
 
     def action_attributes(self) -> None:
         """Import what is known of people and interviews from a table."""
-        if self._writable():
+        if self.writable():
             self._ask_path(_("Import what is known of people and interviews"), TABLES, self._import_attributes)
 
     def _import_attributes(self, path: Path) -> str:
@@ -163,12 +148,12 @@ class HomeScreen(HomeList):
         from qualcode.tui.dialogs.ask_line import AskLine
 
         source = self._chosen()
-        if source is None or not self._writable():
+        if source is None or not self.writable():
             return
 
         def take(words: str | None) -> None:
             if words:
-                self._change(lambda: self._assign(source, words))
+                self.change(lambda: self._assign(source, words))
 
         heading = _("Who is to code {source}, and by when?").format(source=source.short_id)
         value = f"{self.project.coder} "
@@ -193,11 +178,3 @@ class HomeScreen(HomeList):
         source = self._chosen()
         if source is not None:
             self.open_memo(Subject("source", source.short_id))
-
-    def action_undo(self) -> None:
-        """Undo the coder's last change."""
-        self._change(lambda: _("Undid: {what}").format(what=undo(self.project)))
-
-    def action_redo(self) -> None:
-        """Redo what was undone last."""
-        self._change(lambda: _("Redid: {what}").format(what=redo(self.project)))

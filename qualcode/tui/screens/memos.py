@@ -23,7 +23,7 @@ from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import QuoteList
 from qualcode.workbench import coding, memos
-from qualcode.workbench.project import Project, redo, undo
+from qualcode.workbench.project import Project
 
 _KINDS: dict[About | None, Callable[[], str]] = {
     None: lambda: _("all memos"),
@@ -163,23 +163,8 @@ class MemoScreen(MemoKeeper):
         """Delete one's own memo."""
         memo = self._chosen()
         if memo is not None:
-            self._turn(lambda: self._delete(memo))
+            self.change(lambda: self._delete(memo))
 
     def _delete(self, memo: Memo) -> str:
         memos.delete(self.project, memo)
         return _("The memo is deleted; u undoes.")
-
-    def action_undo(self) -> None:
-        """Undo the coder's last change."""
-        self._turn(lambda: _("Undid: {what}").format(what=undo(self.project)))
-
-    def action_redo(self) -> None:
-        """Redo what was undone last."""
-        self._turn(lambda: _("Redid: {what}").format(what=redo(self.project)))
-
-    def _turn(self, verb: Callable[[], str]) -> None:
-        try:
-            self.tell(verb())
-        except QualcodeError as error:
-            self.refuse(error)
-        self.fill()

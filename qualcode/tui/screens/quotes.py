@@ -27,7 +27,7 @@ from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import QuoteList
 from qualcode.workbench import bulk, listing, passages, quoting
 from qualcode.workbench import coding as bench
-from qualcode.workbench.project import Project, redo, undo
+from qualcode.workbench.project import Project
 from qualcode.workbench.quoting import Group, Order, Query
 
 _PAGE = 300
@@ -235,15 +235,6 @@ class QuotesScreen(MemoKeeper):
         self._ticked = set() if self._ticked == self._quotes.keys() else set(self._quotes)
         self.fill()
 
-    def _change(self, verb: Callable[[], str]) -> None:
-        try:
-            told = verb()
-        except QualcodeError as error:
-            self.refuse(error)
-            return
-        self.fill()
-        self.tell(told)
-
     def _changed(self, n: int, meant: Sequence[Coding]) -> str:
         others = len([coding for coding in meant if coding.coder != self.project.coder])
         words = ngettext("{n} coding changed; u undoes", "{n} codings changed; u undoes", n).format(n=n)
@@ -259,7 +250,7 @@ class QuotesScreen(MemoKeeper):
 
         def take(key: str | None) -> None:
             if key:
-                self._change(lambda: self._changed(bulk.recode(self.project, meant, key), meant))
+                self.change(lambda: self._changed(bulk.recode(self.project, meant, key), meant))
 
         if meant:
             heading = ngettext("Another code for {n} quote", "Another code for {n} quotes", len(meant))
@@ -269,7 +260,7 @@ class QuotesScreen(MemoKeeper):
     def action_direct(self, direction: DirectionKey) -> None:
         """Say what the ticked passages do."""
         meant = self._meant()
-        self._change(lambda: self._changed(bulk.set_direction(self.project, meant, direction), meant))
+        self.change(lambda: self._changed(bulk.set_direction(self.project, meant, direction), meant))
 
     def action_mark(self) -> None:
         """Say how the ticked passages may be quoted."""
@@ -285,7 +276,7 @@ class QuotesScreen(MemoKeeper):
 
         def take(answer: str | None) -> None:
             if answer is not None:
-                self._change(lambda: put(answer))
+                self.change(lambda: put(answer))
 
         if meant:
             self.app.push_screen(MarkDialog(_("How may these passages be quoted?"), None), take)
@@ -309,7 +300,7 @@ class QuotesScreen(MemoKeeper):
     def action_remove(self) -> None:
         """Remove the ticked codings."""
         meant = self._meant()
-        self._change(lambda: self._changed(bulk.remove(self.project, meant), meant))
+        self.change(lambda: self._changed(bulk.remove(self.project, meant), meant))
 
     def action_note(self) -> None:
         """Write a note on the coding."""
@@ -322,7 +313,7 @@ class QuotesScreen(MemoKeeper):
 
         def write(note: str | None) -> None:
             if note is not None:
-                self._change(lambda: self._noted(coding, note))
+                self.change(lambda: self._noted(coding, note))
 
         self.app.push_screen(NoteDialog(coding.evidence, coding.note), write)
 
@@ -335,11 +326,3 @@ class QuotesScreen(MemoKeeper):
         quote = self._chosen()
         if quote is not None:
             self.open_memo(Subject("coding", quote.coding.evidence))
-
-    def action_undo(self) -> None:
-        """Undo the coder's last change."""
-        self._change(lambda: _("Undid: {what}").format(what=undo(self.project)))
-
-    def action_redo(self) -> None:
-        """Redo what was undone last."""
-        self._change(lambda: _("Redid: {what}").format(what=redo(self.project)))

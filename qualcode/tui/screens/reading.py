@@ -12,7 +12,6 @@ from textual.widgets import ContentSwitcher, Static
 
 from qualcode.locale import _, language
 from qualcode.model.coding import Coding, Outline
-from qualcode.model.memo import Subject
 from qualcode.text.clean import show
 from qualcode.text.clock import clock
 from qualcode.tui.hit_keeping import HitKeeper
@@ -57,6 +56,8 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         self.begin = 0, 0
         """Offsets of the first character on screen and of the cursor when the text is loaded."""
         self._active: int | None = None
+        self._described: tuple[int, tuple[int, int] | None] | None = None
+        """Cursor and selection of which details and status tell."""
         self._met = False
         self.recent: list[str] = bench.recent_codes(project, RECENT)
         self._directions: dict[str, str] = {}
@@ -124,6 +125,10 @@ class ReadingScreen(MemoKeeper, HitKeeper):
             self.reload()
         self._met = True
 
+    def refill(self) -> None:
+        """Show what changed, at the place where one is."""
+        self.reload()
+
     def reload(self) -> None:
         """Show the codings, and the codebook, as they are in the project now; costs what has changed."""
         changed = self.codings.refresh()
@@ -186,12 +191,16 @@ class ReadingScreen(MemoKeeper, HitKeeper):
 
     def active_coding(self) -> Coding | None:
         """The coding that commands act on: the one chosen, as long as the cursor is on it, else the first there."""
-        found = self._under()
+        return self._active_of(self._under())
+
+    def _active_of(self, found: Sequence[Coding]) -> Coding | None:
         return next((c for c in found if c.id == self._active), found[0] if found else None)
 
     def _describe(self) -> None:
         """What follows the cursor: details and status; the title changes only with the project."""
-        found, active = self._under(), self.active_coding()
+        self._described = self.view.cursor, self.view.selection
+        found = self._under()
+        active = self._active_of(found)
         details = self.query_one(Details)
         if active is not None:
             details.show_codings(found, found.index(active), self.codes, self._directions)
@@ -244,11 +253,16 @@ class ReadingScreen(MemoKeeper, HitKeeper):
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Another place: other codings under the cursor."""
-        self._describe()
+        self._describe_place()
 
     def on_transcript_view_selection_changed(self) -> None:
         """The status line follows the selection."""
-        self._describe()
+        self._describe_place()
+
+    def _describe_place(self) -> None:
+        """Describe what has not been described by the command that went there."""
+        if self._described != (self.view.cursor, self.view.selection):
+            self._describe()
 
     def on_tree_node_highlighted(self) -> None:
         """The rules follow the codebook's cursor."""
@@ -326,12 +340,6 @@ class ReadingScreen(MemoKeeper, HitKeeper):
             self.view.clear_selection()
         else:
             self.app.pop_screen()
-
-    def action_memo(self) -> None:
-        """Write a memo on the coding under the cursor, else on the turn."""
-        coding = self.active_coding()
-        place = bench.place(self.text, self.view.cursor)
-        self.open_memo(Subject("coding", coding.evidence) if coding else Subject("turn", place))
 
     def memo_closed(self) -> None:
         """Back to the text."""

@@ -3,7 +3,6 @@
 It guards that only hits that can be seen in the list are coded.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from textual import on
@@ -16,7 +15,6 @@ from qualcode.tui.screens.seeking import LISTED, SeekingScreen
 from qualcode.tui.widgets.hits import HitList
 from qualcode.workbench import searching
 from qualcode.workbench.coding import recent_codes
-from qualcode.workbench.project import redo, undo
 from qualcode.workbench.searching import Hit
 
 _RECENT = 9
@@ -87,17 +85,3 @@ class SearchScreen(SeekingScreen):
         if self._count > LISTED:
             told.append(_("only the first {n} hits are listed and coded").format(n=LISTED))
         self.tell("; ".join(told) + ". " + _("u undoes (in the list)."))
-
-    def action_undo(self) -> None:
-        """Undo the coder's last change."""
-        self._turn_back(lambda: _("Undid: {what}").format(what=undo(self.project)))
-
-    def action_redo(self) -> None:
-        """Redo what was undone last."""
-        self._turn_back(lambda: _("Redid: {what}").format(what=redo(self.project)))
-
-    def _turn_back(self, verb: Callable[[], str]) -> None:
-        try:
-            self.tell(verb())
-        except QualcodeError as error:
-            self.refuse(error)

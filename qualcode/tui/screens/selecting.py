@@ -80,7 +80,7 @@ class SelectingScreen(ActingScreen):
             self._take_side(side, self.view.selection)
             return
         coding = self._marked()
-        if coding is None or not self._writable():
+        if coding is None or not self.writable():
             return
         if coding.coder != self.project.coder:
             words = _("{id} is {coder}'s coding: only its coder can change it.")
@@ -103,7 +103,7 @@ class SelectingScreen(ActingScreen):
             return
         if span == (coding.start, coding.end):
             self._leave_edge()
-        elif self._do(lambda: bench.resize(self.project, coding, *span)):
+        elif self.do(lambda: bench.resize(self.project, coding, *span)):
             self._edge, self._active = None, coding.id
             self._stay_on(span)
             self.tell(_("{code} resized").format(code=f"{self._short(coding.code)} {coding.evidence}"))
