@@ -7,7 +7,7 @@ those to the reader, so that what is proposed is worth reading.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -95,11 +95,19 @@ class _Index:
         self._seen = Counter(stem for _key, _wording, bag in bags for stem in bag)
         self._wordings = len(bags)
         self._bags = [(key, wording, self._weighted(bag)) for key, wording, bag in bags]
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        """Stem → the bags that hold it: few sentences share enough with any."""
+        for number, (_key, _wording, bag) in enumerate(bags):
+            for stem in bag:
+                self._with[stem].append(number)
 
     def nearest(self, sentence: str) -> tuple[float, str, str]:
         """Score, question key and wording of the best match; score 0 where there is none."""
-        bag = self._weighted(_stems(sentence))
-        scored = ((_cosine(bag, other), key, wording) for key, wording, other in self._bags)
+        stems = _stems(sentence)
+        shared = Counter(number for stem in stems for number in self._with.get(stem, ()))
+        near = [self._bags[number] for number in sorted(shared) if shared[number] >= _LEAST_SHARED]
+        bag = self._weighted(stems) if near else {}
+        scored = ((_cosine(bag, other), key, wording) for key, wording, other in near)
         return max(scored, key=lambda found: found[0], default=(0.0, "", ""))
 
     def _weighted(self, stems: Mapping[str, float]) -> dict[str, float]:

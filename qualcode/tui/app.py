@@ -31,6 +31,8 @@ from qualcode.workbench.settings import THEMES, read_settings, save_settings
 
 _IDLE = 1.5
 """Seconds after the first paint at which nobody is likely to be typing yet."""
+_COLLECTING = 2_000, 10, 10
+"""When Python looks for garbage: small looks often, the large ones, which are felt at a key, seldom."""
 _BROKEN = 70
 """The exit code of a program that broke."""
 _FIRST = 2
@@ -146,7 +148,7 @@ class QualcodeApp(KeyOrder):
         """The codebook screen."""
         from qualcode.tui.screens.codebook import CodebookScreen
 
-        self._open(CodebookScreen(self.project))
+        self._open(CodebookScreen(self.project, getattr(self.screen, "code_here", "")))
 
     def action_memo_screen(self) -> None:
         """Memos and journal."""
@@ -205,14 +207,20 @@ def _note(error: BaseException | None) -> None:
 
 def _get_ready() -> None:
     """Load pandas while the person reads, so that the first matrix does not wait half a second for it."""
-    from qualcode.workbench.counting import get_ready
 
-    threading.Thread(target=get_ready, daemon=True).start()
+    def load() -> None:
+        from qualcode.workbench.counting import get_ready
+
+        get_ready()
+        gc.freeze()  # its hundreds of thousands of objects too: going through them is felt as a lost tenth of a second
+
+    threading.Thread(target=load, daemon=True).start()
 
 
 def _collect_again() -> None:
     """What is loaded by now stays to the end; leaving it out keeps collections from being felt."""
     gc.freeze()
+    gc.set_threshold(*_COLLECTING)
     gc.enable()
 
 

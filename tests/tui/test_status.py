@@ -31,8 +31,24 @@ async def test_a_long_message_has_rows_of_its_own_and_hides_no_state() -> None:
         assert line.size.height == len(rows) == 3
         line.tell("Saved")
         await pilot.pause()
-        assert line.content.plain == "✓ Saved · T01:2 · selected 20 characters"  # type: ignore[union-attr]
-        assert line.size.height == 1
+        assert line.content.plain.rstrip() == "✓ Saved · T01:2 · selected 20 characters"  # type: ignore[union-attr]
+
+
+async def test_the_text_above_does_not_jump_while_messages_follow_one_another() -> None:
+    async with Lines().run_test(size=SIZE) as pilot:
+        line = pilot.app.query_one(StatusLine)
+        heights = []
+        for selected in ("", " · selected 20 characters"):
+            line.tell("NET applied to T01:2, a passage of many words")
+            line.show_state(f"T01:2{selected} · Recent: 1 NET")
+            await pilot.pause()
+            line.tell("Saved")
+            await pilot.pause()
+            heights.append(line.size.height)
+        assert heights == [1, 2]
+        line.tell("AAB")
+        await pilot.pause()
+        assert line.size.height == 2
 
 
 async def test_state_and_endless_messages_are_cut_with_an_ellipsis() -> None:

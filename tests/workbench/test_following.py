@@ -108,3 +108,30 @@ def test_touched_turns_share_a_character_with_the_span(aino: Project) -> None:
     assert [t.number for t in touched_turns(text, second.start, second.end)] == [2]
     assert [t.number for t in touched_turns(text, second.end, second.end + 1)] == []
     assert [t.number for t in touched_turns(text, 0, len(text.body))] == [t.number for t in text.turns]
+
+
+def test_what_is_held_says_where_every_coding_stands(aino: Project) -> None:
+    twice(aino)
+    shown = followed(aino)
+    assert [tuple(outline) for outline in shown.outlines()] == [
+        (c.id, c.start, c.end, c.code, c.coder) for c in in_project(aino)
+    ]
+    assert (shown[0], shown[:2]) == (in_project(aino)[0], in_project(aino))
+
+
+def test_touching_shares_a_character_with_the_span(aino: Project) -> None:
+    first = code(aino)
+    shown = followed(aino)
+    assert shown.touching(first.end - 1, first.end + 5) == [first]
+    assert shown.touching(first.end, first.end + 5) == []
+
+
+def test_what_was_read_once_is_read_again_when_it_has_changed(aino: Project) -> None:
+    made = code(aino)
+    shown = followed(aino)
+    assert shown.get(made.id) == made
+    coding.set_note(aino, made, "look again")
+    shown.refresh()
+    found = shown.get(made.id)
+    assert found is not None
+    assert found.note == "look again"

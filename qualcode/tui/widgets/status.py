@@ -18,6 +18,7 @@ _WHILE = 6.0
 _READ_A_SECOND = 15
 """Characters that a slow reader reads in a second."""
 _MESSAGE_ROWS = 3
+_STEADY_ROWS = 2
 
 
 class StatusLine(Static):
@@ -34,27 +35,32 @@ class StatusLine(Static):
         """What is there all the time, each row cut to the width."""
         if rows != self._state:
             self._state = rows
-            self._draw(least=self._rows if self._message else 1)
+            self._draw(self._least)
 
     def tell(self, message: str, kind: Kind = "done") -> None:
         """Say something; what it is shows by a sign, not by colour alone."""
+        least = self._least
         style = "bold $text-error" if kind == "refused" else "bold"
         self._message = Content.styled(f"{_SIGNS[kind]} {show(message)}", style)
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(max(_WHILE, len(message) / _READ_A_SECOND), self._forget)
-        self._draw()
+        self._draw(least)
 
     def on_resize(self) -> None:
         """Another width cuts elsewhere."""
-        self._draw()
+        self._draw(self._least)
 
     def _forget(self) -> None:
         self._message = Content("")
-        self._draw()
+        self._draw(1)
 
-    def _draw(self, least: int = 1) -> None:
-        """Draw on at least so many rows: while a message stands there, the text above does not jump with the state."""
+    @property
+    def _least(self) -> int:
+        """Rows that stay while messages follow one another, so that the text above does not jump with each."""
+        return min(self._rows, _STEADY_ROWS) if self._message else 1
+
+    def _draw(self, least: int) -> None:
         width = self.content_size.width or self.app.size.width - 2
         first, *others = (Content(show(row)) for row in self._state)
         beside = Content.assemble(self._message, " · " if self._message and first else "", first)
