@@ -147,6 +147,11 @@ def _wording(store: Store, text_id: int) -> tuple[str, tuple[Turn, ...]]:
     return kept
 
 
+def is_there(store: Store, source_id: int) -> bool:
+    """Whether there is such a source; undo may have taken it away."""
+    return store.connection.execute("SELECT 1 FROM sources WHERE id = ?", (source_id,)).fetchone() is not None
+
+
 def text_id_of(store: Store, source_id: int) -> int:
     """The id of the text of a source."""
     return int(store.connection.execute("SELECT text_id FROM sources WHERE id = ?", (source_id,)).fetchone()[0])

@@ -53,6 +53,7 @@ def put_on(app: App[str], theme: str) -> None:
     app._filters[:] = [known for known in app._filters if not isinstance(known, Monochrome)]
     if theme == "nocolour" or app.no_color:
         app._filters.append(_NoColour())
+    app.set_class(theme == "contrast", "-contrast")
     app.theme = _OF_TEXTUAL.get(theme, _OF_TEXTUAL["dark"])
     if app.is_running:
         app.refresh_css(animate=False)

@@ -35,8 +35,15 @@ class Details(TypedDict, total=False):
     facets: Mapping[str, str]
 
 
+def is_there(project: Project, source_id: int) -> bool:
+    """Whether there is such a source; undo may have taken it away."""
+    return sources.is_there(project.store, source_id)
+
+
 def text_of(project: Project, source_id: int) -> SourceText:
-    """A source ready to be read and coded."""
+    """A source ready to be read and coded; WorkbenchError when it is there no more."""
+    if not is_there(project, source_id):
+        raise WorkbenchError(_("The source is no longer in the project: its import was undone."))
     return sources.text_of(project.store, source_id)
 
 

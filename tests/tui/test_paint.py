@@ -177,3 +177,15 @@ def test_more_colours_than_the_palette_holds_are_used_again() -> None:
     painter, rows = painter_of(text_of(body), given_marks, 140)
     numbers = {style & paint.COLOUR for row in range(len(rows)) for _, style in painter.row(row) if 0 < style < 256}
     assert numbers == set(range(1, 31))
+
+
+def test_a_signed_passage_has_its_letter_before_every_row_of_it_in_as_many_cells() -> None:
+    painter, rows = talk([])
+    plain = screen(painter, rows)
+    start, end = rows.span(2)[0], rows.span(3)[1]
+    painter.signs = MarkIndex("", [Mark(1, start, end, "B", "", True)])
+    signed = screen(painter, rows)
+    differing = [(old, new) for old, new in zip(plain, signed, strict=True) if old != new]
+    column = painter._layout.text_start - 1
+    assert len(differing) == 2
+    assert all(old[:column] + "B" + old[column + 1 :] == new for old, new in differing)

@@ -277,3 +277,35 @@ def test_a_text_without_turns_can_be_selected_in() -> None:
     assert caret.selection == (10, 23)
     caret.select("document")
     assert caret.selection == (0, 23)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "left"),
+    [
+        (at("Mitä"), at("V: Yht") + 3, "Mitä opitte?"),
+        (at("?") + 1, at(" toi"), "Yhteistyö"),
+        (at(" Aikaa"), at("meni"), "Aikaa"),
+        (at(" Rahaa"), at("Entä"), "Rahaa ei ollut!"),
+        (at("opitte"), at(" uusia"), "opitte?\n\nV: Yhteistyö toi"),
+    ],
+)
+@pytest.mark.parametrize("backwards", [True, False])
+def test_a_selection_is_narrowed_to_what_is_said(start: int, end: int, left: str, backwards: bool) -> None:
+    caret = caret_in(TALK)
+    caret.go_to(start if backwards else end, (start, end))
+    caret.trim()
+    assert selected(caret) == left
+    assert (caret.cursor == (caret.selection or (0, 0))[0]) == backwards
+
+
+@given(bodies, st.integers(0, 200), st.integers(0, 200))
+def test_narrowing_loses_no_word_and_never_ends_with_a_blank(body: str, one: int, other: int) -> None:
+    caret = caret_in(body)
+    span = min(one, other, len(body)), min(max(one, other), len(body))
+    caret.go_to(span[1], span)
+    before = caret.selection
+    caret.trim()
+    if before and caret.selection != before:
+        start, end = caret.selection or (0, 0)
+        assert before[0] <= start < end <= before[1]
+        assert body[start:end] == body[start:end].strip()

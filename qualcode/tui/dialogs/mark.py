@@ -27,6 +27,11 @@ def mark_words(mark: Consent) -> str:
     return words[mark]
 
 
+def mark_letter(mark: Consent) -> str:
+    """A mark in one letter."""
+    return {"quotable": _("Q"), "paraphrase": _("P"), "off_record": _("B")}[mark]
+
+
 def mark_of(answer: str) -> Consent | None:
     """The mark that the dialog's answer means, None for no mark."""
     return next((mark for mark in MARKS if mark == answer), None)

@@ -112,7 +112,9 @@ class CodeFinder(KeyedDialog[Answer]):
         if row != self._explained:
             self._explained = row
             self.query_one("#rule", Static).update(self._explain(row) if row else Content(_("No results")))
-        self.query_one("#rules", VerticalScroll).scroll_home(animate=False)
+        rules = self.query_one("#rules", VerticalScroll)
+        if rules.scroll_offset.y:
+            rules.scroll_home(animate=False)
 
     def _show_heading(self, found: str) -> None:
         self.query_one(".heading", Static).update(Content(show(f"{self._heading} · {found}")), layout=False)

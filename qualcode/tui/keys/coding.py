@@ -12,7 +12,7 @@ def _selecting() -> Iterator[Command]:
     yield Command(
         "coding.sentence", _C, ("s",), "select('sentence')", N_("Select the sentence; again: one more"), N_("Sentence")
     )
-    yield Command("coding.turn", _C, ("t",), "select('turn')", N_("Select the turn; again: one more"), N_("Turn"))
+    yield Command("coding.turn", _C, ("t",), "select('turn')", N_("Select the turn; again: one more"))
     for key, action, words in (
         ("greater_than_sign", "grow(1, 'end')", N_("Grow the selection by one more at its end")),
         ("less_than_sign", "grow(-1, 'end')", N_("Shrink the selection by one at its end")),
@@ -29,6 +29,7 @@ def _applying() -> Iterator[Command]:
     yield Command(
         "coding.code", _C, ("c", "enter"), "pick", N_("Code the selection: find a code by typing"), N_("Code")
     )
+    yield Command("coding.codebook", _C, ("T",), "codebook", N_("To the codebook and back"), N_("Codes"))
     yield Command("coding.several", _C, ("C",), "pick_several", N_("Code the selection with several codes at once"))
     yield Command("coding.last", _C, ("full_stop",), "code_last", N_("Code with the last code again"))
     for number in range(1, 10):
@@ -47,6 +48,8 @@ def _applying() -> Iterator[Command]:
 
 
 def _changing() -> Iterator[Command]:
+    yield Command("coding.undo", _C, ("u",), "undo", N_("Undo your last change"), N_("Undo"))
+    yield Command("coding.redo", _C, ("U",), "redo", N_("Redo what you undid"))
     yield Command("coding.resize", _C, ("z",), "resize", N_("Give the coding the selected boundaries"))
     yield Command("coding.edge.end", _C, ("e",), "edge('end')", N_("Move the end of the coding; Enter keeps it"))
     yield Command("coding.edge.start", _C, ("E",), "edge('start')", N_("Move the start of the coding; Enter keeps it"))
@@ -54,8 +57,6 @@ def _changing() -> Iterator[Command]:
     yield Command("coding.split", _C, ("S",), "split", N_("Split the coding at the cursor"))
     yield Command("coding.merge", _C, ("J",), "join", N_("Join the coding with the next one of the same code"))
     yield Command("coding.remove", _C, ("x", "delete"), "remove", N_("Remove the coding"), N_("Remove"))
-    yield Command("coding.undo", _C, ("u",), "undo", N_("Undo your last change"), N_("Undo"))
-    yield Command("coding.redo", _C, ("U",), "redo", N_("Redo what you undid"))
     yield Command("coding.done", _C, ("d",), "done", N_("Mark the source done, and say what was asked"), N_("Done"))
 
 

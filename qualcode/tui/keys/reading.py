@@ -16,7 +16,6 @@ def _seeing() -> Iterator[Command]:
     yield Command("coding.blind", _C, ("B",), "blind", N_("Hide and show the codings of others"))
     yield Command("coding.focus", _C, ("Z",), "focus_mode", N_("Text only, and back"))
     yield Command("coding.quotes", _C, ("V",), "quotes", N_("All quotes of the code under the cursor"))
-    yield Command("coding.codebook", _C, ("T",), "codebook", N_("To the codebook and back"))
     yield Command("coding.matrix", _C, ("M",), "matrix", N_("Theme matrix"))
 
 

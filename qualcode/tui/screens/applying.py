@@ -34,9 +34,16 @@ class ApplyingScreen(SelectingScreen):
     # -- choosing ----------------------------------------------------------------
 
     def on_tree_node_selected(self, event: Tree.NodeSelected[str]) -> None:
-        """Enter or a click on a code codes the selection with it."""
-        if event.node.data and self._selected() is not None:
-            self._apply(event.node.data)
+        """A click on a code codes the selection with it."""
+        self._code_with(event.node.data or "")
+
+    def action_code_from_book(self) -> None:
+        """Code the selection with the code under the codebook's cursor."""
+        self._code_with(self.query_one(CodebookTree).code)
+
+    def _code_with(self, code: str) -> None:
+        if code and self._selected() is not None:
+            self._apply(code)
             self.view.focus()
 
     def action_pick(self) -> None:

@@ -8,6 +8,7 @@ says which one it was.
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.tui.clipboard import copy
+from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.screens.changing import ChangingScreen
 from qualcode.workbench import coding as bench
 from qualcode.workbench.speaking import line_at, spoken
@@ -15,6 +16,21 @@ from qualcode.workbench.speaking import line_at, spoken
 
 class CodingScreen(ChangingScreen):
     """One source being coded."""
+
+    def reload(self) -> None:
+        """Show what is in the project now; where the source itself was undone, leave."""
+        if bench.is_there(self.project, self.text.source_id):
+            super().reload()
+        elif not self.remaking:
+            self.remaking = True
+            self.app.call_later(self._leave_gone)
+
+    async def _leave_gone(self) -> None:
+        await self.app.pop_screen()
+        words = _("{source} is no longer in the project: its import was undone.").format(source=self.text.short_id)
+        front = self.app.screen
+        if isinstance(front, CommandScreen):
+            front.call_after_refresh(front.tell, words, hint=True)
 
     def action_copy(self) -> None:
         """Copy the quote of the marked coding, else the selection, with its attribution."""

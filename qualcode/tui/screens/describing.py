@@ -4,12 +4,13 @@ from functools import cached_property
 
 from qualcode.locale import _
 from qualcode.model.coding import Coding, DirectionKey
-from qualcode.model.memo import Subject
+from qualcode.model.memo import Memo, Subject
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import Consent
 from qualcode.store.passages import PassageMark
-from qualcode.tui.dialogs.mark import mark_of, mark_words
+from qualcode.tui.dialogs.mark import mark_letter, mark_of, mark_words
 from qualcode.tui.screens.applying import ApplyingScreen
+from qualcode.tui.transcript import Mark
 from qualcode.tui.widgets.details import SIGNS, Details, nothing_more
 from qualcode.workbench import coding as bench
 from qualcode.workbench import passages
@@ -129,13 +130,23 @@ class DescribingScreen(ApplyingScreen):
 
     def reload(self) -> None:
         """Show the marks on passages too."""
-        self._marked_passages = tuple(passages.marks_of(self.project, self.text.source_id))
+        self._read_marks()
         super().reload()
+        self._show_marks()
 
     def fill(self) -> None:
         """Show the marks on passages too."""
-        self._marked_passages = tuple(passages.marks_of(self.project, self.text.source_id))
+        self._read_marks()
         super().fill()
+        self._show_marks()
+
+    def _read_marks(self) -> None:
+        self._marked_passages = tuple(passages.marks_of(self.project, self.text.source_id))
+
+    def _show_marks(self) -> None:
+        """A letter in the gutter; where passages overlap, that of the first."""
+        marks = self._marked_passages
+        self.view.set_signs([Mark(m.id, m.start, m.end, mark_letter(m.mark), "", True) for m in marks])
 
     def _describe(self) -> None:
         """How the passage may be quoted stands above its codings; details where they are switched on."""
@@ -143,6 +154,16 @@ class DescribingScreen(ApplyingScreen):
         details.passage = " · ".join(f"{mark_words(mark.mark)} ({mark.coder})" for mark in self._marks_under())
         details.more = self._more if self.settings.details else nothing_more
         super()._describe()
+
+    def open_memo(self, subject: Subject, memo: Memo | None = None) -> None:
+        """Write; where there is little room, what stands under the text makes way for the pane."""
+        self.set_class(not self.project.read_only, "-writing")
+        super().open_memo(subject, memo)
+
+    def memo_closed(self) -> None:
+        """Back to the text."""
+        self.remove_class("-writing")
+        self.view.focus()
 
     def action_memo(self) -> None:
         """Write a memo on the coding under the cursor, else on the turn."""

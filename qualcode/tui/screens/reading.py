@@ -238,6 +238,8 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         recent = "  ".join(f"{n} {self._short(key)}" for n, key in enumerate(self.recent, 1))
         if recent:
             words.append(_("Recent: {codes}").format(codes=recent))
+        elif not self.project.read_only:
+            words.append(_("c codes it") if span else _("s selects the sentence, c codes it"))
         return words
 
     def _where(self, offset: int) -> str:
@@ -326,12 +328,6 @@ class ReadingScreen(MemoKeeper, HitKeeper):
             self._active = found[(found.index(active) + 1) % len(found)].id
         self._describe()
 
-    def action_codebook(self) -> None:
-        """To the codebook and back."""
-        tree = self.query_one(CodebookTree)
-        tree.cursor_line = max(0, tree.cursor_line)
-        self.set_focus(self.view if self.focused is tree else tree)
-
     def action_back(self) -> None:
         """Clear the selection; without one, leave the screen."""
         if self.focused is self.query_one(CodebookTree):
@@ -340,14 +336,3 @@ class ReadingScreen(MemoKeeper, HitKeeper):
             self.view.clear_selection()
         else:
             self.app.pop_screen()
-
-    def memo_closed(self) -> None:
-        """Back to the text."""
-        self.view.focus()
-
-    def action_matrix(self) -> None:
-        """The theme matrix."""
-        from qualcode.tui.screens.matrix import MatrixScreen
-
-        phases = reading.phases_of(self.project, self.text.source_id)
-        self.app.push_screen(MatrixScreen(self.project, phases[-1] if phases else ""))

@@ -148,8 +148,10 @@ class SeeingScreen(KeepingScreen):
     def action_codebook(self) -> None:
         """To the codebook and back; where there is little room it is there only that long."""
         self.remove_class("-text")
-        self.set_class(self.focused is not self.query_one(CodebookTree), "-book")
-        super().action_codebook()
+        tree = self.query_one(CodebookTree)
+        tree.cursor_line = max(0, tree.cursor_line)
+        self.set_class(self.focused is not tree, "-book")
+        self.set_focus(self.view if self.focused is tree else tree)
 
     def action_back(self) -> None:
         """Leave text-only and the codebook first."""

@@ -5,11 +5,14 @@ It guards that a coding whose boundary is being moved stays as it was until it i
 
 from functools import cached_property
 
+from textual import on
+
 from qualcode.locale import _
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError
 from qualcode.tui.screens.acting import ActingScreen
 from qualcode.tui.transcript.selection import Side, Unit
+from qualcode.tui.widgets.transcript import TranscriptView
 from qualcode.workbench import coding as bench
 from qualcode.workbench.settings import Settings, read_settings
 
@@ -68,6 +71,7 @@ class SelectingScreen(ActingScreen):
                 self.tell(_("The selection begins and ends with whole words already."), hint=True)
 
     def _selected(self) -> tuple[int, int] | None:
+        self.view.trim()
         if self.settings.snap and self._edge is None:
             self.view.snap()
         return super()._selected()
@@ -80,7 +84,11 @@ class SelectingScreen(ActingScreen):
             self._take_side(side, self.view.selection)
             return
         coding = self._marked()
-        if coding is None or not self.writable():
+        if coding is not None:
+            self._move_edge(coding, side)
+
+    def _move_edge(self, coding: Coding, side: Side) -> None:
+        if not self.writable():
             return
         if coding.coder != self.project.coder:
             words = _("{id} is {coder}'s coding: only its coder can change it.")
@@ -88,6 +96,24 @@ class SelectingScreen(ActingScreen):
             return
         self._edge, self._active = coding, coding.id
         self._take_side(side, (coding.start, coding.end))
+
+    @on(TranscriptView.EdgePulled)
+    def _pull_edge(self, event: TranscriptView.EdgePulled) -> None:
+        """Ctrl and the mouse pull the nearer end of the coding that lies there, one's own before others'."""
+        lying = self.codings.by_place(self.view.codings_at(event.offset))
+        coder = self.project.coder
+        shown = sorted(filter(self.shows, lying), key=lambda c: (c.id != self._active, c.coder != coder))
+        if not shown:
+            self.tell(_("There is no coding here whose end could be pulled."), hint=True)
+        elif self._edge is None:
+            coding = shown[0]
+            self._move_edge(coding, "start" if event.offset - coding.start < coding.end - event.offset else "end")
+
+    @on(TranscriptView.EdgeDropped)
+    def _drop_edge(self) -> None:
+        if self._edge is not None:
+            self.view.trim()
+            self._keep_edge()
 
     def _take_side(self, side: Side, span: tuple[int, int]) -> None:
         self._edge_side = side

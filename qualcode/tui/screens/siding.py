@@ -19,11 +19,12 @@ from qualcode.model.source import Turn
 from qualcode.text.clean import show
 from qualcode.tui.hit_keeping import HitKeeper
 from qualcode.tui.screens.seeing import SeeingScreen
+from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.coding_list import CodingList
 from qualcode.tui.widgets.details import SIGNS
 from qualcode.tui.widgets.plan_panel import PlanPanel
 from qualcode.workbench import coding as bench
-from qualcode.workbench import planning
+from qualcode.workbench import planning, reading
 from qualcode.workbench.project import Project
 from qualcode.workbench.reading import recognised
 
@@ -183,19 +184,29 @@ class SidingScreen(SeeingScreen, HitKeeper):
         nothing = _("No more questions of the plan in this direction.")
         self._jump(sorted({turn.start for turn in self._asked_at.values()}), step, nothing)
 
-    # -- quotes -------------------------------------------------------------------------
+    # -- quotes and matrix -------------------------------------------------------------------------
+
+    @property
+    def code_here(self) -> str:
+        """Key of the code under the text's cursor, else of the one in the codebook; "" for none."""
+        active, tree = self.active_coding(), self.query_one(CodebookTree)
+        return tree.code if self.focused is tree or active is None else active.code
 
     def action_quotes(self) -> None:
         """All quotes of the code under the cursor, else of the one in the codebook."""
         from qualcode.tui.screens.quotes import QuotesScreen
-        from qualcode.tui.widgets.codebook_tree import CodebookTree
 
-        active, tree = self.active_coding(), self.query_one(CodebookTree)
-        code = tree.code if self.focused is tree or active is None else active.code
-        if code:
-            self.app.push_screen(QuotesScreen.of_code(self.project, code))
+        if self.code_here:
+            self.app.push_screen(QuotesScreen.of_code(self.project, self.code_here))
         else:
             self.tell(_("There is no coding under the cursor."), hint=True)
+
+    def action_matrix(self) -> None:
+        """The theme matrix."""
+        from qualcode.tui.screens.matrix import MatrixScreen
+
+        phases = reading.phases_of(self.project, self.text.source_id)
+        self.app.push_screen(MatrixScreen(self.project, phases[-1] if phases else ""))
 
 
 def _place(coding: Coding) -> tuple[int, int, int]:

@@ -85,6 +85,8 @@ class Painter:
         self._rows = rows
         self._marks = marks
         self._layout = layout
+        self.signs = MarkIndex("")
+        """Passages that bear a letter in the gutter: their tag."""
 
     def row(self, row: int, selection: Span | None = None, cursor: int | None = None) -> list[Run]:
         """Runs of a row, together `layout.width` cells; `cursor` only if it is on this row."""
@@ -99,14 +101,16 @@ class Painter:
         if not layout.number:
             return []
         turn = self._turns.starting_in(start, end)
+        signed = self.signs.over(start, end)[:1] if len(self.signs) else []
+        sign: list[Run] = [(_fitted(mark.tag, 1), SELECTED) for mark, _ in signed]  # reversed: apart from the label
         if turn is None:
-            return [(" " * layout.text_start, BLANK)]
+            return [(" " * (layout.text_start - len(sign)), BLANK), *sign]
         style = INTERVIEWER if turn.speaker in self._turns.interviewers else SPEAKER
         label = _fitted(show(turn.speaker), layout.speaker)
         number = f"{turn.number:>{layout.number}} "
         if layout.time:
             number += f"{'' if turn.seconds is None else clock(turn.seconds):>{layout.time}} "
-        return [(number, NUMBER), (f"{label} ", style)]
+        return [(number, NUMBER), (label if sign else f"{label} ", style), *sign]
 
     def _wording(
         self, row: int, marks: list[tuple[Mark, int]], selection: Span | None, cursor: int | None

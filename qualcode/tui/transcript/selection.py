@@ -103,6 +103,20 @@ class Caret:
         start, end = self._word(self.selection[0])[0], self._word(self.selection[1])[1]
         self._set(*((start, end) if self._anchor < self.cursor else (end, start)))
 
+    def trim(self) -> None:
+        """Narrow the selection to what is said: no blanks, line ends or labels around it."""
+        if self.selection is None:
+            return
+        spans = self._turns.spans
+        first, last = (max(0, self._turns.stretch(offset)) for offset in (self.selection[0], self.selection[1] - 1))
+        start, end = max(self.selection[0], spans[first][0]), min(self.selection[1], spans[last][1])
+        if start >= spans[first][1] and first + 1 < len(spans):
+            start = spans[first + 1][0]
+        said = self._body[start:end]
+        start, end = start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
+        if start < end:
+            self._set(*((start, end) if self._anchor < self.cursor else (end, start)))
+
     def start_visual(self) -> None:
         """Let every further move extend, from here or from the selection there is."""
         self.visual = True

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding
 from textual.color import Color, ColorParseError
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
@@ -23,6 +24,8 @@ class CodebookTree(Tree[str]):
         self._inks: dict[str, Style] = {}
         self._keys: Mapping[str, str] = {}
         super().__init__("", id="codebook")
+        # Not by a message, which would come after the next key.
+        self._bindings.key_to_bindings["enter"] = [Binding("enter", "screen.code_from_book", show=False)]
         self.show_root = False
         self.guide_depth = 2
 

@@ -54,6 +54,15 @@ class TranscriptView(TranscriptCanvas):
         coding_id: int
         row: Span
 
+    @dataclass
+    class EdgePulled(Message):
+        """Ctrl and the button went down on a character; `EdgeDropped` follows when the button goes up."""
+
+        offset: int
+
+    class EdgeDropped(Message):
+        """The button went up again."""
+
     def __init__(self) -> None:
         """An empty view; `load()` gives it a text."""
         super().__init__()
@@ -64,6 +73,8 @@ class TranscriptView(TranscriptCanvas):
         self._pointer = 0, 0
         self._pressed = 0.0, 0, 0
         """When and where the button was pressed last."""
+        self._pulling = False
+        """Whether the drag began with ctrl."""
         self._word: Span | None = None
         """The word that two presses have selected, while it is dragged."""
 
@@ -79,6 +90,10 @@ class TranscriptView(TranscriptCanvas):
     def change_codings(self, gone: Iterable[int], come: Sequence[Mark]) -> None:
         """Take some codings away by id and show others, new or changed; costs these, not all there are."""
         self._remark(lambda: self._marks.change(gone, come))
+
+    def set_signs(self, passages: Sequence[Mark]) -> None:
+        """Show a letter, the tag, before the rows of passages."""
+        self._remark(lambda: self._signs.replace(passages))
 
     def _remark(self, change: Callable[[], list[Span]]) -> None:
         before = self.codings_at(self.cursor)
@@ -110,6 +125,11 @@ class TranscriptView(TranscriptCanvas):
         with self._moving():
             self._caret.snap()
 
+    def trim(self) -> None:
+        """Narrow the selection to what is said."""
+        with self._moving():
+            self._caret.trim()
+
     def start_visual(self) -> None:
         """Let every further move extend the selection, until it is cleared."""
         self._caret.start_visual()
@@ -139,6 +159,10 @@ class TranscriptView(TranscriptCanvas):
         self._drag_timer = self.set_interval(_DRAG_TICK, self._pull)
         again, self._pressed = self._is_again(event), (monotonic(), event.x, event.y)
         self._word = None
+        self._pulling = event.ctrl
+        if event.ctrl:
+            self.post_message(self.EdgePulled(self._offset_under(event.x, event.y)))
+            return
         with self._moving():
             offset = self._offset_under(event.x, event.y)
             if event.shift:
@@ -166,6 +190,8 @@ class TranscriptView(TranscriptCanvas):
 
     def _drag_to(self, offset: int) -> None:
         """Select up to the pointer: by words, where two presses have begun with one."""
+        if self._pulling and self.selection is None:
+            return  # there was no coding to be pulled
         if self._word is None:
             self._caret.extend_to(offset)
             return
@@ -182,6 +208,8 @@ class TranscriptView(TranscriptCanvas):
             self.release_mouse()
             if self.snapping:
                 self.snap()
+            if self._pulling:
+                self.post_message(self.EdgeDropped())
 
     def on_mouse_release(self) -> None:
         """End a drag when somebody else has taken the mouse."""

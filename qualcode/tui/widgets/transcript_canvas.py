@@ -179,6 +179,7 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     def _take(self, text: SourceText, codings: Sequence[Mark], top: int) -> None:
         self._turns = TurnIndex(text)
         self._marks = MarkIndex(text.body, codings)
+        self._signs = MarkIndex(text.body)
         self._top = top
         self._lay_out()
         self._caret = Caret(self._turns, self._rows)
@@ -189,6 +190,7 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._layout = Layout.fit(self._area.width, self._turns)
         self._rows = Rows(self._turns, self._layout.text)
         self._painter = Painter(self._turns, self._rows, self._marks, self._layout)
+        self._painter.signs = self._signs
         self._inks = Inks(self, self._painter.colours)
         self._strips.clear()
 
