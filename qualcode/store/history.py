@@ -206,16 +206,34 @@ def stands(connection: sqlite3.Connection, entry_id: int) -> bool:
 
 
 def last_undone(connection: sqlite3.Connection, coder: str) -> Entry | None:
-    """The entry the coder undid last, unless the coder has done something since."""
+    """The entry the coder undid last, unless the coder has done something since, or gone back to before that undoing.
+
+    It has gone back when something was redone since that had been undone before.
+    """
     return _one(
         connection,
         f"""SELECT {_COLUMNS} FROM changes c WHERE id = (
             SELECT u.target FROM changes u WHERE u.coder = :coder AND u.kind = 'undo'
             AND u.id > COALESCE((SELECT MAX(id) FROM changes WHERE coder = :coder AND kind = 'do'), 0)
             AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.target = u.target AND r.id > u.id)
+            AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.coder = :coder AND r.kind = 'redo' AND r.id > u.id
+                AND u.id > (SELECT MAX(v.id) FROM changes v WHERE v.target = r.target AND v.id < r.id))
             ORDER BY u.id DESC LIMIT 1)""",
         {"coder": coder},
     )
+
+
+def way_to(connection: sqlite3.Connection, coder: str, entry_id: int) -> tuple[list[Entry], list[Entry]]:
+    """What of the coder's own to undo, newest first, and then to redo, oldest first, to stand right after an entry."""
+    stood = """CASE WHEN c.id > :entry THEN 0 ELSE COALESCE((SELECT u.kind FROM changes u
+        WHERE u.target = c.id AND u.id < :entry ORDER BY u.id DESC LIMIT 1), 'redo') = 'redo' END"""
+    rows = connection.execute(
+        f"""SELECT * FROM (SELECT {_COLUMNS}, COALESCE({_STATE}, 'redo') = 'redo' AS stands, {stood} AS stood
+            FROM changes c WHERE coder = :coder AND kind = 'do') WHERE stands <> stood ORDER BY id""",
+        {"coder": coder, "entry": entry_id},
+    ).fetchall()
+    undone = [_entry(row[:8]) for row in reversed(rows) if row[8]]
+    return undone, [_entry(row[:8]) for row in rows if not row[8]]
 
 
 def _one(connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...] | dict[str, object]) -> Entry | None:

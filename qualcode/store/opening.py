@@ -115,9 +115,16 @@ def make_durable(connection: sqlite3.Connection) -> None:
 
 
 def tidy(path: Path) -> None:
-    """Let SQLite take away the empty -wal and -shm that a reader leaves; it leaves them while anybody is there."""
+    """Let SQLite take away the empty -wal and -shm that a reader leaves; it leaves them while anybody is there.
+
+    Where the project itself is gone nobody is there, and they go too.
+    """
     log = path.with_name(path.name + "-wal")
-    if can_write(path.parent) and can_write(path) and log.exists() and not log.stat().st_size:
+    if not path.exists():
+        if log.exists() and not log.stat().st_size:
+            log.unlink()
+            path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    elif can_write(path.parent) and can_write(path) and log.exists() and not log.stat().st_size:
         with suppress(sqlite3.Error), closing(connect_writer(path)) as connection:
             connection.execute("PRAGMA schema_version")
 

@@ -5,7 +5,7 @@ commits both, an error takes both back. "Saved" may be said only after it has be
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import Self
 from qualcode.locale import _
 from qualcode.model.errors import StoreError
 from qualcode.model.source import Turn
-from qualcode.store import history, lock, opening, place, schema, tallies
+from qualcode.store import history, lock, opening, place, rescue, schema, tallies
 from qualcode.text.clean import show
 
 
@@ -30,6 +30,9 @@ class Store:
         self.wordings: dict[int, tuple[str, tuple[Turn, ...]]] = {}
         """Body and turns of the texts read last, by text id, the oldest first; `sources` keeps it."""
         self._lock: lock.WriterLock | None = None
+        self._identity = rescue.identity(path) if path and not read_only else None
+        self._rescued = ""
+        """What was said about the copy that was made when the file was found gone, or ""."""
         if not read_only:
             history.watch(connection)
             tallies.watch(connection)
@@ -160,6 +163,9 @@ class Store:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield
+            if self._is_moved():
+                self._roll_back()
+                raise StoreError(self._rescue())
             self.connection.execute("COMMIT")
         except sqlite3.IntegrityError as error:
             blocker = history.blocker(self.connection, coder)
@@ -178,6 +184,16 @@ class Store:
         except BaseException:
             self._roll_back()
             raise
+
+    def _is_moved(self) -> bool:
+        """Whether another file, or none, bears the name of this project by now."""
+        return self._identity is not None and self.path is not None and rescue.identity(self.path) != self._identity
+
+    def _rescue(self) -> str:
+        """Keep a copy, once; what to say about it."""
+        if not self._rescued and self.path is not None:
+            self._rescued = rescue.told(self.path, rescue.rescue(self.connection, self.path))
+        return self._rescued
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
@@ -207,33 +223,18 @@ class Store:
         """Bring back what the coder undid last, unless something was done since."""
         return self._turn_back(coder, "redo")
 
-    def return_to(self, coder: str, entry_id: int) -> list[history.Entry]:
-        """Undo the coder's own entries after one, or redo up to one that is undone: all of them or none.
+    def return_to(self, coder: str, entry_id: int) -> tuple[int, int]:
+        """Undo and redo the coder's own entries until they are as they were right after one: all or nothing.
 
-        The entries that were turned back; none when it is so already. StoreError when others have built on one
-        of them, or when the coder has done other things since.
+        How many were undone and redone; none when it is so already. StoreError when others have built on one.
         """
         with self._transaction(coder):
-            if history.stands(self.connection, entry_id):
-                return self._reverse_all(coder, "undo", lambda: history.last_done(self.connection, coder, entry_id))
-            turned = self._reverse_all(coder, "redo", lambda: self._next_undone(coder, entry_id))
-            if not history.stands(self.connection, entry_id):
-                words = _("It cannot be brought back: you have done other things since. Nothing was changed.")
-                raise StoreError(words)
-            return turned
-
-    def _next_undone(self, coder: str, entry_id: int) -> history.Entry | None:
-        done = history.stands(self.connection, entry_id)
-        return None if done else history.last_undone(self.connection, coder)
-
-    def _reverse_all(
-        self, coder: str, kind: history.Kind, find: Callable[[], history.Entry | None]
-    ) -> list[history.Entry]:
-        turned = []
-        while (target := find()) is not None:
-            history.reverse(self.connection, target, coder, kind)
-            turned.append(target)
-        return turned
+            undone, redone = history.way_to(self.connection, coder, entry_id)
+            for target in undone:
+                history.reverse(self.connection, target, coder, "undo")
+            for target in redone:
+                history.reverse(self.connection, target, coder, "redo")
+        return len(undone), len(redone)
 
     def _turn_back(self, coder: str, kind: history.Kind) -> history.Entry | None:
         find = history.last_done if kind == "undo" else history.last_undone
@@ -262,19 +263,30 @@ class Store:
         """Fold the write-ahead log into the file, so that one file remains, and give the lock back.
 
         Where it cannot be folded (a full disk, a reader still there) it stays beside the file, whole, and is
-        folded at a later closing: nothing is lost, so nothing is raised.
+        folded at a later closing: nothing is lost, so nothing is raised. StoreError, with the file closed, when it
+        was moved, deleted or replaced meanwhile: a copy is kept.
         """
+        told = self._close()
+        if told:
+            raise StoreError(told)
+
+    def _close(self) -> str:
+        told = ""
         try:
+            if self._is_moved():
+                told = self._rescue()
             if not self.read_only and self.path is not None:
                 with suppress(sqlite3.Error):
                     self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self.connection.close()
-            if self.read_only and self.path is not None:
+            if self.path is not None and (self.read_only or told):
                 opening.tidy(self.path)
+            self._identity = None
         finally:
             if self._lock is not None:
                 self._lock.release()
                 self._lock = None
+        return told
 
     def __enter__(self) -> Self:
         return self
@@ -282,4 +294,7 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        if error is None:
+            self.close()
+        else:
+            self._close()  # what went wrong first is what is told

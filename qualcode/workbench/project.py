@@ -91,7 +91,7 @@ class Project:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self.store.__exit__(kind, error, trace)
 
 
 def new_project(path: Path | None, scheme: Scheme, coder: str) -> Project:
@@ -177,12 +177,10 @@ def acts(project: Project, limit: int = 1000) -> list[tuple[history.Entry, bool]
 
 
 def return_to(project: Project, entry: history.Entry) -> tuple[int, int]:
-    """Go back to the point after an entry by undoing one's own later ones, or forth to one of one's own that is undone.
+    """Go back, forth or across to the point right after an entry, by undoing and redoing one's own.
 
     How many were undone and how many redone. Others' work stays. StoreError when others have built on one of them.
     """
-    undone = history.stands(project.store.connection, entry.id)
-    if not undone and entry.coder != project.coder:
+    if entry.coder != project.coder and not history.stands(project.store.connection, entry.id):
         raise WorkbenchError(_("{coder} undid this: only {coder} can bring it back.").format(coder=show(entry.coder)))
-    turned = len(project.store.return_to(project.coder, entry.id))
-    return (turned, 0) if undone else (0, turned)
+    return project.store.return_to(project.coder, entry.id)

@@ -58,3 +58,9 @@ def test_demo_of_the_shipped_study_is_whole(qualcode, tmp_path):
     assert "verkostot" in told.out
     assert len(list((tmp_path / "qualcode-demo").glob("*.docx"))) == 1
     assert qualcode("check", "qualcode-demo/ase.qualcode").code == 0
+
+
+def test_one_undo_in_the_demo_takes_nothing_of_it_away(qualcode, tmp_path):
+    qualcode("demo", "--no-open")
+    told = qualcode("undo", "qualcode-demo/ase.qualcode")
+    assert (told.code, "Nothing to undo" in told.err) == (1, True)

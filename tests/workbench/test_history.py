@@ -1,8 +1,13 @@
 """Looking at the history and returning to any point of it."""
 
-import pytest
+from contextlib import suppress
 
-from qualcode.model.errors import StoreError, WorkbenchError
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from studies import study
+
+from qualcode.model.errors import WorkbenchError
 from qualcode.store import checks
 from qualcode.workbench import coding as bench
 from qualcode.workbench.coding import Passage
@@ -51,15 +56,41 @@ def test_returning_leaves_the_work_of_others(aino: Project) -> None:
     assert [c.coder for c in bench.codings_of(aino, bench.text_of(aino, 1))] == ["V"]
 
 
-def test_returning_forth_is_refused_after_other_work_and_changes_nothing(aino: Project) -> None:
+def test_returning_across_brings_back_what_was_undone_before_other_work(aino: Project) -> None:
     _apply(aino, 4)
-    undone = acts(aino)[0][0]
-    undo(aino)
     _apply(aino, 12)
-    before = checks.dump(aino.store)
-    with pytest.raises(StoreError, match="other things since"):
-        return_to(aino, undone)
-    assert checks.dump(aino.store) == before
+    wanted, then = acts(aino)[0][0], checks.dump(aino.store)
+    undo(aino)
+    undo(aino)
+    _apply(aino, 20)
+    other, since = acts(aino)[0][0], checks.dump(aino.store)
+    assert return_to(aino, wanted) == (1, 2)
+    assert checks.dump(aino.store) == then
+    with pytest.raises(WorkbenchError, match="Nothing to redo"):
+        redo(aino)
+    assert return_to(aino, other) == (2, 1)
+    assert checks.dump(aino.store) == since
+
+
+@given(st.lists(st.one_of(st.sampled_from(["do", "undo", "redo"]), st.integers(0, 30)), max_size=15))
+@settings(deadline=None, max_examples=40)
+def test_every_point_that_was_can_be_returned_to(walk: list[str | int]) -> None:
+    with study() as project:
+        points = {acts(project)[0][0].id: checks.dump(project.store)}
+        for step, what in enumerate(walk):
+            if what == "do":
+                _apply(project, 2 * step)
+                points[acts(project)[0][0].id] = checks.dump(project.store)
+            elif isinstance(what, int):
+                entry = acts(project)[what % len(points)][0]
+                return_to(project, entry)
+                assert checks.dump(project.store) == points[entry.id]
+            else:
+                with suppress(WorkbenchError):
+                    (undo if what == "undo" else redo)(project)
+        for entry, _stands in acts(project)[: len(points)]:
+            return_to(project, entry)
+            assert checks.dump(project.store) == points[entry.id]
 
 
 def test_what_somebody_else_undid_is_brought_back_by_nobody_else(aino: Project) -> None:

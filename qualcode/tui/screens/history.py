@@ -86,7 +86,10 @@ class HistoryScreen(CommandScreen):
             self.refuse(error)
             return
         self.fill()
-        if redone:
+        if undone and redone:
+            words = _("Changes of yours undone: {undone}; brought back: {redone}")
+            self.tell(words.format(undone=undone, redone=redone))
+        elif redone:
             self.tell(ngettext("{n} change redone", "{n} changes redone", redone).format(n=redone))
         elif undone:
             words = ngettext("{n} change of yours undone; U redoes", "{n} changes of yours undone; U redoes", undone)
