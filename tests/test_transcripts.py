@@ -6,8 +6,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from drafts import read_source
 
-from qualcode.intake.text_file import read_source
 from qualcode.model.source import SourceDraft
 
 FOLDER = Path(__file__).parents[1] / "transcripts"

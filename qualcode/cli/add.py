@@ -8,6 +8,7 @@ from qualcode.cli.arguments import add_project, explain, named_path, refuse_usag
 from qualcode.cli.output import talk
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
+from qualcode.model.intake import Choices
 from qualcode.model.source import Consent, SourceDraft, SourceKind
 from qualcode.workbench.project import Project
 
@@ -45,7 +46,7 @@ def _run(args: Namespace) -> None:
     if {"id", "title"} & given.keys() and (len(args.files) != 1 or args.files[0].is_dir()):
         refuse_usage(_("--id and --title are for one file"))
     with writing(args) as project:
-        drafts = read_files(args.files, defaults=given, encoding=args.encoding)
+        drafts = read_files(args.files, defaults=given, choices=Choices(encoding=args.encoding or ""))
         _require_rounds(project, drafts)
         for warning in add_sources(project, drafts):
             talk(warning)

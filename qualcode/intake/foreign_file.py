@@ -1,10 +1,39 @@
 """The bytes and the text of a file that somebody gives us, or one line that says why they cannot be had."""
 
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.text.clean import clean, show
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """A file that was read into memory, from a folder or out of an archive."""
+
+    name: str
+    """Its name without folders, as it may be shown."""
+    raw: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its name, in small letters: ".docx", or ""."""
+        return PurePosixPath(self.name).suffix.casefold()
+
+    @property
+    def stem(self) -> str:
+        """Its name without the ending."""
+        return PurePosixPath(self.name).stem
+
+    def unfit(self, reason: str, place: str = "") -> IntakeError:
+        """The error about this file, or about a place in it ("row 3"), to be raised."""
+        return unfit(Path(self.name), reason, place)
+
+
+def foreign_file(path: Path, limit: int) -> ForeignFile:
+    """A file of at most `limit` bytes from a disk; IntakeError when it is missing, no file, too large or empty."""
+    return ForeignFile(show(path.name), file_bytes(path, limit))
 
 
 def file_bytes(path: Path, limit: int) -> bytes:

@@ -55,6 +55,11 @@ def _(message: str) -> str:
     return _catalogue().gettext(message) if message else ""
 
 
+def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's marker
+    """Mark a message that is translated where it is shown, not where it stands."""
+    return message
+
+
 def ngettext(one: str, other: str, n: int) -> str:
     """`one` for n = 1, else `other`, in the language spoken now."""
     return _catalogue().ngettext(one, other, n)

@@ -4,8 +4,10 @@ Positions are code points, half-open `[start, end)`, in the body of one text.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from qualcode.model.intake import Aside
 
 SourceKind = Literal["interview", "notes", "document"]
 Role = Literal["informant", "interviewer"]
@@ -63,6 +65,25 @@ class SourceDraft:
     """Name of the file it came from, without folders."""
     warnings: tuple[str, ...] = ()
     """What the reader assumed or removed, one line each."""
+    encoding: str = ""
+    conventions: tuple[str, ...] = ()
+    """How the file writes who speaks: names of `text.speakers`."""
+    doubtful: Mapping[str, int] = field(default_factory=dict)
+    """What looks like a label and was not taken for one → how often."""
+    guessed: Mapping[str, str] = field(default_factory=dict)
+    """Label → why its role was guessed: "word", "asks", "plan" or ""."""
+    pages: tuple[int, ...] = ()
+    """Where each page after the first begins in the body."""
+    asides: tuple[Aside, ...] = ()
+    """Comments and notes of the file, with spans of the body."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """What was not taken over → how many."""
+    case: str = ""
+    """Who a survey's row is about."""
+
+    def with_warning(self, words: str) -> "SourceDraft":
+        """The same with one more warning, before the others."""
+        return replace(self, warnings=(words, *self.warnings))
 
 
 @dataclass(frozen=True, slots=True)

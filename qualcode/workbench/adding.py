@@ -2,11 +2,12 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
+from qualcode.model.intake import Choices
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import Participant, SourceDraft
 from qualcode.store import people, sources
@@ -16,28 +17,36 @@ from qualcode.workbench.project import N_, Project
 
 
 def read_files(
-    paths: Iterable[Path], *, defaults: Mapping[str, str] | None = None, encoding: str | None = None
+    paths: Iterable[Path], *, defaults: Mapping[str, str] | None = None, choices: Choices | None = None
 ) -> list[SourceDraft]:
-    """Read every file, and every .txt and .md of a folder; IntakeError names the first that cannot be read.
+    """Read every file, and every one of a folder that can be read; IntakeError names the first that cannot be.
 
     Of one file alone, what `defaults` say goes before its head: it is said of this very file.
     """
-    from qualcode.intake.text_file import read_source  # ruamel.yaml is slow to import
+    from qualcode.intake.reading import read_path  # ruamel.yaml is slow to import
 
     found = _files(paths)
     if len(found) == 1:
-        return [read_source(found[0], said=defaults, encoding=encoding)]
-    return [read_source(path, defaults=defaults, encoding=encoding) for path in found]
+        return list(read_path(found[0], choices, said=defaults))
+    return [draft for path in found for draft in read_path(path, choices, defaults=defaults)]
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
-    found: list[Path] = []
+    from qualcode.intake.formats import suffixes
+
+    found: dict[Path, Path] = {}
     for path in paths:
-        inside = sorted(p for p in path.iterdir() if p.suffix in (".txt", ".md")) if path.is_dir() else [path]
+        inside = sorted(p for p in path.rglob("*") if _is_read(p, suffixes())) if path.is_dir() else [path]
         if not inside:
-            raise WorkbenchError(_("There are no .txt or .md files in {folder}.").format(folder=path))
-        found += inside
-    return found
+            words = _("There is no file in {folder} that can be read ({suffixes}).")
+            raise WorkbenchError(words.format(folder=path, suffixes=" ".join(suffixes())))
+        found |= {file.absolute(): file for file in inside if file.absolute() not in found}
+    return list(found.values())
+
+
+def _is_read(path: Path, endings: Collection[str]) -> bool:
+    """Whether a file of a folder is taken: what programs hide there, or keep while a file is open, is not."""
+    return path.suffix.casefold() in endings and not path.name.startswith((".", "~$")) and path.is_file()
 
 
 def lacks_round(draft: SourceDraft) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from qualcode.locale import N_ as N_
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Code, Direction, Scheme
@@ -16,11 +17,6 @@ from qualcode.workbench import naming
 SUFFIX = ".qualcode"
 NOBODY = "-"
 """The coder's name where nothing is written."""
-
-
-def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's marker
-    """Mark a history label for translation; `Entry.text` translates it when it is read."""
-    return message
 
 
 @dataclass

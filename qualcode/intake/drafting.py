@@ -1,0 +1,175 @@
+"""From what a reader found to a source: head, cleaning, who speaks.
+
+It guards that every offset is one into the body that is stored, and that whatever is assumed or removed is a
+warning. A participant with the label "" is the speaker of what has no label.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import cast
+
+from qualcode.intake.head import Head, checked_words, read_head
+from qualcode.intake.saying import listed, one_line, quoted, unfit
+from qualcode.locale import _, ngettext
+from qualcode.model.intake import Aside, Choices, Manuscript, Utterance
+from qualcode.model.source import Consent, Participant, SourceDraft, SourceKind
+from qualcode.text.clean import clean
+from qualcode.text.speakers import Speaking, find_speakers, from_utterances
+from qualcode.text.turns import split_turns
+
+_ASSUMED = {"kind": "interview", "consent": "paraphrase"}
+
+
+def draft(
+    file: str,
+    stem: str,
+    manuscript: Manuscript,
+    choices: Choices,
+    *,
+    defaults: Mapping[str, str] | None = None,
+    said: Mapping[str, str] | None = None,
+) -> SourceDraft:
+    """A source of a manuscript from a file; IntakeError for one without text and for a broken head.
+
+    `defaults` are plain fields for a head that does not have them, `said` are fields that go before the head's.
+    """
+    wording = _wording(file, manuscript, choices)
+    body, head, start = wording.body, wording.head, wording.start
+    if not body.strip():
+        raise unfit(file, _("there is no text in it; is it the right file?"))
+    own = {**checked_words(file, manuscript.words), **{key: word for key, word in head.words.items() if word}}
+    words = checked_words(file, defaults or {}) | own | checked_words(file, said or {})
+    known = _ASSUMED | words
+    speaking = wording.speaking or _speaking(known["kind"], body, head, choices)
+    made = tuple(Participant(each.label, each.role, name=each.name) for each in speaking.speakers)
+    at = [min(max(0, wording.places[place] - start), len(body)) for place in _offsets(manuscript)]
+    pages, spans = at[: len(manuscript.pages)], iter(at[len(manuscript.pages) :])
+    return SourceDraft(
+        body=body,
+        turns=speaking.turns,
+        participants=(*head.participants, *made),
+        short_id=known.get("id", ""),
+        title=known.get("title", "") or one_line(stem),
+        kind=cast("SourceKind", known["kind"]),
+        round=known.get("round", ""),
+        phases=head.phases,
+        date=known.get("date", ""),
+        language=known.get("language", ""),
+        consent=cast("Consent", known["consent"]),
+        attributes={**manuscript.attributes, **head.attributes},
+        note=known.get("note", ""),
+        file=file,
+        warnings=(
+            *manuscript.warnings,
+            *_head_warnings(head.end, words, wording.removed),
+            *_speaker_warnings(speaking, head, known["kind"]),
+        ),
+        encoding=manuscript.encoding,
+        conventions=speaking.conventions,
+        doubtful=dict(speaking.look_alikes),
+        guessed={each.label: each.why for each in speaking.speakers if each.why != "given"},
+        pages=tuple(pages),
+        asides=tuple(_aside(aside, next(spans), next(spans)) for aside in manuscript.asides),
+        left_out=dict(manuscript.left_out),
+        case=one_line(manuscript.case),
+    )
+
+
+# -- the wording -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A manuscript's wording as it is stored."""
+
+    body: str
+    removed: int = 0
+    """Characters that were taken out."""
+    head: Head = field(default_factory=Head)
+    start: int = 0
+    """Where the body begins in the cleaned text; `places` are places in that."""
+    places: Mapping[int, int] = field(default_factory=dict)
+    """Each offset of a page or an aside → where it is now."""
+    speaking: Speaking | None = None
+    """Who speaks, where the file says it."""
+
+
+def _wording(file: str, manuscript: Manuscript, choices: Choices) -> _Wording:
+    if manuscript.utterances:
+        cleaned = [(clean(each.speaker), clean(each.text), each.seconds) for each in manuscript.utterances]
+        utterances = (Utterance(one_line(who.text), what.text, seconds) for who, what, seconds in cleaned)
+        body, speaking = from_utterances(utterances, choices)
+        removed = sum(who.removed + what.removed for who, what, _seconds in cleaned)
+        return _Wording(body, removed, places=dict.fromkeys(_offsets(manuscript), 0), speaking=speaking)
+    text, removed, places = _cleaned(manuscript.text, _offsets(manuscript))
+    head = read_head(file, text)
+    start = head.end + len(text[head.end :]) - len(text[head.end :].lstrip("\n"))
+    return _Wording(text[start:].rstrip("\n"), removed, head, start, places)
+
+
+def _offsets(manuscript: Manuscript) -> list[int]:
+    return [*manuscript.pages, *(place for aside in manuscript.asides for place in (aside.start, aside.end))]
+
+
+def _cleaned(text: str, offsets: Iterable[int]) -> tuple[str, int, dict[int, int]]:
+    """A text as it is stored, how many characters went, and where each offset is now."""
+    cuts = sorted({0, len(text), *offsets})
+    pieces = [clean(text[start:end]) for start, end in pairwise(cuts)]
+    places, length = {0: 0}, 0
+    for cut, piece in zip(cuts[1:], pieces, strict=True):
+        length += len(piece.text)
+        places[cut] = length
+    # A letter may be composed across a cut: then places after it are one off, and the text is right.
+    body = clean("".join(piece.text for piece in pieces))
+    return body.text, body.removed + sum(piece.removed for piece in pieces), places
+
+
+def _aside(aside: Aside, start: int, end: int) -> Aside:
+    text = clean(aside.text).text.strip()
+    return dataclasses.replace(aside, text=text, author=one_line(aside.author), start=start, end=end)
+
+
+# -- who speaks --------------------------------------------------------------
+
+
+def _speaking(kind: str, body: str, head: Head, choices: Choices) -> Speaking:
+    if kind == "document":
+        return Speaking(split_turns(body, ()), ())
+    return find_speakers(body, [participant.label for participant in head.participants], choices)
+
+
+def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:
+    if kind == "document":
+        return []
+    known = [participant.label for participant in head.participants]
+    speaking_labels = {turn.speaker for turn in speaking.turns}
+    warnings = [_made_warning(each.label, each.role) for each in speaking.speakers]
+    silent = (label for label in known if label not in speaking_labels)
+    warnings += [_("participant {label} never speaks").format(label=quoted(label)) for label in silent]
+    if not speaking_labels - {""} and "" not in known:
+        warnings.append(_("no speaker labels were found; every paragraph is a turn without a speaker"))
+    elif speaking.look_alikes:
+        words = _("not taken for speakers: {labels}; what follows them is in the turn before")
+        warnings.append(words.format(labels=listed(speaking.look_alikes)))
+    return warnings
+
+
+def _made_warning(label: str, role: str) -> str:
+    if role == "interviewer":
+        words = _("speaker {label} is not in the head; taken for an interviewer")
+    else:
+        words = _("speaker {label} is not in the head; taken for an informant")
+    return words.format(label=quoted(label))
+
+
+def _head_warnings(head_end: int, words: Mapping[str, str], removed: int) -> list[str]:
+    warnings = [] if head_end else [_("the file has no head between --- lines")]
+    assumed = [f"{key}: {value}" for key, value in _ASSUMED.items() if key not in words]
+    if assumed:
+        warnings.append(_("not said, so assumed: {values}").format(values=", ".join(assumed)))
+    if removed:
+        told = ngettext("{n} control character was removed", "{n} control characters were removed", removed)
+        warnings.append(told.format(n=removed))
+    return warnings

@@ -1,0 +1,116 @@
+"""The formats that can be read: which file is which, and the reader of each.
+
+A reader is a function `read(file: ForeignFile, choices: Choices) -> list[Manuscript]` in a file of its own; it is
+imported when the first file of its format comes. Other packages add formats by an entry point of the group
+`qualcode.formats` that names a `Format`. What a file is, is told from what is in it before how it is called.
+"""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from io import BytesIO
+from typing import cast
+
+from qualcode.intake.foreign_file import ForeignFile
+from qualcode.locale import N_, _
+from qualcode.model.intake import Choices, Manuscript
+
+Read = Callable[[ForeignFile, Choices], list[Manuscript]]
+_OLE = b"\xd0\xcf\x11\xe0"
+_SNIFFED = 1_024
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files: how they end, who reads them, and what is kept of them."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    reader: str
+    """"package.module:function"."""
+    kept: str
+    """What is kept, in a few words of English; shown translated."""
+
+    def read(self, file: ForeignFile, choices: Choices) -> list[Manuscript]:
+        """The sources in a file; IntakeError, in one line, for one that cannot be read."""
+        module, _colon, function = self.reader.partition(":")
+        return cast("Read", getattr(import_module(module), function))(file, choices)
+
+
+_HERE = "qualcode.intake."
+FORMATS = (
+    Format("text", (".txt", ".md", ".text"), _HERE + "text_file:read", N_("the wording as it stands, with its head")),
+)
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Our own formats and those that other packages add; ours come first."""
+    return (*FORMATS, *(cast("Format", point.load()) for point in entry_points(group="qualcode.formats")))
+
+
+def suffixes() -> tuple[str, ...]:
+    """The endings of files that are read, in the order of the formats."""
+    return tuple(dict.fromkeys(suffix for each in formats() for suffix in each.suffixes))
+
+
+def format_of(file: ForeignFile) -> tuple[Format, str]:
+    """The format of a file, and a warning where its name says something else, or ""; IntakeError for none."""
+    inside = _by_content(file)
+    known = {each.name: each for each in reversed(formats())}
+    if inside and inside not in known:
+        raise file.unfit(_refused(inside))
+    by_name = next((each for each in formats() if file.suffix in each.suffixes), None)
+    if inside and (by_name is None or by_name.name != inside):
+        words = _("it is called {suffix} and was read as {format}, which it is")
+        return known[inside], words.format(suffix=file.suffix or file.name, format=inside)
+    if by_name is not None:
+        return by_name, ""
+    return known["text"], _("its ending {suffix} is unknown; it was read as plain text").format(suffix=file.suffix)
+
+
+def _refused(kind: str) -> str:
+    told = {
+        "doc": _("it is an old Word file (.doc); open it in Word or LibreOffice and save it as .docx"),
+        "locked": _("it is protected by a password; save it without one"),
+    }
+    return told.get(kind, _("files of this kind ({kind}) are not read; save it as .docx or .txt").format(kind=kind))
+
+
+def _by_content(file: ForeignFile) -> str:
+    """The name of the format, or of a kind that is not read, as far as the bytes say it; else ""."""
+    raw, start = file.raw, file.raw[:_SNIFFED]
+    if start.startswith(_OLE):
+        return "locked" if "EncryptedPackage".encode("utf-16-le") in raw else "doc"
+    if start.startswith(b"PK"):
+        return _zipped(raw)
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
+    if b"%PDF-" in start:
+        return "pdf"
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if text.startswith(b"webvtt"):
+        return "vtt"
+    return "html" if text.startswith((b"<!doctype html", b"<html")) else ""
+
+
+def _zipped(raw: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            return next(_by_members(set(archive.namelist())), "zip")
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return ""
+
+
+def _by_members(names: set[str]) -> Iterator[str]:
+    parts = {
+        "word/document.xml": "docx",
+        "xl/workbook.xml": "xlsx",
+        "META-INF/container.xml": "epub",
+        "content.xml": "odt",
+        "ppt/presentation.xml": "pptx",
+    }
+    return (kind for part, kind in parts.items() if part in names)
