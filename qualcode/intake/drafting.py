@@ -116,6 +116,9 @@ def _offsets(manuscript: Manuscript) -> list[int]:
 def _cleaned(text: str, offsets: Iterable[int]) -> tuple[str, int, dict[int, int]]:
     """A text as it is stored, how many characters went, and where each offset is now."""
     cuts = sorted({0, len(text), *offsets})
+    if len(cuts) == len({0, len(text)}):
+        whole = clean(text)
+        return whole.text, whole.removed, {0: 0, len(text): len(whole.text)}
     pieces = [clean(text[start:end]) for start, end in pairwise(cuts)]
     places, length = {0: 0}, 0
     for cut, piece in zip(cuts[1:], pieces, strict=True):

@@ -104,9 +104,13 @@ def _by_trial(file: str, raw: bytes) -> Decoded:
         if b"\x00" in raw:
             raise _unfit(file, _("this is not a text file; save it as plain text first")) from None
         return _older(file, raw)
-    if len(_TWICE.findall(text)) > _WORST * max(1, len(re.findall("[^\x00-\x7f]", text)) // 2):
+    if any(start in text for start in "ÂÃâ") and _is_twice(text):
         raise _undecided(file, raw, "utf-8")
     return Decoded(text, "utf-8")
+
+
+def _is_twice(text: str) -> bool:
+    return len(_TWICE.findall(text)) > _WORST * max(1, len(re.findall("[^\x00-\x7f]", text)) // 2)
 
 
 def _older(file: str, raw: bytes) -> Decoded:

@@ -14,6 +14,7 @@ _REPLACEMENT = "\ufffd"
 _DEL = 0x7F
 _CONTROL_PICTURES = 0x2400
 
+_ENDS = "\r\u2028\u2029"
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _NONCHARACTERS = (*range(0xFDD0, 0xFDF0), *(plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF)))
 _SURROGATES = range(0xD800, 0xE000)
@@ -43,10 +44,18 @@ def clean(text: str) -> Cleaned:
     Removed: a leading byte order mark, C0 but tab and newline, DEL, C1, bidi overrides and isolates,
     surrogates, noncharacters. Joiners, soft hyphens and no-break spaces stay: they are wording.
     """
-    kept, removed = _UNWANTED.subn("", _LINE_ENDS.sub("\n", text))
+    # The patterns cost a hundred times what these questions do, and most texts need neither.
+    if any(end in text for end in _ENDS):
+        text = _LINE_ENDS.sub("\n", text)
+    kept, removed = (text, 0) if _is_plain(text) else _UNWANTED.subn("", text)
     # After the rest, because a mark may only become the leading one through it.
     body = kept.lstrip(BOM)
     return Cleaned(unicodedata.normalize("NFC", body), removed + len(kept) - len(body))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in a text can be unwanted; not to be sure is no harm."""
+    return text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def show(text: str) -> str:
