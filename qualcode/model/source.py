@@ -26,6 +26,8 @@ class Turn:
     end: int
     seconds: int | None = None
     """Start time from the beginning of the recording, where the file gives it."""
+    language: str = ""
+    """Where it differs from that of the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from qualcode.store import schema
+from qualcode.text.likeness import marks_of
 
 _steps = Migrations("qualcode")
 
@@ -28,6 +29,17 @@ def m002_workbench(db: Database) -> None:
         db.execute(statement)
     bodies = db.execute("SELECT text_id, body FROM bodies").fetchall()
     db.conn.executemany("UPDATE texts SET words = ? WHERE id = ?", ((len(body.split()), i) for i, body in bodies))
+
+
+@_steps()
+def m003_intake(db: Database) -> None:
+    """Pages, revisions, doubts, what tells texts that are alike, languages of turns."""
+    for statement in (*schema.TABLES_3, *schema.INDEXES_3):
+        db.execute(statement)
+    bodies = db.execute("SELECT text_id, body FROM bodies").fetchall()
+    marks = ((marks_of(body), text_id) for text_id, body in bodies)
+    rows = ((each.folded, each.sketch, text_id) for each, text_id in marks)
+    db.conn.executemany("UPDATE texts SET folded = ?, sketch = ? WHERE id = ?", rows)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

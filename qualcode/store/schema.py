@@ -9,7 +9,7 @@ read, and a coder's own preferences.
 """
 
 APPLICATION_ID = 0x71636F64  # "qcod"
-LATEST = 2
+LATEST = 3
 """`user_version` of the newest schema: the number of steps in `migrations`."""
 
 TRACKED = (
@@ -26,6 +26,8 @@ TRACKED = (
     "passage_marks",
     "assignments",
     "contacts",
+    "revisions",
+    "doubts",
 )
 """Tables whose rows the history records, parents before children."""
 
@@ -120,6 +122,27 @@ INDEXES_2 = (
     "CREATE INDEX memos_target ON memos (about, target)",
     "CREATE INDEX assignments_coder ON assignments (coder_id)",
     "CREATE INDEX contacts_actor ON contacts (actor_id)",
+)
+
+TABLES_3 = (
+    """CREATE TABLE pages (text_id INTEGER NOT NULL REFERENCES texts (id), number INTEGER NOT NULL,
+        start_char INTEGER NOT NULL, PRIMARY KEY (text_id, number)) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE revisions ({_ROW}, source_id INTEGER NOT NULL REFERENCES sources (id),
+        text_id INTEGER NOT NULL REFERENCES texts (id), before_id INTEGER NOT NULL REFERENCES texts (id),
+        coder_id INTEGER NOT NULL REFERENCES actors (id), at TEXT NOT NULL) STRICT""",
+    f"""CREATE TABLE doubts ({_ROW}, coding_id INTEGER NOT NULL UNIQUE REFERENCES codings (id),
+        segment_id INTEGER NOT NULL REFERENCES segments (id)) STRICT""",
+    "ALTER TABLE texts ADD COLUMN folded TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE texts ADD COLUMN sketch BLOB NOT NULL DEFAULT x''",
+    "ALTER TABLE turns ADD COLUMN language TEXT NOT NULL DEFAULT ''",
+)
+"""Page anchors; revisions of a wording with the codings that a person has to look at since (`segment_id` is where a
+coding stood before); what tells the same and nearly the same text; languages of long turns."""
+
+INDEXES_3 = (
+    "CREATE INDEX texts_folded ON texts (folded)",
+    "CREATE INDEX revisions_source ON revisions (source_id)",
+    "CREATE INDEX doubts_segment ON doubts (segment_id)",
 )
 
 TURN_ROWS = 1 << 20

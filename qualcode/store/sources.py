@@ -15,6 +15,7 @@ from qualcode.store.ids import derived_guid, new_guid, new_version, sha256
 from qualcode.store.plan import phases_of_rounds
 from qualcode.store.schema import TURN_ROWS
 from qualcode.store.store import Store
+from qualcode.text.likeness import Marks, Sketches, likeness
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -22,8 +23,11 @@ _KEPT = 3
 """Texts kept in memory beside the database."""
 
 
-def insert_source(store: Store, draft: SourceDraft) -> int:
-    """Write a source with its text and turns; the id of the source. Participants are written by the caller."""
+def insert_source(store: Store, draft: SourceDraft, marks: Marks) -> int:
+    """Write a source with its text, which `marks` are of, its turns and pages; the id of the source.
+
+    Participants are written by the caller.
+    """
     cursor = store.connection.execute(
         """INSERT INTO sources (guid, version, short_id, kind, title, note, round, phases, date, language, consent,
            file, text_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -40,28 +44,36 @@ def insert_source(store: Store, draft: SourceDraft) -> int:
             draft.language,
             draft.consent,
             draft.file,
-            _insert_text(store, draft),
+            _insert_text(store, draft, marks),
         ),
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
 
-def _insert_text(store: Store, draft: SourceDraft) -> int:
+def _insert_text(store: Store, draft: SourceDraft, marks: Marks) -> int:
     digest = sha256(draft.body)
     row = store.connection.execute("SELECT id FROM texts WHERE guid = ?", (derived_guid("text", digest),)).fetchone()
-    if row:
-        _insert_turns(store, int(row[0]), draft)
-        return int(row[0])
-    cursor = store.connection.execute(
-        "INSERT INTO texts (guid, sha256, length, words) VALUES (?, ?, ?, ?)",
-        (derived_guid("text", digest), digest, len(draft.body), len(draft.body.split())),
-    )
-    text_id = cursor.lastrowid
-    assert text_id is not None
-    store.connection.execute("INSERT INTO bodies VALUES (?, ?)", (text_id, draft.body))
+    text_id = int(row[0]) if row else _insert_body(store, draft.body, digest, marks)
     _insert_turns(store, text_id, draft)
+    _insert_pages(store, text_id, draft)
     return text_id
+
+
+def _insert_body(store: Store, body: str, digest: str, marks: Marks) -> int:
+    cursor = store.connection.execute(
+        "INSERT INTO texts (guid, sha256, length, words, folded, sketch) VALUES (?, ?, ?, ?, ?, ?)",
+        (derived_guid("text", digest), digest, len(body), marks.words, marks.folded, marks.sketch),
+    )
+    assert cursor.lastrowid is not None
+    store.connection.execute("INSERT INTO bodies VALUES (?, ?)", (cursor.lastrowid, body))
+    return cursor.lastrowid
+
+
+def _insert_pages(store: Store, text_id: int, draft: SourceDraft) -> None:
+    store.connection.execute("DELETE FROM pages WHERE text_id = ?", (text_id,))
+    rows = ((text_id, number, start) for number, start in enumerate(draft.pages, start=2))
+    store.connection.executemany("INSERT INTO pages VALUES (?, ?, ?)", rows)
 
 
 def _insert_turns(store: Store, text_id: int, draft: SourceDraft) -> None:
@@ -71,8 +83,8 @@ def _insert_turns(store: Store, text_id: int, draft: SourceDraft) -> None:
     tallies.forget(store, text_id)
     store.connection.execute("DELETE FROM turns WHERE text_id = ?", (text_id,))
     store.connection.executemany(
-        "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?)",
-        ((text_id, turn.number, turn.speaker, turn.start, turn.end, turn.seconds) for turn in draft.turns),
+        "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((text_id, t.number, t.speaker, t.start, t.end, t.seconds, t.language) for t in draft.turns),
     )
     number = "SELECT COALESCE({}(number), 0) FROM turns t WHERE t.text_id = segments.text_id" + (
         " AND t.start_char < segments.end_char AND t.end_char > segments.start_char"
@@ -103,12 +115,27 @@ def _index(store: Store, texts: Iterable[tuple[int, str, Iterable[Turn]]], *, ta
     )
 
 
-def source_with_text(store: Store, body: str) -> str:
-    """The short id of the source that has exactly this text, or ""."""
+def source_with_text(store: Store, marks: Marks) -> str:
+    """The short id of the source whose text these are the marks of, whatever its case and white space, or ""."""
     row = store.connection.execute(
-        "SELECT s.short_id FROM sources s JOIN texts t ON t.id = s.text_id WHERE t.sha256 = ?", (sha256(body),)
+        "SELECT s.short_id FROM texts t JOIN sources s ON s.text_id = t.id WHERE t.folded = ?", (marks.folded,)
     ).fetchone()
     return str(row[0]) if row else ""
+
+
+def known_sketches(store: Store) -> Sketches:
+    """The sketches of the texts of all sources, each under the id of its text."""
+    return Sketches(store.connection.execute("SELECT t.id, t.sketch FROM texts t JOIN sources s ON s.text_id = t.id"))
+
+
+def alike(store: Store, body: str, marks: Marks, sketches: Sketches) -> tuple[str, float]:
+    """The short id of the source whose text is most like a body, and how alike, 0 to 100; ("", 0) for none."""
+    best = "", 0.0
+    for text_id in sketches.worth_comparing(marks.sketch):
+        sql = "SELECT b.body, s.short_id FROM bodies b JOIN sources s ON s.text_id = b.text_id WHERE b.text_id = ?"
+        other, short_id = store.connection.execute(sql, (text_id,)).fetchone()
+        best = max(best, (short_id, likeness(body, other)), key=lambda found: found[1])
+    return best
 
 
 def short_ids(store: Store) -> dict[str, int]:
@@ -159,7 +186,7 @@ def text_id_of(store: Store, source_id: int) -> int:
 
 def turns_of(store: Store, text_id: int) -> tuple[Turn, ...]:
     """The turns of a text, in order."""
-    sql = "SELECT number, speaker, start_char, end_char, seconds FROM turns WHERE text_id = ? ORDER BY number"
+    sql = "SELECT number, speaker, start_char, end_char, seconds, language FROM turns WHERE text_id = ? ORDER BY number"
     return tuple(Turn(*row) for row in store.connection.execute(sql, (text_id,)))
 
 

@@ -8,10 +8,14 @@ from pathlib import Path
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.intake import Choices
+from qualcode.model.memo import Subject
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import Participant, SourceDraft
-from qualcode.store import people, sources
+from qualcode.store import memos, people, sources
+from qualcode.text.likeness import marks_of
 from qualcode.text.names import near_equal
+from qualcode.workbench import naming
+from qualcode.workbench.memos import today
 from qualcode.workbench.naming import find
 from qualcode.workbench.project import N_, Project
 
@@ -59,27 +63,76 @@ def in_round(drafts: Iterable[SourceDraft], round_: str) -> list[SourceDraft]:
     return [dataclasses.replace(draft, round=round_) if lacks_round(draft) else draft for draft in drafts]
 
 
-def add_sources(project: Project, drafts: Iterable[SourceDraft]) -> list[str]:
-    """Add sources, all or none, in one history entry; the warnings, one line each.
+def add_sources(
+    project: Project, drafts: Iterable[SourceDraft], *, alike: bool = False, comments: bool = False
+) -> list[str]:
+    """Add sources, all or none, in one history entry, as they come; the warnings, one line each.
 
-    Raises WorkbenchError for an unknown round, phase or attribute value, a short id in use, or a text
-    that is in the project already.
+    `alike` takes a text that is nearly one of the project, `comments` keeps reviewers' comments as memos. Raises
+    WorkbenchError for an unknown round, phase or attribute value, a short id in use, or a text that is in the
+    project already, or nearly.
     """
     project.store.require_writable()
     scheme = project.scheme()
-    ready, taken = [], set(sources.short_ids(project.store))
-    for draft in drafts:
-        checked = _checked(scheme, draft, taken)
-        taken.add(checked.short_id)
-        ready.append(checked)
-    warnings = [_("{source}: {warning}").format(source=d.short_id, warning=w) for d in ready for w in d.warnings]
-    label = N_("Add {sources}")
-    with project.store.change(label, project.coder, sources=", ".join(d.short_id for d in ready)):
-        for draft in ready:
-            warnings += _write(project, draft)
-        known = sources.short_ids(project.store)
-        sources.index_words(project.store, [known[draft.short_id] for draft in ready])
-    return warnings + _near_names(project, ready)
+    taken, added, warnings = set(sources.short_ids(project.store)), list[int](), list[str]()
+    names, ids = set[str](), list[str]()
+    likes = _Likes(project, alike)
+    with project.store.change(N_("Add {sources}"), project.coder) as entry:
+        for raw in drafts:
+            draft = _checked(scheme, raw, taken)
+            taken.add(draft.short_id)
+            ids.append(draft.short_id)
+            added.append(likes.insert(draft))
+            warnings += [_("{source}: {warning}").format(source=draft.short_id, warning=w) for w in draft.warnings]
+            warnings += _write(project, added[-1], draft)
+            if comments:
+                _keep_comments(project, draft)
+            names |= {p.name for p in draft.participants if p.role == "informant" and p.name}
+        entry.args = {"sources": naming.listed(ids)}
+        sources.index_words(project.store, added)
+    return warnings + _near_names(project, names)
+
+
+class _Likes:
+    """Writes texts, and refuses what is in the project already or, unless that is wanted, nearly."""
+
+    def __init__(self, project: Project, wanted: bool) -> None:
+        self._store = project.store
+        self._wanted = wanted
+        self._sketches = sources.known_sketches(project.store)
+
+    def insert(self, draft: SourceDraft) -> int:
+        """The id of the new source."""
+        marks = marks_of(draft.body)
+        where = draft.short_id if draft.file == "" else f"{draft.file} ({draft.short_id})"
+        same = sources.source_with_text(self._store, marks)
+        if same:
+            words = _("{source}: the same text is in the project already as {same}.")
+            raise WorkbenchError(words.format(source=where, same=same))
+        if not self._wanted:
+            like, score = sources.alike(self._store, draft.body, marks, self._sketches)
+            if like:
+                words = _(
+                    "{source}: the text is {n} % the same as {other}; add it with --alike if it is another "
+                    "interview, or correct {other} with “qualcode transcript replace”."
+                )
+                raise WorkbenchError(words.format(source=where, n=int(score), other=like))
+        source_id = sources.insert_source(self._store, draft, marks)
+        self._sketches.add(sources.text_id_of(self._store, source_id), marks.sketch)
+        return source_id
+
+
+def _keep_comments(project: Project, draft: SourceDraft) -> None:
+    """Comments of the file as memos on the turns they are about, the words in question first."""
+    for aside in draft.asides:
+        if aside.kind == "comment" and aside.text:
+            about = next((turn for turn in draft.turns if turn.start <= aside.start < turn.end), None)
+            subject = (
+                Subject("turn", f"{draft.short_id}:{about.number}") if about else Subject("source", draft.short_id)
+            )
+            quote = draft.body[aside.start : aside.end].strip()
+            lines = (f"“{quote}”" if quote else "", aside.text, f"— {aside.author}" if aside.author else "")
+            memos.insert_memo(project.store, subject, project.coder_id(), today(), "\n".join(filter(None, lines)))
 
 
 def _checked(scheme: Scheme, draft: SourceDraft, taken: set[str]) -> SourceDraft:
@@ -122,13 +175,7 @@ def check_attributes(scheme: Scheme, values: Mapping[str, str]) -> dict[str, str
     return checked
 
 
-def _write(project: Project, draft: SourceDraft) -> list[str]:
-    same = sources.source_with_text(project.store, draft.body)
-    if same:
-        raise WorkbenchError(
-            _("{source}: the same text is in the project already as {same}.").format(source=draft.short_id, same=same)
-        )
-    source_id = sources.insert_source(project.store, draft)
+def _write(project: Project, source_id: int, draft: SourceDraft) -> list[str]:
     people.set_attributes(project.store, "source", source_id, draft.attributes)
     warnings: list[str] = []
     for participant in draft.participants:
@@ -155,15 +202,14 @@ def _write_participant(project: Project, short_id: str, source_id: int, particip
     ]
 
 
-def _near_names(project: Project, drafts: Iterable[SourceDraft]) -> list[str]:
+def _near_names(project: Project, added: Collection[str]) -> list[str]:
     """Warnings about the people just added whose names nearly equal somebody else's."""
-    added = {p.name for draft in drafts for p in draft.participants if p.role == "informant" and p.name}
     return [
         _(
             "{one} and {other} have nearly the same name: if they are one person, say so with “qualcode people same”."
         ).format(one=one, other=other)
         for one, other in equal_names(project)
-        if {one.rsplit(" [")[0], other.rsplit(" [")[0]} & added
+        if not {one.rsplit(" [")[0], other.rsplit(" [")[0]}.isdisjoint(added)
     ]
 
 

@@ -7,11 +7,13 @@ import pytest
 from projects import labels, source
 from studies import T01, T02, T03, dump, refused, study
 
-from qualcode.model.errors import QualcodeError
+from qualcode.model.errors import QualcodeError, WorkbenchError
+from qualcode.model.intake import Aside
+from qualcode.model.memo import Subject
 from qualcode.model.source import Participant, SourceDraft
 from qualcode.store import people, sources
-from qualcode.workbench import adding, persons, project
-from qualcode.workbench.project import Project
+from qualcode.workbench import adding, memos, persons, project
+from qualcode.workbench.project import Project, undo
 
 HEAD = """---
 id: {id}
@@ -158,3 +160,42 @@ def test_two_short_ids_that_differ_in_case_are_told_apart(aino: Project) -> None
     adding.add_sources(aino, [with_(T03, short_id="t02")])
     assert aino.source_id("t02") != aino.source_id("T02")
     assert sources.text_of(aino.store, aino.source_id("T02")).body == T02.body
+
+
+WORDY = " ".join(f"sana{n}" for n in range(200))
+
+
+def test_a_text_that_is_nearly_there_is_asked_about(aino: Project) -> None:
+    adding.add_sources(aino, [source("T03", "A", [("V", WORDY)], V=("p3", ""))])
+    copy = source("T04", "A", [("V", WORDY.replace("sana7 ", "sana "))], V=("p4", ""))
+    with pytest.raises(WorkbenchError, match=r"T04: the text is 99 % the same as T03; add it with --alike"):
+        adding.add_sources(aino, [copy])
+    assert "T04" not in sources.short_ids(aino.store)
+    adding.add_sources(aino, [copy], alike=True)
+    assert "T04" in sources.short_ids(aino.store)
+
+
+def test_two_files_of_one_import_that_are_alike_are_asked_about(aino: Project) -> None:
+    drafts = [source(name, "A", [("V", f"{WORDY} {name}")], V=(name, "")) for name in ("T03", "T04")]
+    with pytest.raises(WorkbenchError, match="the same as T03"):
+        adding.add_sources(aino, drafts)
+    assert "T03" not in sources.short_ids(aino.store)
+
+
+def test_the_same_text_in_other_letters_and_lines_is_refused(aino: Project) -> None:
+    adding.add_sources(aino, [source("T03", "A", [("V", "Hyvää päivää kaikille.")], V=("p3", ""))])
+    with pytest.raises(WorkbenchError, match="the same text is in the project already as T03"):
+        adding.add_sources(aino, [source("T04", "A", [("V", "HYVÄÄ  päivää\nkaikille.")], V=("p4", ""))])
+
+
+def test_comments_of_a_file_become_memos_only_when_wanted(aino: Project) -> None:
+    said = source("T03", "A", [("H", "Mitä?"), ("V", "Opin paljon.")], V=("p3", ""))
+    at = said.body.index("paljon")
+    asides = (Aside("comment", "Kysy lisää", at, at + 6, "Bertta"), Aside("note", "Otsikko"))
+    adding.add_sources(aino, [dataclasses.replace(said, asides=asides)], comments=True)
+    (memo,) = memos.memos(aino)
+    assert (memo.subject, memo.body) == (Subject("turn", "T03:2"), "“paljon”\nKysy lisää\n— Bertta")
+    undo(aino)
+    assert memos.memos(aino) == []
+    adding.add_sources(aino, [dataclasses.replace(said, asides=asides)])
+    assert memos.memos(aino) == []

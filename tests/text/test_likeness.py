@@ -1,0 +1,45 @@
+"""Telling a text that is there already, wholly or nearly."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.text.likeness import ALIKE, Sketches, likeness, marks_of
+
+WORDS = [a + b + c for a in ("ka", "tuo") for b in ("lli", "sse", "nta", "po") for c in ("n", "ssa", "ja", "on", "it")]
+
+
+def talk(seed: int, length: int = 800) -> str:
+    return " ".join(random.Random(seed).choices([f"{word}{seed % 7}{n}" for n, word in enumerate(WORDS)], k=length))
+
+
+def test_case_and_white_space_make_no_other_text() -> None:
+    assert marks_of("Hyvää  päivää\n\nkaikille") == marks_of("hyvää päivää KAIKILLE ")
+    assert marks_of("Hyvää päivää").folded != marks_of("Hyvää iltaa").folded
+
+
+def test_a_corrected_copy_is_worth_comparing_and_alike() -> None:
+    body = talk(1)
+    copy = body.replace("ssa", "sta", 20)
+    known = Sketches([(7, marks_of(talk(2)).sketch), (8, marks_of(body).sketch)])
+    assert known.worth_comparing(marks_of(copy).sketch) == [8]
+    assert ALIKE <= likeness(body, copy) < 100
+
+
+def test_another_interview_is_not_worth_comparing() -> None:
+    known = Sketches([(n, marks_of(talk(n)).sketch) for n in range(6)])
+    assert known.worth_comparing(marks_of(talk(6)).sketch) == []
+    known.add(6, marks_of(talk(6)).sketch)
+    assert known.worth_comparing(marks_of(talk(6)).sketch) == [6]
+
+
+def test_a_few_words_are_like_nothing() -> None:
+    known = Sketches([(1, marks_of("En tiedä.").sketch)])
+    assert known.worth_comparing(marks_of("En tiedä.").sketch) == []
+
+
+@given(st.text())
+def test_every_text_has_marks_and_the_same_ones_again(body: str) -> None:
+    assert marks_of(body) == marks_of(body)
+    assert marks_of(body).words == len(body.split())
