@@ -1,16 +1,15 @@
 """`qualcode add`: interviews, notes and documents into a project."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
 from typing import get_args
 
 from qualcode.cli.arguments import add_project, explain, named_path, refuse_usage, words, writing
-from qualcode.cli.output import talk
+from qualcode.cli.intake_options import add_choices, choices_of
+from qualcode.cli.output import lines_text, say, talk
+from qualcode.cli.progress import progress
+from qualcode.cli.read import preview_lines
 from qualcode.locale import _
-from qualcode.model.errors import WorkbenchError
-from qualcode.model.intake import Choices
 from qualcode.model.source import Consent, SourceDraft, SourceKind
-from qualcode.workbench.project import Project
 
 _HEAD = ("id", "title", "kind", "round", "date", "language", "consent")
 """Options that say what a head says, by the head's own names."""
@@ -21,8 +20,8 @@ def describe(parser: ArgumentParser) -> None:
     explain(
         parser,
         _(
-            "Add .txt and .md files, or all of a folder; all of them or none. For one file, what an option says goes\n"
-            "before the file’s own head; for several, each file’s own head goes before the options."
+            "Add files, or all of a folder that can be read; all of them or none. For one file, what an option says\n"
+            "goes before the file’s own head; for several, each file’s own head goes before the options."
         ),
         "qualcode add survey.qualcode interviews/ --round round1",
         _run,
@@ -36,27 +35,28 @@ def describe(parser: ArgumentParser) -> None:
     parser.add_argument("--kind", choices=get_args(SourceKind), help=_("what it is"))
     parser.add_argument("--consent", choices=get_args(Consent), help=_("how it may be used"))
     parser.add_argument("--date", metavar="YYYY-MM-DD", help=_("when it was said or written"))
-    parser.add_argument("--encoding", metavar="NAME", help=_("encoding of the files where it is not UTF-8"))
+    parser.add_argument("--alike", action="store_true", help=_("add a text though one nearly like it is there"))
+    parser.add_argument("--comments", action="store_true", help=_("keep reviewers’ comments of a file as memos"))
+    parser.add_argument("--dry-run", action="store_true", help=_("show what would be stored, and store nothing"))
+    add_choices(parser)
 
 
 def _run(args: Namespace) -> None:
-    from qualcode.workbench.adding import add_sources, read_files
-
     given = {name: value for name in _HEAD if (value := getattr(args, name))}
     if {"id", "title"} & given.keys() and (len(args.files) != 1 or args.files[0].is_dir()):
         refuse_usage(_("--id and --title are for one file"))
+    from qualcode.workbench.adding import add_sources, files_of, plan_questions, read_each, require_rounds
+
+    read: list[SourceDraft] = []
     with writing(args) as project:
-        drafts = read_files(args.files, defaults=given, choices=Choices(encoding=args.encoding or ""))
-        _require_rounds(project, drafts)
-        for warning in add_sources(project, drafts):
-            talk(warning)
-
-
-def _require_rounds(project: Project, drafts: Iterable[SourceDraft]) -> None:
-    from qualcode.workbench.adding import lacks_round
-
-    silent = next(filter(lacks_round, drafts), None)
-    if silent is not None:
-        rounds = ", ".join(item.key for item in project.scheme().rounds) or _("none yet")
-        words = _("{file} names no round: say the round with --round ROUND, or in the head. Rounds: {rounds}.")
-        raise WorkbenchError(words.format(file=silent.file, rounds=rounds))
+        files = files_of(args.files)
+        choices = choices_of(args, plan_questions(project))
+        with progress(len(files)) as bar:
+            drafts = require_rounds(project, read_each(files, defaults=given, choices=choices, told=bar.step))
+            if args.dry_run:
+                read = list(drafts)
+                drafts = iter(read)
+            warnings = add_sources(project, drafts, alike=args.alike, comments=args.comments, dry_run=args.dry_run)
+    say(lines_text(line for draft in read for line in preview_lines(draft)))
+    for warning in warnings:
+        talk(warning)

@@ -2,7 +2,8 @@
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from qualcode.locale import _
@@ -23,19 +24,32 @@ from qualcode.workbench.project import N_, Project
 def read_files(
     paths: Iterable[Path], *, defaults: Mapping[str, str] | None = None, choices: Choices | None = None
 ) -> list[SourceDraft]:
-    """Read every file, and every one of a folder that can be read; IntakeError names the first that cannot be.
+    """Read every file, and every one of a folder that can be read; IntakeError names the first that cannot be."""
+    return list(read_each(files_of(paths), defaults=defaults, choices=choices))
+
+
+def read_each(
+    files: Sequence[Path],
+    *,
+    defaults: Mapping[str, str] | None = None,
+    choices: Choices | None = None,
+    told: Callable[[int, str], None] | None = None,
+) -> Iterator[SourceDraft]:
+    """The sources in files, one after the other; `told` hears the number, from 0, and the name of each file.
 
     Of one file alone, what `defaults` say goes before its head: it is said of this very file.
     """
     from qualcode.intake.reading import read_path  # ruamel.yaml is slow to import
 
-    found = _files(paths)
-    if len(found) == 1:
-        return list(read_path(found[0], choices, said=defaults))
-    return [draft for path in found for draft in read_path(path, choices, defaults=defaults)]
+    said, defaults = (defaults, None) if len(files) == 1 else (None, defaults)
+    for number, path in enumerate(files):
+        if told:
+            told(number, path.name)
+        yield from read_path(path, choices, defaults=defaults, said=said)
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those of folders named that can be read, each once; WorkbenchError for an empty folder."""
     from qualcode.intake.formats import suffixes
 
     found: dict[Path, Path] = {}
@@ -63,18 +77,59 @@ def in_round(drafts: Iterable[SourceDraft], round_: str) -> list[SourceDraft]:
     return [dataclasses.replace(draft, round=round_) if lacks_round(draft) else draft for draft in drafts]
 
 
+def require_rounds(project: Project, drafts: Iterable[SourceDraft]) -> Iterator[SourceDraft]:
+    """The drafts as they come; WorkbenchError at the first that lacks a round."""
+    rounds = project.scheme().rounds
+    for draft in drafts:
+        if lacks_round(draft):
+            names = ", ".join(item.key for item in rounds) or _("none yet")
+            words = _("{file} names no round: say the round with --round ROUND, or in the head. Rounds: {rounds}.")
+            raise WorkbenchError(words.format(file=draft.file, rounds=names))
+        yield draft
+
+
+def plan_questions(project: Project) -> tuple[str, ...]:
+    """Every wording of every question of the plan, as interviewers ask them."""
+    questions = project.scheme().questions
+    return tuple(words for question in questions for words in (*question.spoken, *question.labels.all()))
+
+
 def add_sources(
-    project: Project, drafts: Iterable[SourceDraft], *, alike: bool = False, comments: bool = False
+    project: Project,
+    drafts: Iterable[SourceDraft],
+    *,
+    alike: bool = False,
+    comments: bool = False,
+    dry_run: bool = False,
 ) -> list[str]:
     """Add sources, all or none, in one history entry, as they come; the warnings, one line each.
 
-    `alike` takes a text that is nearly one of the project, `comments` keeps reviewers' comments as memos. Raises
-    WorkbenchError for an unknown round, phase or attribute value, a short id in use, or a text that is in the
-    project already, or nearly.
+    `alike` takes a text that is nearly one of the project, `comments` keeps reviewers' comments as memos, after a
+    `dry_run` everything is as it was. Raises WorkbenchError for an unknown round, phase or attribute value, a short
+    id in use, or a text that is in the project already, or nearly.
     """
+    warnings: list[str] = []
+    with suppress(_TriedOut):
+        _add(project, drafts, warnings, alike=alike, comments=comments, dry_run=dry_run)
+    return warnings
+
+
+class _TriedOut(Exception):  # noqa: N818  # it is no error: it takes a trial back
+    """Everything went well, and nothing of it is kept."""
+
+
+def _add(
+    project: Project,
+    drafts: Iterable[SourceDraft],
+    warnings: list[str],
+    *,
+    alike: bool,
+    comments: bool,
+    dry_run: bool,
+) -> None:
     project.store.require_writable()
     scheme = project.scheme()
-    taken, added, warnings = set(sources.short_ids(project.store)), list[int](), list[str]()
+    taken, added = set(sources.short_ids(project.store)), list[int]()
     names, ids = set[str](), list[str]()
     likes = _Likes(project, alike)
     with project.store.change(N_("Add {sources}"), project.coder) as entry:
@@ -90,7 +145,9 @@ def add_sources(
             names |= {p.name for p in draft.participants if p.role == "informant" and p.name}
         entry.args = {"sources": naming.listed(ids)}
         sources.index_words(project.store, added)
-    return warnings + _near_names(project, names)
+        warnings += _near_names(project, names)
+        if dry_run:
+            raise _TriedOut
 
 
 class _Likes:

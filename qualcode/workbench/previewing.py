@@ -1,0 +1,85 @@
+"""What would be stored of a file, before anything is: who speaks, how sure that is, and what is left out."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from qualcode.model.source import Role, SourceDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody of a draft as a preview shows it."""
+
+    label: str
+    name: str
+    role: Role
+    why: str
+    """Why the role was guessed: "word", "plan", "asks" or ""; "given" where a head or a person says it."""
+    turns: int
+
+
+def speakers(draft: SourceDraft) -> list[Speaker]:
+    """Everybody of a draft, those of its head first, with how often they speak; then turns of nobody, under ""."""
+    counts = Counter(turn.speaker for turn in draft.turns)
+    found = [
+        Speaker(p.label, p.name, p.role, draft.guessed.get(p.label, "given"), counts.pop(p.label, 0))
+        for p in draft.participants
+    ]
+    return found + [Speaker(label, "", "informant", "", turns) for label, turns in counts.items()]
+
+
+def as_data(draft: SourceDraft) -> dict[str, object]:
+    """Everything that would be stored, and what would not, as plain data; spans are code points of `text`."""
+    roles = {participant.label: participant.role for participant in draft.participants}
+    return {
+        "file": draft.file,
+        "id": draft.short_id,
+        "title": draft.title,
+        "kind": draft.kind,
+        "round": draft.round,
+        "phases": list(draft.phases),
+        "date": draft.date,
+        "language": draft.language,
+        "consent": draft.consent,
+        "note": draft.note,
+        "encoding": draft.encoding,
+        "text": draft.body,
+        "turns": [
+            {
+                "number": turn.number,
+                "speaker": turn.speaker,
+                "role": roles.get(turn.speaker, ""),
+                "start_char": turn.start,
+                "end_char": turn.end,
+                "time": turn.seconds,
+                "language": turn.language or draft.language,
+            }
+            for turn in draft.turns
+        ],
+        "participants": [
+            {
+                "label": each.label,
+                "name": each.name,
+                "role": each.role,
+                "role_from": each.why,
+                "turns": each.turns,
+                "attributes": _attributes(draft, each.label),
+            }
+            for each in speakers(draft)
+        ],
+        "attributes": dict(draft.attributes),
+        "case": draft.case,
+        "conventions": list(draft.conventions),
+        "not_speakers": dict(draft.doubtful),
+        "pages": list(draft.pages),
+        "asides": [
+            {"kind": a.kind, "text": a.text, "author": a.author, "start_char": a.start, "end_char": a.end}
+            for a in draft.asides
+        ],
+        "left_out": dict(draft.left_out),
+        "warnings": list(draft.warnings),
+    }
+
+
+def _attributes(draft: SourceDraft, label: str) -> dict[str, str]:
+    return next((dict(p.attributes) for p in draft.participants if p.label == label), {})

@@ -1,0 +1,86 @@
+"""Files on their way in: `qualcode read`, and what `qualcode add` takes, shows and refuses."""
+
+import json
+
+import pytest
+import studies
+
+TALK = "H: Mitä opit?\n\nV: Opin paljon, ja verkosto kasvoi.\n\nH: Entä muuta?\n\nV: En muuta.\n"
+WORDY = "H: Mitä?\n\nV: " + " ".join(f"sana{n}" for n in range(200)) + "\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    studies.study(tmp_path / "p.qualcode").close()
+    return "p.qualcode"
+
+
+def test_read_shows_all_that_would_be_stored_without_a_project(qualcode, tmp_path):
+    (tmp_path / "talk.txt").write_text(TALK, encoding="cp1252")
+    told = qualcode("read", "talk.txt", "--format", "json")
+    data = json.loads(told.out)
+    assert (told.code, data["title"], data["encoding"], data["text"]) == (0, "talk", "cp1252", TALK.strip())
+    turns = [
+        (t["number"], t["speaker"], t["role"], data["text"][t["start_char"] : t["end_char"]]) for t in data["turns"]
+    ]
+    assert turns[:2] == [
+        (1, "H", "interviewer", "Mitä opit?"),
+        (2, "V", "informant", "Opin paljon, ja verkosto kasvoi."),
+    ]
+    assert [(p["label"], p["turns"]) for p in data["participants"]] == [("H", 2), ("V", 2)]
+    assert set(data) >= {"language", "attributes", "asides", "left_out", "warnings"}
+
+
+def test_read_as_a_person_looks_at_it(qualcode, tmp_path):
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    told = qualcode("read", "talk.txt")
+    assert "talk.txt · talk · interview" in told.out
+    assert "2 V: Opin paljon" in told.out
+    assert "Nothing was stored." in told.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.txt", b""), ("a.txt", "päivää kyllä tässä".encode("cp850")), ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600))],
+)
+def test_read_refuses_with_the_line_and_the_code_of_add(qualcode, project, tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    read, added = qualcode("read", name), qualcode("add", project, name, "--round", "A")
+    assert (read.code, read.out, read.err) == (1, "", added.err)
+    assert (added.code, read.err.count("\n")) == (1, 1)
+
+
+def test_what_a_person_says_of_speakers_goes_before_what_is_found(qualcode, tmp_path):
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    said = ("--speaker", "V=Vastaaja", "--interviewer", "Vastaaja", "--no-speaker", "H")
+    data = json.loads(qualcode("read", "talk.txt", "--format", "json", *said).out)
+    assert [(p["label"], p["role"], p["role_from"]) for p in data["participants"]] == [
+        ("Vastaaja", "interviewer", "given")
+    ]
+
+
+def test_a_dry_run_shows_and_stores_nothing(qualcode, project, tmp_path):
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    told = qualcode("add", project, "talk.txt", "--round", "A", "--dry-run")
+    assert (told.code, "2 V: Opin paljon" in told.out) == (0, True)
+    assert "Nothing was changed." in told.err
+    assert "talk" not in qualcode("sources", "list", project).out
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_text_nearly_there_is_asked_about(qualcode, project, tmp_path, dry):
+    (tmp_path / "one.txt").write_text(WORDY, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(WORDY.replace("sana9 ", "sanat9 "), encoding="utf-8")
+    qualcode("add", project, "one.txt", "--round", "A", "--id", "X1")
+    told = qualcode("add", project, "two.txt", "--round", "A", *dry)
+    assert (told.code, "99 % the same as X1" in told.err, told.err.count("\n")) == (1, True, 1)
+    assert qualcode("add", project, "two.txt", "--round", "A", "--alike", *dry).code == 0
+
+
+def test_a_file_without_a_round_is_refused_and_the_others_are_not_added(qualcode, project, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("---\nround: A\n---\n" + TALK, encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_text(TALK + "Ja vielä.", encoding="utf-8")
+    told = qualcode("add", project, "in")
+    assert (told.code, "b.txt names no round" in told.err) == (1, True)
+    assert qualcode("sources", "list", project, "--format", "json").out.count('"source"') == 2
