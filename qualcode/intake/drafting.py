@@ -16,6 +16,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.intake import Aside, Choices, Manuscript, Utterance
 from qualcode.model.source import Consent, Participant, SourceDraft, SourceKind
 from qualcode.text.clean import clean
+from qualcode.text.languages import language_of, with_languages
 from qualcode.text.speakers import Speaking, find_speakers, from_utterances
 from qualcode.text.turns import split_turns
 
@@ -43,12 +44,13 @@ def draft(
     words = checked_words(file, defaults or {}) | own | checked_words(file, said or {})
     known = _ASSUMED | words
     speaking = wording.speaking or _speaking(known["kind"], body, head, choices)
+    language = known.get("language", "") or language_of(body)
     made = tuple(Participant(each.label, each.role, name=each.name) for each in speaking.speakers)
     at = [min(max(0, wording.places[place] - start), len(body)) for place in _offsets(manuscript)]
     pages, spans = at[: len(manuscript.pages)], iter(at[len(manuscript.pages) :])
     return SourceDraft(
         body=body,
-        turns=speaking.turns,
+        turns=with_languages(body, speaking.turns, language),
         participants=(*head.participants, *made),
         short_id=known.get("id", ""),
         title=known.get("title", "") or one_line(stem),
@@ -56,15 +58,16 @@ def draft(
         round=known.get("round", ""),
         phases=head.phases,
         date=known.get("date", ""),
-        language=known.get("language", ""),
+        language=language,
         consent=cast("Consent", known["consent"]),
         attributes={**manuscript.attributes, **head.attributes},
         note=known.get("note", ""),
         file=file,
         warnings=(
             *manuscript.warnings,
-            *_head_warnings(head.end, words, wording.removed),
-            *_speaker_warnings(speaking, head, known["kind"]),
+            *_head_warnings(head.end or len(manuscript.case), words, wording.removed),
+            # The columns of a survey say who asks and who answers.
+            *([] if manuscript.case else _speaker_warnings(speaking, head, known["kind"])),
         ),
         encoding=manuscript.encoding,
         conventions=speaking.conventions,

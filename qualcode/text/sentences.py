@@ -1,4 +1,4 @@
-"""Sentences and words of running text in Finnish, Swedish and English, by rule and without a model.
+"""Sentences and words of running text in Finnish, Swedish, English and Northern Sámi, by rule and without a model.
 
 The usual unit of coding is the turn; a sentence is what a reader selects within one. Invariants: spans
 come in order, are disjoint and have no outer white space; sentences leave only white space out.
@@ -12,12 +12,14 @@ _ANNOUNCING = (
     {"esim", "n", "klo", "ks", "vrt", "mm", "ns", "ts", "s", "nro", "puh", "prof", "dos", "tri", "toim", "alk"}
     | {"t.ex", "bl.a", "s.k", "d.v.s", "dvs", "ca", "kl", "nr", "tel", "jfr", "resp", "fr.o.m", "t.o.m"}
     | {"e.g", "i.e", "mr", "mrs", "ms", "dr", "vs", "cf", "approx", "fig"}
+    | {"omd", "gč", "dii", "ee", "dr.h"}
 )
 # May also be the last word: a capital letter after them begins a sentence.
 _CLOSING = (
     {"jne", "yms", "ym", "tms", "em", "ko", "ekr", "jkr", "p", "v", "kk", "vko", "min", "milj", "mrd", "os"}
     | {"osv", "o.s.v", "m.m", "m.fl", "e.d", "o.d", "f.d", "p.g.a", "pga", "inkl", "exkl"}
     | {"etc", "al", "inc", "ltd", "co", "jr", "a.m", "p.m"}
+    | {"jna", "j.e"}
 )
 
 _STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?=\s)|\n\s*\n")

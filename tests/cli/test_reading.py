@@ -59,6 +59,21 @@ def test_what_a_person_says_of_speakers_goes_before_what_is_found(qualcode, tmp_
     ]
 
 
+def test_the_language_is_found_and_one_that_is_said_goes_before(qualcode, project, tmp_path):
+    words = "No niin, se oli kyllä niin että me ei tiedetty mitä siitä tulee, mutta nyt se on hyvä."
+    (tmp_path / "talk.txt").write_text(f"H: Mitä?\n\nV: {words}\n", encoding="utf-8")
+    assert json.loads(qualcode("read", "talk.txt", "--format", "json").out)["language"] == "fi"
+    qualcode("add", project, "talk.txt", "--round", "A", "--language", "se", "--id", "X1")
+    rows = json.loads(qualcode("sources", "list", project, "--format", "json").out)
+    assert {row["source"]: row["language"] for row in rows}["X1"] == "se"
+
+
+def test_setup_makes_the_dictionaries_once(qualcode, monkeypatch):
+    monkeypatch.setattr("qualcode.text.languages.KNOWN", ("se",))
+    assert "davvisámegiella" in qualcode("setup").err
+    assert "there already" in qualcode("setup").err
+
+
 def test_a_dry_run_shows_and_stores_nothing(qualcode, project, tmp_path):
     (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
     told = qualcode("add", project, "talk.txt", "--round", "A", "--dry-run")

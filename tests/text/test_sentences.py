@@ -1,4 +1,4 @@
-"""Sentences and words in three languages."""
+"""Sentences and words in four languages."""
 
 import pytest
 from hypothesis import given
@@ -26,6 +26,9 @@ def words(text: str) -> list[str]:
         "Sen teki Kaisa S. Juntunen v. 2017.",
         "Vi hade t.ex. Nokia och bl.a. Kemi med, d.v.s. alla.",
         "Ask e.g. Mr. Hughes or Dr. Smith, cf. Table two.",
+        "Mii galledeimmet omd. Anára ja ee. Ohcejoga, gč. Govva.",
+        "Dii. 12.30 ja s. 5.",
+        "Leat searvvit, skuvllat jna. buohkat mielde.",
         "No... en mä oikein tiedä… ehkä se.",
         "”Mitä?” hän kysyi.",
         "Joo (ei!) tuota noin.",
@@ -48,6 +51,7 @@ def test_this_is_one_sentence(text: str) -> None:
         ["Oli firmoja jne.", "Sitten lähettiin."],
         ["Hän sanoi: ”Ei käy.”", "Ja lähti."],
         ["Det var bra osv.", "Sedan slutade det."],
+        ["Leat searvvit jna.", "Dasto mii vulggiimet."],
         ["It ended at 5 p.m.", "Then we left."],
         ["(Naurua.)", "Niin."],
     ],

@@ -1,0 +1,138 @@
+"""Which language a text is in: Finnish, Swedish, English or Northern Sámi, else "" for not known.
+
+A text of some length shows it by its small words, which costs nothing. A short one is looked up in dictionaries
+(simplemma's), which are made once, on request, because that takes some twenty seconds and nobody should wait
+for it unasked. Guards: a tie, a near relative (Norwegian, Danish, Estonian) and too few words are not known.
+"""
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.model.source import Turn
+
+if TYPE_CHECKING:
+    from simplemma import LanguageDetector
+
+KNOWN = ("fi", "sv", "en", "se")
+"""The languages that are told apart, by their ISO 639-1 codes."""
+
+_SMALL = {
+    "fi": "ja on ei se että niin mutta kun ne oli tai joka myös sitä siitä kuin mä mie sä sie me te hän ovat olla jos"
+    " vaan nyt sitten no joo kyllä ole olen tässä mitä miten meillä sen tämä siinä minä sinä",
+    "sv": "och att det är som en på för inte jag har med av till om den vi ett men så kan från hade eller när vad"
+    " också man var ju mycket de hur vår sig",
+    "en": "the and of to in that it was for you we have with this they are but not be as on so what at from there"
+    " would is my your how",
+    "se": "lea ja dat leat mii ii go eai mun don son leai maid dego muhto dasgo ahte gii dán daid sii leatgo vai mo"
+    " leamaš álgu dál dat dan ledje juo ain gal",
+    "": "og er ikke jeg hva også mellom etter være ble af ikke hvad meget ma ta see et kui aga mis siis ka oma seda"
+    " und der die das nicht ist ich",
+}
+"""The commonest small words of each language, and of its relatives that it could be taken for, under ""."""
+_OF = {code: frozenset(words.split()) for code, words in _SMALL.items()}
+_OWN = {
+    code: words - frozenset(chain.from_iterable(other for name, other in _OF.items() if name != code))
+    for code, words in _OF.items()
+}
+_LOOKED_AT = 10_000
+"""Characters of a text that are looked at."""
+_SHARE, _FEWEST, _CLEARLY = 0.06, 6, 2.0
+"""Share and number of small words that a language needs, and how many times those of the next one."""
+_LONG_TURN = 20
+"""Words from which a turn may have a language of its own."""
+_SHORT = 100
+"""Words up to which a text of few small words is looked up; a longer one without any is in another language."""
+
+
+def language_of(text: str) -> str:
+    """The language of a text by its small words, else, where they are made, by dictionaries; "" when unsure."""
+    words = text[:_LOOKED_AT].casefold().split()
+    found = _by_small_words(words)
+    return found if found or len(words) > _SHORT or missing() else _looked_up(text)
+
+
+def with_languages(body: str, turns: Sequence[Turn], language: str) -> tuple[Turn, ...]:
+    """The turns, long ones that are plainly in another language than the text with that language."""
+    if not language or not _has_others(body, language):
+        return tuple(turns)
+    return tuple(_in_own(body, turn, language) for turn in turns)
+
+
+def _has_others(body: str, language: str) -> bool:
+    """Whether small words of another of our languages stand in the body at all often enough for one turn."""
+    counts = Counter(body.casefold().split())
+    return any(sum(counts[word] for word in _OWN[code]) >= _FEWEST for code in KNOWN if code != language)
+
+
+def _in_own(body: str, turn: Turn, language: str) -> Turn:
+    words = body[turn.start : turn.end].casefold().split()
+    found = _by_small_words(words) if len(words) >= _LONG_TURN else ""
+    return turn if found in ("", language) else replace(turn, language=found)
+
+
+def _by_small_words(words: Sequence[str]) -> str:
+    counts = Counter(word.strip(".,;:!?…()[]\"“”’'–-") for word in words)
+    hits = {code: sum(counts[word] for word in small) for code, small in _OF.items()}
+    best, second = sorted(hits, key=lambda code: hits[code], reverse=True)[:2]
+    enough = hits[best] >= max(_FEWEST, _SHARE * len(words))
+    return best if enough and hits[best] >= _CLEARLY * hits[second] else ""
+
+
+# -- dictionaries ------------------------------------------------------------
+
+
+def missing() -> tuple[str, ...]:
+    """The languages whose dictionaries are not made yet."""
+    folder = _folder()
+    return tuple(code for code in KNOWN if not (folder / f"{code}.dic").exists())
+
+
+def make(told: Callable[[str], object] = str) -> None:
+    """Make the dictionaries that are missing, some twenty seconds in all; `told` hears each language.
+
+    A half-made one is never seen. OSError where the folder of caches cannot be written.
+    """
+    from simplemma.strategies.dictionaries import TrieDictionaryFactory
+
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    for code in missing():
+        told(code)
+        with tempfile.TemporaryDirectory(dir=folder) as half:
+            TrieDictionaryFactory(disk_cache_dir=half).get_dictionary(code)
+            made = Path(half) / f"{code}.dic"
+            if not made.exists():  # simplemma only warns when a disk is full
+                raise OSError(f"{made} could not be written")
+            made.replace(folder / made.name)
+    _detector.cache_clear()
+
+
+def _folder() -> Path:
+    import simplemma
+    from platformdirs import user_cache_path
+
+    return user_cache_path("qualcode", appauthor=False) / "dictionaries" / simplemma.__version__
+
+
+def _looked_up(text: str) -> str:
+    if not text.strip():
+        return ""
+    shares = _detector().proportion_in_each_language(text)
+    best, second = sorted((shares[code], code) for code in KNOWN)[-1:-3:-1]
+    return best[1] if best[0] > second[0] and best[0] > shares["unk"] else ""
+
+
+@lru_cache(1)
+def _detector() -> "LanguageDetector":
+    from simplemma import LanguageDetector
+    from simplemma.strategies import DefaultStrategy
+    from simplemma.strategies.dictionaries import TrieDictionaryFactory
+
+    factory = TrieDictionaryFactory(disk_cache_dir=str(_folder()))
+    return LanguageDetector(KNOWN, lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
