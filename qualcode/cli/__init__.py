@@ -35,6 +35,7 @@ def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's ma
 COMMANDS = (
     Command("demo", N_("make a project from the sample interviews and show it"), "demo"),
     Command("new", N_("make a project from an evaluation plan"), "new"),
+    Command("read", N_("show what would be stored of a file"), "read"),
     Command("add", N_("add interviews, notes and documents"), "add"),
     Command("open", N_("open a project on the screen"), "open"),
     Command("serve", N_("show a project in a web browser on this computer"), "serve"),
@@ -58,6 +59,8 @@ COMMANDS = (
     Command("matrix", N_("count who spoke of what"), "matrix"),
     Command("evidence", N_("show the quotes behind a number or an evidence id"), "evidence"),
     Command("report", N_("write the report as a Word file"), "report"),
+    Command("keys", N_("list the keys of the screens, and the names by which the config file changes them"), "keys"),
+    Command("setup", N_("make the dictionaries that tell languages, once on a computer"), "setup"),
     Command("check", N_("check that a project is whole"), "check"),
     Command("backup", N_("copy a project safely"), "backup"),
     Command("restore", N_("bring a backup back"), "restore"),

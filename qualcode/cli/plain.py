@@ -83,7 +83,10 @@ class _Reader:
             "forward": lambda _rest: self._step_turn(1),
             "back": lambda _rest: self._step_turn(-1),
             "go": self._go,
-            "uncoded": lambda _rest: self._uncoded(),
+            "uncoded": lambda _rest: self._uncoded(1),
+            "uncoded_back": lambda _rest: self._uncoded(-1),
+            "coding": lambda _rest: self._coding(1),
+            "coding_back": lambda _rest: self._coding(-1),
             "code": self._code,
             "turn": lambda rest: self._put(self._turn_passage(), rest),
             "direction": self._direct,
@@ -92,7 +95,7 @@ class _Reader:
             "undo": lambda _rest: self._undo(),
             "redo": lambda _rest: self._redo(),
             "codes": self._list_codes,
-            "done": lambda _rest: self._done(),
+            "done": self._done,
             "where": lambda _rest: self._where(),
             "help": lambda _rest: iter(help_lines()),
         }
@@ -170,14 +173,23 @@ class _Reader:
             raise WorkbenchError(_("Go where? Name a turn by its number, or an evidence id."))
         return self._to(line_at(self._text, start))
 
-    def _uncoded(self) -> Iterator[str]:
+    def _uncoded(self, step: int) -> Iterator[str]:
         self._codings.refresh()
         coded = self._codings.coded_turns(self._project.coder)
-        for turn in range(self._line.turn + 1, len(self._turns)):
+        at = self._line.turn
+        for turn in range(at + 1, len(self._turns)) if step > 0 else range(at - 1, -1, -1):
             stretch = self._turns[turn]
             if stretch.speaker not in self._text.interviewers and stretch.number not in coded:
                 return self._to(line_of(self._text, turn, 0))
         return iter([_("No more uncoded turns in this direction.")])
+
+    def _coding(self, step: int) -> Iterator[str]:
+        """To the sentence in which the nearest coding begins that does not begin in this one."""
+        self._codings.refresh()
+        found = self._codings.beside(self._line.end - 1 if step > 0 else self._line.start, step)
+        if found is None:
+            return iter([_("No more codings in this direction.")])
+        return self._to(line_at(self._text, found.start))
 
     def _where(self) -> Iterator[str]:
         yield from self._here()
@@ -279,7 +291,10 @@ class _Reader:
         yield _("Redid: {what}").format(what=redo(self._project))
         self._codes = self._project.codebook()
 
-    def _done(self) -> Iterator[str]:
+    def _done(self, rest: str) -> Iterator[str]:
+        if rest:
+            said = _("Nothing follows {done}: {help} lists the commands.")
+            raise WorkbenchError(said.format(done=word("done"), help=word("help")))
         mark_done(self._project, self._text.source_id)
         yield _("{source} is done.").format(source=self._text.short_id)
 

@@ -14,5 +14,5 @@ def describe(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> None:
-    with writing(args, _("Redone: {what}.")) as project:
+    with writing(args, _("Redid: {what}.")) as project:
         redo(project)

@@ -11,6 +11,7 @@ from qualcode.model.coding import Quote
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceRow
 from qualcode.workbench.naming import Named, label
+from qualcode.workbench.progress import Progress
 
 
 class Names:
@@ -82,13 +83,17 @@ def source_fields() -> list[Field]:
         Field("turns"),
         Field("turns_coded"),
         Field("coded", _("Turns coded")),
+        Field("turns_coded_mine"),
+        Field("turns_seen_mine"),
+        Field("coded_mine", _("by me")),
         Field("done_by", _("Done")),
         Field("done_before"),
     ]
 
 
-def source_row(names: Names, row: SourceRow) -> dict[str, object]:
-    """A source."""
+def source_row(names: Names, row: SourceRow, progress: Progress | None = None) -> dict[str, object]:
+    """A source, and how far the coder is who asks, if it is known who that is."""
+    mine, seen = (progress.coded, progress.seen) if progress else (None, None)
     return {
         "source": row.short_id,
         "title": row.title,
@@ -108,6 +113,9 @@ def source_row(names: Names, row: SourceRow) -> dict[str, object]:
         "turns": row.turns,
         "turns_coded": row.turns_coded,
         "coded": f"{row.turns_coded}/{row.turns}",
+        "turns_coded_mine": mine,
+        "turns_seen_mine": seen,
+        "coded_mine": f"{mine}/{row.turns}" if progress else "–",
         "done_by": list(row.done_by),
         "done_before": list(row.done_before),
     }

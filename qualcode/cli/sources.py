@@ -7,6 +7,9 @@ from qualcode.cli.output import emit
 from qualcode.cli.rows import Names, source_fields, source_row
 from qualcode.locale import _
 from qualcode.workbench.listing import source_rows
+from qualcode.workbench.progress import Readers
+from qualcode.workbench.project import NOBODY
+from qualcode.workbench.settings import known_coder
 
 VERBS = ("list",)
 
@@ -22,7 +25,9 @@ def describe(parser: ArgumentParser) -> None:
 
 
 def _list(args: Namespace) -> None:
-    with reading(args) as project:
+    name = known_coder()
+    with reading(args, name or NOBODY) as project:
         names = Names(project.scheme())
-        rows = [source_row(names, row) for row in source_rows(project)]
+        readers = Readers(project) if name else None
+        rows = [source_row(names, row, readers.of(row) if readers else None) for row in source_rows(project)]
     emit(args, rows, source_fields(), "sources")

@@ -16,5 +16,5 @@ def describe(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> None:
-    with writing(args, _("Undone: {what}.")) as project:
+    with writing(args, _("Undid: {what}.")) as project:
         undo(project)

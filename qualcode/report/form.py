@@ -123,7 +123,7 @@ def _consent() -> Table:
 
 
 def _consent_words() -> list[tuple[str, str]]:
-    words = (_("may be quoted"), _("only in other words"), _("off the record"))
+    words = (_("may be quoted"), _("only in other words"), _("background only"))
     return [(key, upper_first(said)) for key, said in zip(CONSENTS, words, strict=True)]
 
 

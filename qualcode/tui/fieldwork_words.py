@@ -44,7 +44,7 @@ def entries_of(scheme: Scheme, known: Mapping[str, str]) -> list[Entry]:
         Entry("cluster", _("Cluster"), known.get("cluster", ""), values("cluster")),
         Entry("group", _("Stakeholder group"), known.get("group", ""), values("stakeholder")),
         Entry("state", _("State"), known.get("state", ""), states),
-        Entry("day", _("Date"), known.get("day", "")),
+        Entry("day", _("Date"), known.get("day", ""), example=_("such as 2018-03-01")),
         Entry("note", _("Note"), known.get("note", "")),
     ]
 

@@ -3,7 +3,7 @@
 from qualcode.locale import _, language
 from qualcode.model.errors import QualcodeError
 from qualcode.tui.commanding import CommandScreen
-from qualcode.tui.files import free_path
+from qualcode.tui.files import free_path, written
 
 
 def write_summary(screen: CommandScreen, phase: str) -> None:
@@ -22,4 +22,8 @@ def write_summary(screen: CommandScreen, phase: str) -> None:
         screen.refuse(error)
         return
     heading = _("The Word summary is in {path}.").format(path=told.path)
-    screen.app.push_screen(Notice(heading, [("", hint) for hint in told.hints]))
+
+    def read(_closed: None) -> None:
+        screen.tell(written(told.path))
+
+    screen.app.push_screen(Notice(heading, [("", hint) for hint in told.hints]), read)

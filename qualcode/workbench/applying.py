@@ -4,7 +4,7 @@ It guards that each of these is one entry of the history: one undo takes all of 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qualcode.locale import _, language
 from qualcode.model.coding import Coding
@@ -21,7 +21,7 @@ from qualcode.workbench.project import N_, Project
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What a person chose for a passage: codes (keys) that are there, or the name of a new one."""
+    """What a person chose for a passage: codes (keys) that are there, and the name of a new one ("" for none)."""
 
     keys: tuple[str, ...] = ()
     name: str = ""
@@ -45,6 +45,19 @@ def overlapping(project: Project, passage: Passage, codes: Sequence[str]) -> lis
     return [coding for coding in found if (coding.start, coding.end) != (passage.start, passage.end)]
 
 
+@dataclass(slots=True)
+class _Put:
+    """What has been done with some codes so far."""
+
+    made: list[int] = field(default_factory=list)
+    merged: list[int] = field(default_factory=list)
+    there: list[str] = field(default_factory=list)
+
+    def applied(self, project: Project) -> Applied:
+        grown = tuple(again(project, i) for i in self.merged)
+        return Applied((*(again(project, i) for i in self.made), *grown), grown, tuple(self.there))
+
+
 def apply_all(project: Project, passage: Passage, wanted: Sequence[str], *, merge: bool = False) -> Applied:
     """Put codes (keys) on a passage; those it has already are left. WorkbenchError when it has them all.
 
@@ -54,35 +67,44 @@ def apply_all(project: Project, passage: Passage, wanted: Sequence[str], *, merg
     wording(text, passage)
     where = place(text, passage.start)
     named = ", ".join(short(project, code) for code in wanted)
-    made: list[int] = []
-    merged: list[int] = []
-    there: list[str] = []
     with project.store.change(N_("Apply {code} to {place}"), project.coder, code=named, place=where):
-        for code in dict.fromkeys(wanted):
-            found = _overlapping(project, text, passage, code)
-            if any(_covers(coding, passage, merge=merge) for coding in found):
-                there.append(code)
-            elif merge and found:
-                unite(project, text, found, *_union(passage, found))
-                merged.append(found[0].id)
-            else:
-                made.append(put(project, text, passage, code, {}))
-        if there and not made and not merged:
+        done = _put_all(project, text, passage, wanted, merge=merge)
+        if done.there and not done.made and not done.merged:
             words = _("You have {code} on this passage already ({place}).")
             raise WorkbenchError(words.format(code=named, place=where))
-    grown = tuple(again(project, i) for i in merged)
-    return Applied((*(again(project, i) for i in made), *grown), grown, tuple(there))
+    return done.applied(project)
 
 
-def apply_new(project: Project, passage: Passage, name: str, theme: str) -> Coding:
-    """Make a code called `name` under a theme ("" makes a theme) and put it on a passage; one undo takes both back."""
+def _put_all(project: Project, text: SourceText, passage: Passage, wanted: Sequence[str], *, merge: bool) -> _Put:
+    """The writing of `apply_all`, inside a change."""
+    done = _Put()
+    for code in dict.fromkeys(wanted):
+        found = _overlapping(project, text, passage, code)
+        if any(_covers(coding, passage, merge=merge) for coding in found):
+            done.there.append(code)
+        elif merge and found:
+            unite(project, text, found, *_union(passage, found))
+            done.merged.append(found[0].id)
+        else:
+            done.made.append(put(project, text, passage, code, {}))
+    return done
+
+
+def apply_new(
+    project: Project, passage: Passage, name: str, theme: str, beside: Sequence[str] = (), *, merge: bool = False
+) -> Coding:
+    """Make a code called `name` under a theme ("" makes a theme) and put it on a passage; its coding.
+
+    The codes `beside` it (keys) go there too, as in `apply_all`; one undo takes all of it back.
+    """
     ready = codebook.ready_to_add(project, new_code(project, name, theme))
     text = text_of(project, passage.source_id)
     label = N_("Make the code {code} and apply it to {place}")
-    args = {"code": ready.abbreviation, "place": place(text, passage.start)}
-    with project.store.change(label, project.coder, **args):
+    named = ", ".join([ready.abbreviation, *(short(project, code) for code in beside)])
+    with project.store.change(label, project.coder, code=named, place=place(text, passage.start)):
         codebook.write_new(project, ready)
         coding_id = put(project, text, passage, ready.key, {})
+        _put_all(project, text, passage, beside, merge=merge)
     return again(project, coding_id)
 
 

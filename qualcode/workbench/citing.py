@@ -22,7 +22,7 @@ def cite(project: Project, quote: Quote) -> str:
     WorkbenchError for a passage off the record.
     """
     if quote.consent == "off_record":
-        raise WorkbenchError(_("{place} is off the record: it is not copied.").format(place=quote.cite))
+        raise WorkbenchError(_("{place} is background only: it is not copied.").format(place=quote.cite))
     names = people.names_heard(project.store)
     excerpt = TurnReader(project).excerpt(quote, "")
     if any(words.is_informant for words in excerpt.words):

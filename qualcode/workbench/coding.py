@@ -303,7 +303,7 @@ def own(project: Project, coding: Coding) -> Coding:
     """The coding as it is now; it belongs to its coder, others code beside it."""
     if coding.coder != project.coder:
         raise WorkbenchError(
-            _("{id} is {coder}'s coding: only its coder can change it.").format(id=coding.evidence, coder=coding.coder)
+            _("{id} is {coder}’s coding: only its coder can change it.").format(id=coding.evidence, coder=coding.coder)
         )
     now = codings.coding_by(project.store, id=coding.id)
     if now is None:

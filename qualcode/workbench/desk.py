@@ -10,10 +10,10 @@ from typing import Literal
 from qualcode.locale import _, language
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceRow
-from qualcode.store import assignments, positions, sources
+from qualcode.store import assignments, sources
 from qualcode.store.assignments import Assigned
-from qualcode.text.ranges import from_ranges
 from qualcode.workbench.naming import Named
+from qualcode.workbench.progress import Progress, Readers
 from qualcode.workbench.project import Project
 
 Order = Literal["id", "due", "touched", "coded", "seen", "words", "title"]
@@ -25,10 +25,8 @@ class DeskRow:
     """A source as it lies on the desk of a coder."""
 
     source: SourceRow
-    seen: int
-    """Turns that the coder has seen."""
-    turns: int
-    """Turns of everybody, which seeing is held against."""
+    progress: Progress
+    """How far the coder is."""
     assigned: tuple[Assigned, ...]
 
     def due_of(self, coder: str) -> str | None:
@@ -42,18 +40,12 @@ class DeskRow:
 
 def rows(project: Project) -> list[DeskRow]:
     """Every source, by short id."""
-    seen = positions.seen_turns(project.store, project.coder)
-    turns = sources.turn_counts(project.store)
+    readers = Readers(project)
     given: dict[int, list[Assigned]] = {}
     for one in assignments.assigned(project.store):
         given.setdefault(one.source_id, []).append(one)
     return [
-        DeskRow(
-            source=row,
-            seen=len(from_ranges(seen.get(row.text_id, ""), turns.get(row.text_id, 0))),
-            turns=turns.get(row.text_id, 0),
-            assigned=tuple(given.get(row.id, ())),
-        )
+        DeskRow(source=row, progress=readers.of(row), assigned=tuple(given.get(row.id, ())))
         for row in sources.list_sources(project.store)
     ]
 
@@ -75,7 +67,7 @@ def _names(scheme: Scheme) -> dict[str, str]:
 def _haystack(row: DeskRow, names: dict[str, str]) -> str:
     source = row.source
     keys = (source.round, *source.phases, *source.clusters)
-    coders = (*source.done_by, *(given.coder for given in row.assigned))
+    coders = (*source.done_by, *source.done_before, *(given.coder for given in row.assigned))
     parts = (
         source.short_id,
         source.title,
@@ -89,7 +81,7 @@ def _haystack(row: DeskRow, names: dict[str, str]) -> str:
 
 
 def ordered(chosen: Sequence[DeskRow], order: Order, coder: str) -> list[DeskRow]:
-    """Rows in an order that says what to do next: least coded, least seen, due first, touched last first."""
+    """Rows in an order that says what to do next: least coded or seen by oneself, due first, touched last first."""
     if order == "touched":
         return sorted(chosen, key=lambda row: row.source.touched, reverse=True)
     if order == "title":
@@ -97,8 +89,8 @@ def ordered(chosen: Sequence[DeskRow], order: Order, coder: str) -> list[DeskRow
     if order == "due":
         return sorted(chosen, key=lambda row: (coder in row.source.done_by, row.due_of(coder) or "9"))
     measures: dict[str, Callable[[DeskRow], float]] = {
-        "coded": lambda row: _share(row.source.turns_coded, row.source.turns),
-        "seen": lambda row: _share(row.seen, row.turns),
+        "coded": lambda row: _share(row.progress.coded, row.progress.turns),
+        "seen": lambda row: _share(row.progress.seen, row.progress.turns),
         "words": lambda row: -row.source.words,
     }
     return sorted(chosen, key=measures[order]) if order in measures else list(chosen)

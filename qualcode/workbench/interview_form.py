@@ -204,6 +204,6 @@ def _consent_hint(row: SourceRow, ticked: set[str]) -> list[str]:
     allowed = [key for key in CONSENTS if key in ticked]
     if not allowed or allowed == [row.consent]:
         return []
-    said = {"quotable": _("may be quoted"), "paraphrase": _("only in other words"), "off_record": _("off the record")}
+    said = {"quotable": _("may be quoted"), "paraphrase": _("only in other words"), "off_record": _("background only")}
     words = _("The form allows “{form}”, but {source} is marked “{now}”.")
     return [words.format(form=", ".join(said[k] for k in allowed), source=row.short_id, now=said[row.consent])]

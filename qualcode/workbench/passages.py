@@ -18,7 +18,7 @@ from qualcode.workbench.project import N_, Project
 _NAMES: dict[Consent, tuple[str, ...]] = {
     "quotable": ("quotable", "saa siteerata", "får citeras"),
     "paraphrase": ("paraphrase", "vain referoiden", "endast referat"),
-    "off_record": ("off_record", "off the record", "vain taustatiedoksi", "endast som bakgrund"),
+    "off_record": ("off_record", "background only", "off the record", "vain taustatiedoksi", "endast som bakgrund"),
 }
 
 
@@ -40,7 +40,7 @@ def mark_passage(project: Project, passage: Passage, mark: Consent) -> None:
     label = {
         "quotable": N_("Mark a passage at {place}: may be quoted"),
         "paraphrase": N_("Mark a passage at {place}: paraphrase only"),
-        "off_record": N_("Mark a passage at {place}: off the record"),
+        "off_record": N_("Mark a passage at {place}: background only"),
     }[mark]
     with project.store.change(label, project.coder, place=where):
         span = passage.start, passage.end
@@ -53,7 +53,7 @@ def mark_all(project: Project, chosen: Iterable[Coding], mark: Consent | None) -
     label = {
         "quotable": N_("Mark passages ({n}): may be quoted"),
         "paraphrase": N_("Mark passages ({n}): paraphrase only"),
-        "off_record": N_("Mark passages ({n}): off the record"),
+        "off_record": N_("Mark passages ({n}): background only"),
         None: N_("Take the marks off passages ({n})"),
     }[mark]
     with project.store.change(label, project.coder, n=str(len(spans))):

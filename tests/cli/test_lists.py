@@ -243,9 +243,9 @@ def test_undo_and_redo_are_ones_own_and_survive_restarts(qualcode, project, cont
     after = content()
     qualcode("done", "mark", project, "T02", "--coder", "Bertta")
     assert qualcode("undo", project, "--coder", "Bertta").code == 0
-    assert qualcode("undo", project).err == "Undone: Mark T01 done.\n"
+    assert qualcode("undo", project).err == "Undid: Mark T01 done.\n"
     assert content() == before
-    assert qualcode("redo", project).err == "Redone: Mark T01 done.\n"
+    assert qualcode("redo", project).err == "Redid: Mark T01 done.\n"
     assert content() == after
 
 

@@ -8,6 +8,7 @@ import pytest
 from qualcode import locale
 from qualcode.cli.plain_words import WISHES, understood
 from qualcode.model.labels import LANGUAGES
+from qualcode.tui.keys import commands, shown
 
 
 @pytest.fixture
@@ -43,16 +44,16 @@ FIFTH = "T01:4 Anna, sentence 1 of 1: Nobody had time for meetings in the winter
 
 def test_it_begins_with_the_first_sentence_and_enter_goes_on(typed):
     assert typed() == [FIRST]
-    assert typed("", "n", "next") == [FIRST, SECOND, THIRD, FOURTH]
+    assert typed("", "j", "next") == [FIRST, SECOND, THIRD, FOURTH]
 
 
 def test_sentences_and_turns_are_gone_through_both_ways_to_the_ends(typed):
-    assert typed("N", "N", "p", "p", "P", "p")[1:] == [SECOND, FOURTH, THIRD, SECOND, FIRST, "This is the beginning."]
-    assert typed("go 4", "n", "N")[1:] == [FIFTH, *["This is the end of the source."] * 2]
+    assert typed("]", "]", "k", "k", "[", "k")[1:] == [SECOND, FOURTH, THIRD, SECOND, FIRST, "This is the beginning."]
+    assert typed("go 4", ")", "]")[1:] == [FIFTH, *["This is the end of the source."] * 2]
 
 
 def test_it_comes_back_to_where_one_left(typed):
-    typed("go 2", "n", "q")
+    typed("go 2", "", "q")
     assert typed() == [THIRD]
 
 
@@ -84,14 +85,14 @@ def test_sentence_is_coded_and_its_coding_is_read_out(typed, codings):
 
 @pytest.mark.parametrize("line", ["turn skills hinders", "t SK hinders", "code turn skills hinders"])
 def test_whole_turn_is_coded(typed, codings, line):
-    typed("go 2", "n", line)
+    typed("go 2", "j", line)
     assert [(code, direction) for _e, code, direction, _q, _n in codings()] == [("skills", "hinders")]
     assert codings()[0][3].endswith("We trust each other.")
     assert codings()[0][3].startswith("We learnt")
 
 
 def test_uncoded_turns_of_informants_are_found(typed):
-    assert typed("u", "c TR", "u", "u")[1:] == [
+    assert typed("o", "c TR", "o", "o")[1:] == [
         SECOND,
         "Saved: coded TR Trust, notes, by Aino, E-0001.",
         FIFTH,
@@ -99,8 +100,33 @@ def test_uncoded_turns_of_informants_are_found(typed):
     ]
 
 
+def test_codings_and_uncoded_turns_are_found_both_ways(typed):
+    typed("go 2", "c TR", "go 4", "c TR")
+    assert [line for line in typed("1", "n", "n", "n", "N")[1:] if not line.startswith("coded")] == [
+        FIRST,
+        SECOND,
+        FIFTH,
+        "No more codings in this direction.",
+        SECOND,
+    ]
+    typed("u")
+    assert typed("go 4", "k", "O")[-1] == "No more uncoded turns in this direction."
+    assert typed("u", "go 4", "O")[-1] == SECOND
+
+
+def test_a_letter_does_what_the_same_key_does_on_the_coding_screen():
+    here = {letter: wish.key for wish in WISHES for letter in wish.letters}
+    there = {shown(key): command.id for command in commands("coding") for key in command.keys}
+    alike = {"uncoded": "coding.uncoded", "undo": "coding.undo", "redo": "coding.redo", "done": "coding.done"}
+    alike |= {"coding": "coding.next", "coding_back": "coding.previous", "code": "coding.code", "note": "coding.note"}
+    alike |= {"uncoded_back": "coding.uncoded_back", "remove": "coding.remove", "quit": "app.quit"}
+    assert {key: there[letter] for letter, key in here.items() if key in alike} == alike
+    signs = {there[letter] for letter, key in here.items() if key == "direction"}
+    assert signs == {"coding.furthers", "coding.hinders", "coding.both"}
+
+
 def test_direction_note_and_removal_reach_the_only_coding_here_or_one_that_is_named(typed, codings):
-    typed("go 2", "c TR", "d hinders", "note said dryly", "n", "note E-0001 said  very dryly")
+    typed("go 2", "c TR", "-", "a said dryly", "j", "note E-0001 said  very dryly")
     assert codings()[0][:3] == ("E-0001", "trust", "hinders")
     assert codings()[0][4] == "said very dryly"
     assert typed("go E-0001", "note -", "note")[-1] == "A note needs words; - takes it away."
@@ -112,7 +138,9 @@ def test_direction_note_and_removal_reach_the_only_coding_here_or_one_that_is_na
     assert [row[0] for row in codings()] == ["E-0002"]
 
 
-@pytest.mark.parametrize("line", ["remove E-9999", "remove everything", "x 1", "d E-9999 hinders", "note E-9999 no"])
+@pytest.mark.parametrize(
+    "line", ["remove E-9999", "remove everything", "x 1", "- E-9999", "d hinders", "note E-9999 no"]
+)
 def test_wrong_name_never_falls_on_the_coding_that_is_here(typed, codings, line):
     typed("go 2", "c TR")
     before = codings()
@@ -149,12 +177,12 @@ def test_what_is_not_understood_is_one_line_and_changes_nothing(typed, content, 
 
 
 def test_undo_and_redo_say_what(typed, codings):
-    assert typed("go 2", "c TR", "undo", "redo")[-2:] == ["Undid: Apply TR to T01:2", "Redid: Apply TR to T01:2"]
+    assert typed("go 2", "c TR", "u", "U")[-2:] == ["Undid: Apply TR to T01:2", "Redid: Apply TR to T01:2"]
     assert [row[0] for row in codings()] == ["E-0001"]
 
 
 def test_undoing_the_source_itself_ends_it(typed, qualcode, project):
-    assert typed("undo", "c TR", "n")[1:] == [
+    assert typed("undo", "c TR", "j")[1:] == [
         "Undid: Add T01, T02",
         "With that T01 itself is gone, so this ends; “qualcode redo” brings it back.",
     ]
@@ -176,7 +204,7 @@ def test_codes_are_listed_and_one_is_explained(typed):
 def test_project_that_somebody_else_writes_is_read(qualcode, project, tmp_path, monkeypatch):
     from qualcode.workbench.project import open_project
 
-    monkeypatch.setattr("sys.stdin", io.StringIO("n\nc TR\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("j\nc TR\n"))
     with open_project(tmp_path / project, "Bertta"):
         told = qualcode("plain", project, "--source", "T01")
     assert told.code == 0
@@ -190,7 +218,7 @@ def test_terminal_gets_a_prompt_and_nothing_that_moves_a_cursor(qualcode, projec
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr("sys.stdin", Terminal("n\nq\n"))
+    monkeypatch.setattr("sys.stdin", Terminal("j\nq\n"))
     told = qualcode("plain", project, "--source", "T01")
     assert told.out.splitlines()[3:] == [f"> {SECOND}", "> "] or told.out.endswith(f"> {SECOND}\n> ")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", told.out)
@@ -216,5 +244,5 @@ def test_every_word_of_every_language_is_understood_and_listed_in_help(typed, la
 
 
 def test_no_two_wishes_share_a_letter_or_a_word():
-    names = [name for wish in WISHES for name in {wish.letter, *wish.words.values()} if name]
+    names = [name for wish in WISHES for name in {*wish.letters, *wish.words.values()} if name]
     assert len(names) == len(set(names))

@@ -302,7 +302,10 @@ async def test_merging_shows_what_moves_doubles_and_overlaps(used: Project) -> N
         assert "1 overlaps one of the same coder" in shown
         await pilot.press("n")
         assert list(used.codebook()) == BOOK
-        await pilot.press("M", *"collec", "enter", "y")
+        await pilot.press("M", *"collec", "enter", "enter", "enter")
+        assert isinstance(pilot.app.screen, Ask), "Enter typed ahead merges nothing unseen"
+        assert list(used.codebook()) == BOOK
+        await pilot.press("y")
         assert "opening_hours" not in used.codebook()
         assert at(pilot) == "collections"
         assert codebook_views.totals(used) == {"collections": 4}
@@ -315,7 +318,10 @@ async def test_splitting_goes_through_the_quotes_one_by_one(used: Project) -> No
         await pilot.press(*TO_OPENING_HOURS, "s", *"Evenings", "enter")
         dialog = pilot.app.screen
         assert isinstance(dialog, SortingDialog)
-        await pilot.press("1", "1", "backspace", "2", "enter")
+        await pilot.press("1", "1", "backspace", "2", "enter", "enter")
+        assert list(used.codebook()) == BOOK, "Enter alone splits nothing"
+        assert "1 quote goes to EVE Evenings, 2 stay: y splits." in str(dialog.query_one("#problem", Static).content)
+        await pilot.press("y")
         assert {quote.text: quote.coding.code for quote in coding.quotes(used)} == {
             "Käyn joka viikko.": "opening_hours",
             "Kokoelma on hyvä.": "evenings",
@@ -381,6 +387,8 @@ async def test_the_codebook_goes_to_a_file_and_comes_back_after_a_preview(projec
         path.write_text(before.replace("Opening hours", "Hours"), encoding="utf-8")
         await pilot.press("I", "ctrl+u", *str(path), "enter")
         assert "2 codes change: Collections, Hours" in asked(pilot)
+        await pilot.press("enter")
+        assert project.codebook()["opening_hours"].labels.en == "Opening hours", "Enter alone imports nothing"
         await pilot.press("y")
         assert project.codebook()["opening_hours"].labels.en == "Hours"
         await pilot.press("E", "ctrl+u", *str(path), "enter")

@@ -75,6 +75,18 @@ async def test_no_colour_theme_draws_no_colour(project: Project) -> None:
                     assert colour is None or colour.triplet is None or len(set(colour.triplet)) == 1
 
 
+async def test_what_was_done_has_the_room_of_a_narrow_history(project: Project) -> None:
+    coding.apply(project, coding.passage_of_turn(project, 1, 2), "collections")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        table = pilot.app.screen.query_one(DataTable)
+        time, coder, what, state = (column.width for column in table.ordered_columns)
+        assert time + coder + what + state <= 80
+        assert what > 45
+        assert coder <= 7, "no wider than its names"
+        assert "20" in pilot.app.screen.query_one(StatusLine).content.plain.split(" · ")[0], "the year stands below"
+
+
 async def test_keys_of_ones_own_take_the_place_of_the_shipped_ones(project: Project) -> None:
     keys.use({"home.matrix": ("ctrl+k",)})
     try:
@@ -94,6 +106,8 @@ async def test_keys_of_ones_own_take_the_place_of_the_shipped_ones(project: Proj
         ({"coding.code": ("v",)}, "v stands for both"),
         ({"coding.cod": ("v",)}, "no command"),
         ({"coding.code": ("hyper+v",)}, "not a key"),
+        ({"app.quit": ()}, "app.quit needs a key: it is a way out"),
+        ({"quotes.back": ()}, "quotes.back needs a key: it is a way out"),
     ],
 )
 def test_keys_that_cannot_be_used_are_refused_and_change_nothing(
@@ -103,6 +117,14 @@ def test_keys_that_cannot_be_used_are_refused_and_change_nothing(
     with pytest.raises(ScreenError, match=words):
         keys.use(chosen)
     assert keys.commands("coding") == before
+
+
+def test_what_is_no_way_out_may_have_no_key() -> None:
+    try:
+        keys.use({"coding.code": ()})
+        assert next(command for command in keys.commands("coding") if command.id == "coding.code").keys == ()
+    finally:
+        keys.use({})
 
 
 def test_settings_keep_the_comments_and_keys_a_person_wrote() -> None:

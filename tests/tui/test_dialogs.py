@@ -314,7 +314,7 @@ async def test_the_done_dialog_fits_and_marks_its_row(codes: dict[str, Code], si
 class Panel(App[None]):
     """Only the details panel."""
 
-    CSS = "#details { width: 100%; height: 100%; padding: 0 1; }"
+    CSS = "Screen { padding: 0 1; } #details { width: 100%; height: 100%; }"
 
     def compose(self) -> Iterator[Details]:  # type: ignore[override]  # the one widget
         yield Details()

@@ -14,7 +14,7 @@ from qualcode.tui.dialogs.contact import ContactDialog
 from qualcode.tui.dialogs.ticks import TicksDialog
 from qualcode.tui.screens.fieldwork import FieldworkScreen
 from qualcode.tui.widgets.status import StatusLine
-from qualcode.workbench import fieldwork, reading
+from qualcode.workbench import fieldwork, memos, reading
 from qualcode.workbench.fieldwork import ContactRow, contact_rows
 from qualcode.workbench.project import Project
 
@@ -54,7 +54,7 @@ def rows(project: Project) -> dict[str, ContactRow]:
 
 
 def status(pilot: Pilot[None]) -> str:
-    return pilot.app.screen.query_one(StatusLine).content.plain
+    return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
 
 
 def words(pilot: Pilot[None], where: str) -> str:
@@ -185,6 +185,17 @@ async def test_no_column_is_wider_than_the_screen(listed: Project, size: tuple[i
         assert table.virtual_size.width <= table.size.width
 
 
+async def test_memo_on_the_person_that_a_contact_became(listed: Project) -> None:
+    async with QualcodeApp(listed).run_test(size=SIZE) as pilot:
+        await open_list(pilot)
+        await pilot.press("m")
+        assert "p joins them, then m writes a memo" in status(pilot)
+        await pilot.press("p", "enter", "m", *"Tuntee kaikki.", "escape")
+        assert [(memo.subject.about, memo.body) for memo in memos.memos(listed)] == [("person", "Tuntee kaikki.")]
+        await pilot.press("down")
+        assert pilot.app.focused is pilot.app.screen.query_one(DataTable)
+
+
 # -- form and ticks ------------------------------------------------------------------
 
 
@@ -194,7 +205,7 @@ async def test_a_form_is_written_beside_the_project_filled_in_and_taken_in(liste
         await open_list(pilot)
         await pilot.press("p", "enter", "w", "enter")
         path = tmp_path / "form-anna-round1-en.docx"
-        assert "The form is in" in status(pilot)
+        assert "form-anna-round1-en.docx is written to" in status(pilot)
         word = docx.Document(str(path))
         row = next(row for table in word.tables for row in table.rows if row.cells[-1].text == "q02")
         row.cells[0].text = "x"
@@ -247,6 +258,7 @@ async def test_ticks_need_an_interview_and_a_form(listed: Project) -> None:
 
 def snap(compare: Compare, project: Project, *keys: str, size: tuple[int, int] = SIZE) -> bool:
     async def run_before(pilot: Pilot[None]) -> None:
+        await pilot.pause(0.3)  # the home screen comes first
         await open_list(pilot)
         await pilot.press(*keys)
         await pilot.pause(0.3)

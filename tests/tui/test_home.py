@@ -1,18 +1,26 @@
 """Stories of the home screen: finding the next source, giving work out, importing, and the first two minutes."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
+from projects import source
+from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
 from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.choose import Choose
+from qualcode.tui.dialogs.contact import ContactDialog
+from qualcode.tui.dialogs.keyed import Line
 from qualcode.tui.dialogs.path import PathDialog
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.home import HomeScreen
+from qualcode.tui.screens.home_columns import HomeColumns
 from qualcode.tui.welcome import Welcome
 from qualcode.tui.widgets.status import StatusLine
-from qualcode.workbench import assigning, coding, desk, memos, recent
+from qualcode.workbench import adding, assigning, codebook, coding, desk, memos, recent
+from qualcode.workbench.positions import keep_position
 from qualcode.workbench.project import Project, new_project
 from qualcode.workbench.reading import mark_done
 
@@ -42,6 +50,11 @@ def told(app: QualcodeApp) -> str:
 
 def title(app: QualcodeApp) -> str:
     return str(app.screen.query_one("#title", Static).content)
+
+
+def words(screen: Screen[object]) -> str:
+    """Everything that a dialog says."""
+    return "\n".join(str(part.content) for part in screen.query(Static))
 
 
 def home(app: QualcodeApp) -> HomeScreen:
@@ -81,7 +94,8 @@ async def test_sources_are_sorted_by_what_is_least_coded(project: Project) -> No
 
 async def test_work_is_given_out_and_found_and_undone(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
-        await pilot.press("down", "A", *"2018-03-01", "enter")
+        await pilot.press("down", "A", "tab", *"2018-03-01", "enter")
+        assert told(pilot.app).startswith("✓ T02 is assigned to U, by 2018-03-01; u undoes.")
         assert [(row.source.short_id, row.due_of("U")) for row in desk.rows(project)] == [
             ("T01", None),
             ("T02", "2018-03-01"),
@@ -98,6 +112,46 @@ async def test_work_is_given_out_and_found_and_undone(project: Project) -> None:
         assert assigning.assignments(project, "2026-01-01") == []
 
 
+async def test_what_is_wrong_with_an_assignment_is_said_where_it_is_written(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("A", *"Aino", "tab", *"1.3.2018", "enter")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ContactDialog)
+        assert "is not a day: write it as 2017-06-01" in words(dialog)
+        assert [line.value for line in dialog.query(Line)] == ["Aino", "1.3.2018"]
+        await pilot.press("tab", "ctrl+u", *"2018-03-01", "enter")
+        assert [row.due_of("Aino") for row in desk.rows(project)] == ["2018-03-01", None]
+
+
+async def test_the_assignment_dialog_shows_how_a_day_is_written_and_who_has_the_source(project: Project) -> None:
+    assigning.assign(project, [1], "Aino", "2018-03-01")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("A")
+        assert "2018-03-01" in "".join(line.placeholder for line in pilot.app.screen.query(Line))
+        assert "Now: Aino 2018-03-01" in words(pilot.app.screen)
+        await pilot.press(*"Aino", "tab", "tab", "right", "enter")
+        assert told(pilot.app).startswith("✓ T01 is no longer assigned to Aino; u undoes.")
+        assert [row.assigned for row in desk.rows(project)] == [(), ()]
+
+
+async def test_the_list_is_walked_by_pages_and_to_its_ends(project: Project) -> None:
+    for n in range(10, 60):
+        said = [("H", f"Miten menee {n}?"), ("V", "Hyvin menee.")]
+        adding.add_sources(project, [source(f"T{n}", "round1", said, V=(f"v{n}", "centre"))])
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        table = pilot.app.screen.query_one(DataTable)
+        for key, row in (("end", 51), ("home", 0)):
+            await pilot.press(key)
+            assert table.cursor_row == row
+        await pilot.press("pagedown")
+        down = table.cursor_row
+        assert down > 5
+        await pilot.press("pagedown", "pageup")
+        assert table.cursor_row == down
+        await pilot.press("pageup")
+        assert table.cursor_row == 0
+
+
 async def test_an_empty_project_leads_to_the_first_coding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text(INTERVIEW)
     (tmp_path / "notes.pdf").write_text("x")
@@ -106,6 +160,10 @@ async def test_an_empty_project_leads_to_the_first_coding(tmp_path: Path, monkey
     with new_project(tmp_path / "new", scheme, "U") as project:
         async with QualcodeApp(project).run_test(size=SIZE) as pilot:
             assert "This project is empty" in str(pilot.app.screen.query_one(Welcome).content)
+            for key in ("enter", "A", "m", "r"):
+                await pilot.press(key)
+                assert told(pilot.app).startswith("ℹ There is no source yet: i imports interviews."), key
+                pilot.app.screen.query_one(StatusLine)._forget()
             await pilot.press("i", *"a.t", "enter")
             await pilot.pause()
             assert "1 source imported" in told(pilot.app)
@@ -127,7 +185,7 @@ async def test_a_whole_folder_is_imported_at_once(
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("i")
         assert isinstance(pilot.app.screen, PathDialog)
-        await pilot.press("home", "down", "enter")
+        await pilot.press("enter")
         await pilot.pause()
         assert "2 sources imported" in told(pilot.app)
         assert ids(home(pilot.app)) == ["T01", "T02", "T08", "T09"]
@@ -147,10 +205,43 @@ async def test_a_file_that_cannot_be_read_is_refused_in_one_line(
         assert "bad.txt" in told(pilot.app).replace("\n", "")
 
 
+def test_who_was_done_before_newer_codes_is_named_and_marked(project: Project) -> None:
+    mark_done(Project(project.store, "Vilhelmiina"), 1)
+    codebook.add(project, dataclasses.replace(project.codebook()["events"], key="new", abbreviation="NEW"))
+    mark_done(project, 1)
+    (row, _other) = [row.source for row in desk.rows(project)]
+    columns = HomeColumns(project.scheme(), "U", "2018-03-01")
+    assert columns.done(row) == "U, Vilhelmiina (new codes)"
+    assert columns.done(row, 20) == "U, Vilhelmiina*"
+    assert columns.done(row, 8) == "U +1"
+    assert HomeColumns(project.scheme(), "Vilhelmiina", "").done(row, 8) == "Vil…* +1"
+
+
+async def test_home_and_the_text_say_the_same_of_how_far_one_is(project: Project) -> None:
+    for who, turn in (("U", 2), ("V", 2), ("V", 4)):
+        coding.apply(Project(project.store, who), coding.passage_of_turn(project, 1, turn), "collections")
+    keep_position(project, coding.text_of(project, 1), 0, [1, 2, 3])
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        cells = [str(cell) for cell in pilot.app.screen.query_one(DataTable).get_row_at(0)]
+        assert "1/2 (2)" in cells
+        assert "1/2" in cells
+        assert "coded turns 1/2 (all coders 2)" in told(pilot.app)
+        await pilot.press("enter")
+        assert "coded turns 1/2 · seen 1/2" in title(pilot.app)
+
+
 async def test_memo_on_the_source_under_the_cursor(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("down", "m", *"Uudelleen", "escape")
         assert [(memo.subject.target, memo.body) for memo in memos.memos(project)] == [("T02", "Uudelleen")]
+
+
+async def test_memo_on_a_person_heard_in_the_source(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("p")
+        chosen = isinstance(pilot.app.screen, Choose)
+        await pilot.press(*(("enter",) if chosen else ()), *"Osaa", "escape")
+        assert [(memo.subject.about, memo.body) for memo in memos.memos(project)] == [("person", "Osaa")]
 
 
 async def test_another_project_is_opened_from_the_recent_ones(project: Project, tmp_path: Path) -> None:
@@ -168,8 +259,27 @@ async def test_summary_of_the_phase_is_one_key_away(project: Project) -> None:
     assert project.path is not None
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("r")
+        assert isinstance(pilot.app.screen, Choose)
+        assert list(project.path.parent.glob("*.docx")) == [], "nothing is written before the phase is chosen"
+        await pilot.press("enter")
         await pilot.pause()
+        assert f"{project.path.stem}-report1-en.docx" in words(pilot.app.screen).replace("\n", "")
+        await pilot.press("escape")
+        assert f"{project.path.stem}-report1-en.docx is written to" in told(pilot.app)
     assert [path.name for path in project.path.parent.glob("*.docx")] == [f"{project.path.stem}-report1-en.docx"]
+
+
+async def test_a_phase_that_nobody_was_heard_for_has_no_summary(tmp_path: Path) -> None:
+    scheme = read_scheme(Path(__file__).parents[2] / "schemes" / "minimal.yaml")
+    later = dataclasses.replace(scheme.phases[0], key="later", aliases=())
+    project = new_project(tmp_path / "new", dataclasses.replace(scheme, phases=(*scheme.phases, later)), "U")
+    adding.add_sources(project, [source("T01", "round1", [("H", "No?"), ("V", "Ahdasta.")], V=("bo", "centre"))])
+    assert project.path is not None
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("r", "end", "enter")
+        assert "nothing to report" in " ".join(told(pilot.app).split())
+    assert list(project.path.parent.glob("*.docx")) == []
+    project.close()
 
 
 async def test_a_file_without_a_round_asks_for_it(

@@ -40,6 +40,10 @@ async def of_collections(app: QualcodeApp, project: Project) -> QuotesScreen:
     return screen
 
 
+def status(screen: QuotesScreen) -> str:
+    return " ".join(screen.query_one(StatusLine).content.plain.split())
+
+
 def codes(project: Project) -> list[str]:
     return [quote.coding.code for quote in quoting.read(project, quoting.find(project, Query()))]
 
@@ -75,6 +79,33 @@ async def test_ticks_stay_when_the_order_changes(coded: Project) -> None:
         await pilot.press("plus")
         found = quoting.read(coded, quoting.find(coded, Query(direction="furthers")))
         assert [quote.cite for quote in found] == ["T01:2"]
+
+
+async def test_ticks_outlive_a_filter_and_what_is_hidden_is_changed_too(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("space", "slash", *"tapah", "enter", "space")
+        assert "2 quotes are ticked, 1 of them not shown: changes touch all." in status(screen)
+        await pilot.press("plus")
+        assert "2 codings changed; u undoes" in status(screen)
+        found = quoting.read(coded, quoting.find(coded, Query(direction="furthers")))
+        assert [quote.cite for quote in found] == ["T01:2", "T01:4"]
+        await pilot.press("escape")
+        assert [line[:7] for line in shown(screen) if line.startswith("✓ ")] == ["✓ T01:2", "✓ T01:4"]
+        await pilot.press("x")
+        assert codes(coded) == ["premises", "collections"]
+        assert "ticked" not in status(screen)
+
+
+async def test_tick_all_takes_what_is_shown_and_leaves_the_other_ticks(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("space", "slash", *"tapah", "enter", "A")
+        assert "2 quotes are ticked, 1 of them not shown" in status(screen)
+        await pilot.press("A")
+        assert "1 quote is ticked, not shown here: changes touch it." in status(screen)
+        await pilot.press("x")
+        assert codes(coded) == ["premises", "collections", "collections"]
 
 
 async def test_context_comes_and_goes(coded: Project) -> None:

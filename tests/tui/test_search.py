@@ -201,7 +201,7 @@ async def test_none_and_all_are_checked_by_one_key_each(project: Project) -> Non
         assert screen.query_one(HitList).checked == []
         await pilot.press("c")
         assert pilot.app.screen is screen
-        assert "No hit is checked" in status(pilot)
+        assert "No hit is ticked" in status(pilot)
         await pilot.press("a")
         assert len(screen.query_one(HitList).checked) == 2
 

@@ -302,9 +302,9 @@ async def test_the_status_line_repeats_done_kind_and_round_of_the_highlighted_so
         what, state = status(pilot.app.screen).splitlines()
         assert what.startswith("T01")
         assert "Anna" in what
-        assert state.startswith("done: U, Vilhelmiina · interview · ")
+        assert state.startswith("done: U, Vilhelmiina · coded turns 1/2 · interview · ")
         await pilot.press("down")
-        assert status(pilot.app.screen).splitlines()[1].startswith("done: – · interview")
+        assert status(pilot.app.screen).splitlines()[1].startswith("done: – · coded turns 0/1 · interview")
 
 
 async def test_the_title_counts_the_sources_done(coded: Project) -> None:

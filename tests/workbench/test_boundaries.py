@@ -101,9 +101,9 @@ def test_codings_of_neighbouring_turns_touch_over_the_label(aino: Project) -> No
 
 def test_only_its_coder_splits_and_joins(aino: Project, bertta: Project) -> None:
     found = code(aino)
-    with refused(aino, f"E-0001 is {AINO}'s coding"):
+    with refused(aino, f"E-0001 is {AINO}’s coding"):
         boundaries.split_coding(bertta, found, SECOND)
-    with refused(aino, f"E-0001 is {AINO}'s coding"):
+    with refused(aino, f"E-0001 is {AINO}’s coding"):
         boundaries.join_codings(bertta, found)
 
 

@@ -164,7 +164,7 @@ def test_only_its_coder_changes_a_coding(aino: Project, bertta: Project) -> None
         lambda: coding.describe(bertta, found, weight=1),
         lambda: coding.remove(bertta, found),
     ):
-        with refused(aino, "E-0001 is Aino's coding"):
+        with refused(aino, "E-0001 is Aino’s coding"):
             verb()
 
 

@@ -209,7 +209,7 @@ def test_a_passage_nobody_has_coded_is_cited_too_and_a_small_group_is_not_named(
 
 def test_what_is_off_the_record_is_not_copied_and_a_paraphrase_says_so() -> None:
     here = report_study()
-    with pytest.raises(Exception, match="I4:2 is off the record: it is not copied"):
+    with pytest.raises(Exception, match="I4:2 is background only: it is not copied"):
         citing.cite_passage(here, turn(here, "I4", 2))
     passages.mark_passage(here, turn(here, "I1", 2), "paraphrase")
     assert citing.cite_passage(here, turn(here, "I1", 2)).endswith("(Company representative, paraphrase only)")

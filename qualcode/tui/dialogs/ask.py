@@ -1,4 +1,7 @@
-"""Asking what is to be done, after saying what would follow from it."""
+"""Asking what is to be done, after saying what would follow from it.
+
+It guards that Enter answers nothing: one typed ahead would be a yes to what nobody has read.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +14,7 @@ from qualcode.text.clean import show
 from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import KeyedDialog
 
-YES, NO = ("y", "k", "j", "enter"), ("n", "e")
+YES, NO = ("y", "k", "j"), ("n", "e")
 """Keys for yes and no: the first letters in the three languages."""
 
 

@@ -18,9 +18,10 @@ from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
 class Choose(KeyedDialog[str | None]):
     """Gives the key of the chosen row, or None."""
 
-    def __init__(self, heading: str, rows: Sequence[tuple[str, str]]) -> None:
-        """`rows` are (key, words)."""
+    def __init__(self, heading: str, rows: Sequence[tuple[str, str]], first: str = "") -> None:
+        """`rows` are (key, words); the sign stands before `first` to begin with, else before the first row."""
         super().__init__()
+        self._first = first
         self._heading = heading
         self._rows = rows
         self._listed: list[str] = []
@@ -48,7 +49,7 @@ class Choose(KeyedDialog[str | None]):
             at = self.query_one(Choices).highlighted
             if at is not None:
                 self.answer(self._listed[at])
-        elif key in ("up", "down"):
+        elif key in ("up", "down", "home", "end"):
             self._search()
             self.query_one(Choices).move(key)
         else:
@@ -66,7 +67,8 @@ class Choose(KeyedDialog[str | None]):
         self._listed = [key for key, _words in found]
         matches = self.query_one(Choices)
         matches.set_options(Option(Content(show(words))) for _key, words in found)
-        matches.highlighted = 0 if found else None
+        at = self._listed.index(self._first) if self._first in self._listed and not query else 0
+        matches.highlighted = at if found else None
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

@@ -1,4 +1,4 @@
-"""Writing down a contact: a row per field; texts are typed, the others chosen with ← and →."""
+"""A form of a few fields, as for a contact: a row per field; texts are typed, the others chosen with ← and →."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
+from textual.widgets.input import Selection
 
 from qualcode.locale import _
 from qualcode.text.clean import show
@@ -24,18 +25,23 @@ class Entry:
     value: str
     choices: Sequence[tuple[str, str]] = ()
     """(key, words) of every choice; empty for a text."""
+    example: str = ""
+    """How a text is written, shown while nothing is."""
+    offered: bool = False
+    """Whether the text is only a proposal: what is typed takes its place."""
 
 
 class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
     """Gives the fields by name, or None when nothing is to change."""
 
-    def __init__(self, heading: str, entries: Sequence[Entry], problem: str = "") -> None:
-        """`problem` says why the fields were not taken a moment ago."""
+    def __init__(self, heading: str, entries: Sequence[Entry], problem: str = "", known: str = "") -> None:
+        """`problem` says why the fields were not taken a moment ago, `known` what is so now."""
         super().__init__()
         self._heading = heading
         self._entries = entries
         self._values = {entry.name: entry.value for entry in entries}
         self._problem = problem
+        self._known = known
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -45,9 +51,11 @@ class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
             for entry in self._entries:
                 with Horizontal(classes="field"):
                     yield Static("", classes="label", id=f"label-{entry.name}")
-                    field = Static("") if entry.choices else Line(entry.value)
+                    field = Static("") if entry.choices else _line(entry)
                     field.id = f"field-{entry.name}"
                     yield field
+            if self._known:
+                yield Static(Content(show(self._known)))
             if self._problem:
                 yield Static(Content.styled(show(f"✗ {self._problem}"), "bold $text-error"))
             hint = _("↑ ↓ next field · ← → or a letter chooses · Enter saves · Esc cancels")
@@ -115,3 +123,10 @@ class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
                 self.query_one(f"#field-{entry.name}", Static).update(Content.styled(show(around), style))
         entry = self._entries[self._at]
         self.set_focus(None if entry.choices else self.query_one(f"#field-{entry.name}", Line))
+
+
+def _line(entry: Entry) -> Line:
+    line = Line(entry.value, entry.example)
+    if entry.offered:
+        line.selection = Selection(0, len(entry.value))
+    return line

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.text.clean import show
+from qualcode.tui.compositor import SparingCompositor
 from qualcode.tui.key_order import KeyOrder
 from qualcode.tui.widgets.signed_list import SignedList
 
@@ -35,6 +36,7 @@ class KeyedDialog(ModalScreen[Answer]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self._behind: list[tuple[str, str | None]] = []
         self._early: list[tuple[str, str | None]] = []
         self._ready = False

@@ -80,7 +80,8 @@ class PathDialog(KeyedDialog[Path | None]):
         first = [] if letters else self._first_rows(sum(not path.is_dir() for path in self._listed))
         rows = [*first, *(show(path.name) + ("/" if path.is_dir() else "") for path in self._listed)]
         choices.add_options(Option(Content(row)) for row in rows)
-        choices.highlighted = min(len(rows) - 1, len(first)) if rows else None
+        whole = len(first) > 1  # the whole folder before its first file
+        choices.highlighted = min(len(rows) - 1, len(first) - whole) if rows else None
         self.query_one("#folder", Static).update(Content(show(told or str(self._folder))))
 
     def _first_rows(self, files: int) -> list[str]:

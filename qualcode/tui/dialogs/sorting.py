@@ -1,7 +1,7 @@
 """Splitting a code: its quotes one after another, each stays or goes to the new code.
 
-It guards that nothing is written until all of it is finished, and that what was sorted is not thrown away by
-one key.
+It guards that nothing is written until all of it is finished, that Enter typed ahead finishes nothing, and that
+what was sorted is not thrown away by one key.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,11 +11,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.coding import Quote
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
+from qualcode.tui.dialogs.ask import YES
 from qualcode.tui.dialogs.hint import Hint, Pressable, pressing
 from qualcode.tui.dialogs.keyed import KeyedDialog
 
@@ -43,7 +44,7 @@ class SortingDialog(KeyedDialog[list[int] | None]):
                 yield Static("", id="quote")
             yield Pressable("", id="where")
             yield Static("", id="problem")
-            hint = _("1 stays · 2 goes · Backspace ↑ back · ↓ on · PgUp PgDn scroll · Enter splits · Esc cancels")
+            hint = _("1 stays · 2 goes · Backspace ↑ back · ↓ on · PgUp PgDn scroll · y splits · Esc cancels")
             yield Hint(hint)
 
     async def on_mount(self) -> None:
@@ -81,13 +82,13 @@ class SortingDialog(KeyedDialog[list[int] | None]):
             self._leave()
             return
         self._leaving = False
-        if key == "enter":
-            self._finish()
+        if key in (*YES, "enter"):
+            self._finish(sure=key in YES)
         elif key in (_STAYS, _GOES):
             self._sorted[self._quotes[self._at].coding.id] = key
             self._go(1)
             if len(self._sorted) == len(self._quotes):
-                self._say(_("All are sorted: Enter splits the code."))
+                self._say(_("All are sorted: y splits the code."))
         elif key in ("backspace", "up", "down", "left", "right"):
             self._go(1 if key in ("down", "right") else -1)
         elif key in ("pageup", "pagedown"):
@@ -98,19 +99,27 @@ class SortingDialog(KeyedDialog[list[int] | None]):
         self._at = max(0, min(self._at + step, len(self._quotes) - 1))
         self._draw()
 
-    def _finish(self) -> None:
+    def _finish(self, *, sure: bool) -> None:
         going = [coding for coding, place in self._sorted.items() if place == _GOES]
-        if going:
+        if not going:
+            self._say(_("No quote goes to the new code yet: 2 sends this one."))
+        elif sure:
             self.answer(going)
         else:
-            self._say(_("No quote goes to the new code yet: 2 sends this one."))
+            words = ngettext(
+                "{n} quote goes to {new}, {rest} stay: y splits.",
+                "{n} quotes go to {new}, {rest} stay: y splits.",
+                len(going),
+            )
+            rest = len(self._quotes) - len(going)
+            self._say(words.format(n=len(going), new=self._names[_GOES], rest=rest))
 
     def _leave(self) -> None:
         if self._leaving or not self._sorted:
             self.answer(None)
         else:
             self._leaving = True
-            self._say(_("Esc again throws away what you sorted; Enter splits, and what is not sorted stays."))
+            self._say(_("Esc again throws away what you sorted; y splits, and what is not sorted stays."))
 
 
 def _style(chosen: bool) -> str:

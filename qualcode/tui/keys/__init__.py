@@ -2,7 +2,8 @@
 
 Bindings, footer, help screen, command palette and the README's table all read this list. A command's
 `action` is the method `action_<action>` of its screen; its words are translated when they are shown. It
-guards that no key stands for two things on one screen, also where a person has chosen keys of their own.
+guards that no key stands for two things on one screen, and that every screen has a way out, also where a person
+has chosen keys of their own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,6 +45,9 @@ PLACES: dict[Place, str] = {
     "everywhere": N_("Everywhere"),
 }
 
+_WAYS_OUT = frozenset(command.id for command in COMMANDS if command.action in ("quit", "back"))
+"""Commands without which a person is caught on a screen."""
+
 _chosen: dict[str, tuple[str, ...]] = {}
 """Command id → the keys a person has chosen for it, for the time of the process."""
 
@@ -57,7 +61,8 @@ def commands(place: Place) -> tuple[Command, ...]:
 def use(chosen: Mapping[str, Sequence[str]]) -> None:
     """Take keys a person has chosen, by command id; none takes earlier ones back.
 
-    Raises ScreenError in one line for an unknown command, a key that is no key, or one that would stand for two.
+    Raises ScreenError in one line for an unknown command, a key that is no key, one that would stand for two,
+    or a way out without a key.
     """
     global _chosen
     before, _chosen = _chosen, {name: tuple(keys) for name, keys in chosen.items()}
@@ -73,6 +78,9 @@ def _check(chosen: Mapping[str, Sequence[str]]) -> None:
     for name, keys in chosen.items():
         if name not in ids:
             raise ScreenError(_("[keys] in the config file: there is no command “{name}”.").format(name=name))
+        if not keys and name in _WAYS_OUT:
+            words = _("[keys] in the config file: {name} needs a key: it is a way out.")
+            raise ScreenError(words.format(name=name))
         for key in keys:
             if not known_key(key):
                 words = _("[keys] in the config file: “{key}” for {name} is not a key; write it like ctrl+k, f5 or x.")

@@ -44,7 +44,7 @@ def _applying() -> Iterator[Command]:
     yield Command("coding.notes", _C, ("0",), "direct('notes')", N_("The passage only notes"))
     yield Command("coding.note", _C, ("a",), "note", N_("Write a note on the coding"))
     yield Command("coding.details", _C, ("D",), "details", N_("Weight, basis, facets, and which cluster it is about"))
-    yield Command("coding.mark", _C, ("p",), "mark_passage", N_("Passage: quotable, paraphrase only, off the record"))
+    yield Command("coding.mark", _C, ("p",), "mark_passage", N_("Passage: quotable, paraphrase only, background only"))
 
 
 def _changing() -> Iterator[Command]:

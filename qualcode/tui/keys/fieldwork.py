@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("fieldwork.declined", _F, ("3",), "set_state('declined')", N_("The contact has declined")),
     Command("fieldwork.not_reached", _F, ("4",), "set_state('not_reached')", N_("The contact was not reached")),
     Command("fieldwork.person", _F, ("p",), "join", N_("Join the contact with the person interviewed, or part them")),
+    Command("fieldwork.memo", _F, ("m",), "memo", N_("Write a memo on the person")),
     Command("fieldwork.form", _F, ("w",), "form", N_("Write the interview form of the contact"), N_("Form")),
     Command("fieldwork.ticks", _F, ("t",), "ticks", N_("Take in the ticks of a filled-in form"), N_("Ticks")),
     Command("fieldwork.round", _F, ("r",), "next_round", N_("Next round of interviewing, then all")),

@@ -13,7 +13,7 @@ def _all() -> Iterator[Command]:
     yield Command("quotes.tick", _Q, ("space",), "tick", N_("Tick the quote for a change of many at once"), N_("Tick"))
     yield Command("quotes.tick_all", _Q, ("A",), "tick_all", N_("Tick all, or none"))
     yield Command("quotes.recode", _Q, ("r",), "recode", N_("Recode the ticked quotes, else this one"), N_("Recode"))
-    yield Command("quotes.mark", _Q, ("p",), "mark", N_("Passages: quotable, paraphrase only, off the record"))
+    yield Command("quotes.mark", _Q, ("p",), "mark", N_("Passages: quotable, paraphrase only, background only"))
     yield Command("quotes.furthers", _Q, ("plus",), "direct('furthers')", N_("The passage furthers"))
     yield Command("quotes.hinders", _Q, ("minus",), "direct('hinders')", N_("The passage hinders"))
     yield Command("quotes.both", _Q, ("equals_sign",), "direct('both')", N_("The passage does both"))

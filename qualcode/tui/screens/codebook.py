@@ -160,7 +160,7 @@ class CodebookScreen(CodebookFiling):
             elif answer == "merge":
                 self.action_merge()
 
-        answers = {"yes": [key for key in YES if key != "enter"], "no": NO, "merge": ["m"]}
+        answers = {"yes": YES, "no": NO, "merge": ["m"]}
         hint = _("y deletes it with its codings · m merges it into another code · Esc leaves it")
         heading = _("Delete {code}?").format(code=self.called(code.key))
         self.app.push_screen(Ask(heading, _delete_lines(found), answers, hint), take)

@@ -46,7 +46,7 @@ class CodebookFiling(CodebookWriting):
 
         lines = [_("{file} is there already.").format(file=path)]
         hint = _("y writes over it · n or Esc leaves it")
-        keys = {"yes": [key for key in YES if key != "enter"], "no": NO}
+        keys = {"yes": YES, "no": NO}
         self.app.push_screen(Ask(_("Write over the file?"), lines, keys, hint), take)
 
     def _export(self, path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qualcode.locale import _, language
 from qualcode.model.errors import QualcodeError, WorkbenchError
+from qualcode.model.memo import Subject
 from qualcode.store.contacts import State
 from qualcode.text.names import ascii_key
 from qualcode.tui.dialogs.ask_line import AskLine
@@ -16,7 +17,7 @@ from qualcode.tui.dialogs.choose import Choose
 from qualcode.tui.dialogs.contact import ContactDialog
 from qualcode.tui.dialogs.ticks import TicksDialog
 from qualcode.tui.fieldwork_words import entries_of, nobody_yet
-from qualcode.tui.files import free_path
+from qualcode.tui.files import free_path, written
 from qualcode.tui.screens.fieldwork_list import FieldworkList
 from qualcode.workbench import fieldwork, interview_form
 from qualcode.workbench.fieldwork import ContactRow, state_word
@@ -122,6 +123,17 @@ class FieldworkScreen(FieldworkList):
             self.tell(nobody_yet(), hint=True)
         return row
 
+    def action_memo(self) -> None:
+        """Write a memo on the person that the contact became."""
+        row = self._needed()
+        if row is None:
+            return
+        if row.person:
+            self.open_memo(Subject("person", row.person))
+        else:
+            words = _("{name} is nobody of the interviews yet: p joins them, then m writes a memo.")
+            self.tell(words.format(name=row.contact.name), hint=True)
+
     # -- person, form, ticks -------------------------------------------------
 
     def action_join(self) -> None:
@@ -165,9 +177,10 @@ class FieldworkScreen(FieldworkList):
                 return
             target, today = Path(path).expanduser(), dt.date.today().isoformat()
             head = interview_form.contact_head(self.project, row.contact)
+            write = interview_form.write_form
             self._do(
-                lambda: interview_form.write_form(self.project, round_, head, target, language=language(), today=today),
-                _("The form is in {path}. t takes its ticks in.").format(path=target),
+                lambda: write(self.project, round_, head, target, language=language(), today=today),
+                f"{written(target)} {_('Ticked, it is taken in with t.')}",
             )
 
         heading = _("Interview form of {name}: which file?").format(name=row.contact.name)

@@ -10,9 +10,10 @@ from textual.widgets import Static
 from qualcode.locale import _, ngettext
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut, share
-from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.fieldwork_words import long_summary, nobody_yet, short_summary, state_keys
+from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.widgets.key_footer import KeyFooter
+from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench.fieldwork import ContactRow, contact_rows, state_word, values_of
@@ -28,7 +29,7 @@ _GIVING_WAY = ("round", "person")
 """Columns that a narrow screen leaves out, the first first."""
 
 
-class FieldworkList(CommandScreen):
+class FieldworkList(MemoKeeper):
     """Contacts of one round, or of all, with what can be seen of them."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  # Textual declares it so
@@ -43,12 +44,13 @@ class FieldworkList(CommandScreen):
         self._width = 0
 
     def compose(self) -> ComposeResult:
-        """Title, contacts, summary, status, footer."""
+        """Title, contacts, summary, memo pane, status, footer."""
         yield Static("", classes="title", id="title")
         with Container(id="fieldwork"):
             yield Table("row")
             with VerticalScroll(id="summary", can_focus=False):
                 yield Static("")
+        yield MemoPane()
         yield StatusLine()
         yield KeyFooter()
 
@@ -138,6 +140,10 @@ class FieldworkList(CommandScreen):
         more = [self._label("cluster", contact.cluster), self._label("stakeholder", contact.stakeholder), contact.note]
         rows = (" · ".join(filter(None, what)), " · ".join(filter(None, more)))
         self.query_one(StatusLine).show_state(*rows)
+
+    def memo_closed(self) -> None:
+        """Back to the list."""
+        self.query_one(Table).focus()
 
     # -- where one is --------------------------------------------------------
 

@@ -1,10 +1,12 @@
 """The history: everything that was done, and the way back to any point of it.
 
-It guards that returning takes back one's own work only, and says how much.
+It guards that returning takes back one's own work only, and says how much; and that what was done has whatever
+room the other columns can spare.
 """
 
 from datetime import datetime
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -19,8 +21,10 @@ from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench.project import Project, acts, return_to
 
-_TIME, _CODER, _STATE = 16, 12, 9
-"""Cells of the columns beside what was done."""
+_CODER = 12
+"""Cells that the name of a coder takes at most."""
+_WIDE = 100
+"""Cells of a screen on which the year has room."""
 
 
 class HistoryScreen(CommandScreen):
@@ -53,12 +57,20 @@ class HistoryScreen(CommandScreen):
         table = self.query_one(Table)
         row = table.cursor_row
         table.clear(columns=True)
-        what = max(10, self.app.size.width - _TIME - _CODER - _STATE - 5)
-        for heading, width in ((_("Time"), _TIME), (_("Coder"), _CODER), (_("What"), what), (_("State"), _STATE)):
+        wide = self.app.size.width >= _WIDE
+        rows = [
+            (_time(entry.at, year=wide), show(entry.coder), show(entry.text), stands) for entry, stands in self._acts
+        ]
+        headings = (_("Time"), _("Coder"), _("What"), _("State"))
+        time, coder, _what, state = map(cell_len, headings)
+        time = max([time, *(cell_len(row[0]) for row in rows)])
+        coder = min(_CODER, max([coder, *(cell_len(row[1]) for row in rows)]))
+        state = max(state, 0 if all(stands for *_row, stands in rows) else cell_len(_("undone")))
+        what = max(10, self.app.size.width - time - coder - state - len(headings) - 1)  # the scroll bar
+        for heading, width in zip(headings, (time, coder, what, state), strict=True):
             table.add_column(cut(heading, width), width=width + 1)
-        for entry, stands in self._acts:
-            time = f"{datetime.fromisoformat(entry.at).astimezone():%Y-%m-%d %H:%M}"
-            cells = (time, cut(show(entry.coder), _CODER), cut(show(entry.text), what), "" if stands else _("undone"))
+        for at, who, text, stands in rows:
+            cells = (at, cut(who, coder), cut(text, what), "" if stands else _("undone"))
             table.add_row(*(Text(cell, style="" if stands else "italic", no_wrap=True) for cell in cells))
         table.move_cursor(row=max(0, min(row, len(self._acts) - 1)))
         count = ngettext("{n} change", "{n} changes", len(self._acts)).format(n=len(self._acts))
@@ -67,7 +79,7 @@ class HistoryScreen(CommandScreen):
 
     def _show_status(self) -> None:
         entry = self._acts[self.query_one(Table).cursor_row][0] if self._acts else None
-        self.query_one(StatusLine).show_state(f"{entry.coder} · {entry.text}" if entry else "")
+        self.query_one(StatusLine).show_state(f"{_time(entry.at)} · {entry.coder} · {entry.text}" if entry else "")
 
     def on_data_table_row_highlighted(self) -> None:
         """The whole of what was done, also where the table cuts it."""
@@ -96,3 +108,9 @@ class HistoryScreen(CommandScreen):
             self.tell(words.format(n=undone))
         else:
             self.tell(_("You have done nothing since then."), hint=True)
+
+
+def _time(at: str, *, year: bool = True) -> str:
+    """When something was done, by the clock on the wall."""
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{local:%Y-%m-%d %H:%M}" if year else f"{local:%m-%d %H:%M}"

@@ -3,17 +3,17 @@
 It guards that what was changed, imported or assigned is told, and can be undone where it was done.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.locale import _, language, ngettext
-from qualcode.model.errors import QualcodeError
+from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.model.memo import Subject
 from qualcode.model.source import SourceDraft, SourceRow
 from qualcode.tui.screens.home_list import HomeList
 from qualcode.workbench import adding, assigning, recent
 from qualcode.workbench.listing import read_table
-from qualcode.workbench.persons import import_attributes
+from qualcode.workbench.persons import import_attributes, people_of
 
 SOURCES = (".txt", ".md")
 TABLES = (".csv", ".xlsx")
@@ -28,15 +28,28 @@ class HomeScreen(HomeList):
         """Open the source under the cursor for coding."""
         from qualcode.tui.screens.coding import CodingScreen
 
-        source = self._chosen()
+        source = self._needed()
         if source is not None:
             self.app.push_screen(CodingScreen(self.project, source.id))
 
-    def _phase(self) -> str:
-        """The phase of the source under the cursor, else the first."""
+    def _needed(self) -> SourceRow | None:
+        """The source under the cursor; without one that is said, and the way to one."""
         source = self._chosen()
-        phases = source.phases if source and source.phases else [phase.key for phase in self._scheme.phases]
-        return phases[-1] if source and source.phases else next(iter(phases), "")
+        if source is None:
+            if not self._all:
+                why = _("There is no source yet: i imports interviews.")
+            else:
+                why = self._why_empty() or _("This row is a heading: ↓ goes to its first source.")
+            self.tell(why, hint=True)
+        return source
+
+    def _phase(self) -> str:
+        """The last phase that the source under the cursor feeds, else the last one that any feeds, else the first."""
+        source = self._chosen()
+        fed = {key for row in self._all for key in row.source.phases}
+        phases = [phase.key for phase in self._scheme.phases]
+        found = source.phases if source and source.phases else [key for key in phases if key in fed]
+        return next(iter((*reversed(found), *phases)), "")
 
     def action_matrix(self) -> None:
         """The theme matrix, at the phase of the source under the cursor."""
@@ -145,36 +158,106 @@ class HomeScreen(HomeList):
 
     def action_assign(self) -> None:
         """Say who is to code the source by when."""
-        from qualcode.tui.dialogs.ask_line import AskLine
+        source = self._needed() if self.writable() else None
+        if source is not None:
+            self._ask_assigned(source, {"coder": self.project.coder})
 
-        source = self._chosen()
-        if source is None or not self.writable():
-            return
+    def _ask_assigned(self, source: SourceRow, known: Mapping[str, str], problem: str = "") -> None:
+        """Ask for coder and day until they are taken or the person gives up."""
+        from qualcode.tui.dialogs.contact import ContactDialog, Entry
 
-        def take(words: str | None) -> None:
-            if words:
-                self.change(lambda: self._assign(source, words))
+        given = [row.assigned for row in self._all if row.source.id == source.id]
+        held = [f"{one.coder} {one.due}".strip() for assigned in given for one in assigned]
+        entries = [
+            Entry("coder", _("Coder"), known.get("coder", ""), offered=not problem),
+            Entry("day", _("Day"), known.get("day", ""), example=_("such as 2018-03-01, or none")),
+        ]
+        if held:
+            choices = [("", _("is to code it")), ("taken", _("is not to code it"))]
+            entries.append(Entry("taken", _("What"), known.get("taken", ""), choices))
+
+        def answered(fields: Mapping[str, str] | None) -> None:
+            if fields is None:
+                return
+            try:
+                said = self._assign(source, fields)
+            except WorkbenchError as error:
+                self._ask_assigned(source, fields, str(error))
+                return
+            except QualcodeError as error:
+                self.refuse(error)
+                return
+            self.fill()
+            self.tell(said)
 
         heading = _("Who is to code {source}, and by when?").format(source=source.short_id)
-        value = f"{self.project.coder} "
-        self.app.push_screen(AskLine(heading, value, _("Coder and day: Aino 2018-03-01; -Aino takes it away")), take)
+        now = _("Now: {coders}").format(coders=", ".join(held)) if held else ""
+        self.app.push_screen(ContactDialog(heading, entries, problem, now), answered)
 
-    def _assign(self, source: SourceRow, words: str) -> str:
-        coder, _space, day = words.partition(" ")
-        if coder.startswith("-"):
-            assigning.unassign(self.project, [source.id], coder[1:])
-            return _("{source} is no longer assigned to {coder}.").format(source=source.short_id, coder=coder[1:])
-        assigning.assign(self.project, [source.id], coder, day.strip())
-        return _("{source} is assigned to {coder}.").format(source=source.short_id, coder=coder)
+    def _assign(self, source: SourceRow, fields: Mapping[str, str]) -> str:
+        coder, day = fields["coder"].strip(), fields["day"].strip()
+        if fields.get("taken"):
+            assigning.unassign(self.project, [source.id], coder)
+            words = _("{source} is no longer assigned to {coder}; u undoes.")
+        else:
+            assigning.assign(self.project, [source.id], coder, day)
+            words = _("{source} is assigned to {coder}, by {day}; u undoes.")
+            if not day:
+                words = _("{source} is assigned to {coder}; u undoes.")
+        return words.format(source=source.short_id, coder=coder, day=day)
 
     def action_report(self) -> None:
-        """Write the Word summary of the phase of the source under the cursor."""
+        """Ask for a phase, the one of the source under the cursor first, and write its Word summary."""
+        from qualcode.tui.dialogs.choose import Choose
         from qualcode.tui.reporting import write_summary
 
-        write_summary(self, self._phase())
+        if not self._all:
+            self.tell(_("There is no source yet: i imports interviews."), hint=True)
+            return
+        counts = {p.key: sum(p.key in row.source.phases for row in self._all) for p in self._scheme.phases}
+
+        def take(phase: str | None) -> None:
+            if phase is None:
+                return
+            if counts[phase]:
+                write_summary(self, phase)
+            else:
+                words = _("No source feeds {phase}: there is nothing to report. i imports interviews.")
+                self.tell(words.format(phase=labels[phase]), hint=True)
+
+        labels = {phase.key: phase.labels.in_(language()) for phase in self._scheme.phases}
+        rows = [(key, f"{labels[key]} · {_n_sources(n)}") for key, n in counts.items()]
+        self.app.push_screen(Choose(_("Write the Word summary of which phase?"), rows, self._phase()), take)
 
     def action_memo(self) -> None:
         """Write a memo on the source."""
-        source = self._chosen()
+        source = self._needed()
         if source is not None:
             self.open_memo(Subject("source", source.short_id))
+
+    def action_person_memo(self) -> None:
+        """Write a memo on a person heard in the source; where there are several, ask on whom."""
+        from qualcode.tui.dialogs.choose import Choose
+
+        source = self._needed()
+        if source is None:
+            return
+        people = [one for one in people_of(self.project) if source.short_id in one.sources]
+        heard = [(one.key, one.name or one.key) for one in people if "informant" in one.roles]
+
+        def take(key: str | None) -> None:
+            if key is not None:
+                self.open_memo(Subject("person", key))
+
+        if not heard:
+            self.tell(
+                _("Nobody is named in {source}: m writes on the source.").format(source=source.short_id), hint=True
+            )
+        elif len(heard) == 1:
+            take(heard[0][0])
+        else:
+            self.app.push_screen(Choose(_("A memo on whom?"), heard), take)
+
+
+def _n_sources(n: int) -> str:
+    return ngettext("{n} source", "{n} sources", n).format(n=n)

@@ -56,7 +56,13 @@ class HomeColumns:
 
     def _wordings(self, rows: Sequence[DeskRow]) -> Iterator[Columns]:
         assigned = any(row.assigned for row in rows)
-        for kinds, long_rounds in ((KINDS, True), (KINDS, False), (_SHORT_KINDS, False)):
+        short = _SHORT_KINDS
+        for kinds, long_rounds, everybody in (
+            (KINDS, True, True),
+            (KINDS, False, True),
+            (short, False, True),
+            (short, False, False),
+        ):
             rounds = self.long_rounds() if long_rounds else self._short_rounds()
             sources = [row.source for row in rows]
             columns = {
@@ -68,8 +74,8 @@ class HomeColumns:
                 "clusters": [_("Clusters"), *(self.clusters(row) for row in sources)],
                 "people": [_("People"), *(show(", ".join(row.people) or "–") for row in sources)],
                 "words": [_("Words"), *(str(row.words) for row in sources)],
-                "coded": [_("Coded"), *(_of(row.turns_coded, row.turns) for row in sources)],
-                "seen": [_("Seen"), *(_of(row.seen, row.turns) for row in rows)],
+                "coded": _coded(rows, everybody=everybody),
+                "seen": [_("Seen"), *(_of(row.progress.seen, row.progress.turns) for row in rows)],
                 "done": [_("Done"), *(self.done(row) for row in sources)],
                 "due": [_("To code"), *(self.due(row) for row in rows)],
                 "touched": [_("Touched"), *(_day(row.touched) for row in sources)],
@@ -98,15 +104,21 @@ class HomeColumns:
         return show(", ".join(labels.get(key, key) for key in source.clusters) or "–")
 
     def done(self, source: SourceRow, width: int = 0) -> str:
-        """Who is done, oneself first; in a `width` that has no room for all, the first and how many more."""
-        names = sorted(source.done_by, key=lambda name: name != self._coder)
+        """Who is done, oneself first, and for whom newer codes are unread: in words, else by a star.
+
+        In a `width` that has no room for all, the first and how many more.
+        """
+        names = sorted((*source.done_by, *source.done_before), key=lambda name: name != self._coder)
         if not names:
-            return _("new codes") if source.done_before else "–"
-        everybody = show(", ".join(names))
-        if not width or cell_len(everybody) <= width:
-            return everybody
+            return "–"
+        for unread in (f" ({_('new codes')})", "*"):
+            called = [show(name) + (unread if name in source.done_before else "") for name in names]
+            everybody = ", ".join(called)
+            if not width or cell_len(everybody) <= width:
+                return everybody
         others = f" +{len(names) - 1}" if len(names) > 1 else ""
-        return cut(show(names[0]), width - len(others)) + others
+        star = "*" if names[0] in source.done_before else ""
+        return cut(show(names[0]), width - len(star) - len(others)) + star + others
 
     def due(self, row: DeskRow) -> str:
         """Who is still to code it by when, oneself first; "!" where the day is over."""
@@ -120,6 +132,15 @@ class HomeColumns:
 def _needed(natural: dict[str, int], least: dict[str, int]) -> int:
     """Cells of the columns at their least, with the blanks between them."""
     return sum(min(width, least.get(name, width)) for name, width in natural.items()) + len(natural) - 1
+
+
+def _coded(rows: Sequence[DeskRow], *, everybody: bool) -> list[str]:
+    """What oneself has coded; with `everybody` also what anybody has, where others have coded."""
+    mine = [_of(row.progress.coded, row.progress.turns) for row in rows]
+    if everybody and any(row.progress.coded_by_all != row.progress.coded for row in rows):
+        found = zip(mine, rows, strict=True)
+        return [_("Mine (all)"), *(f"{own} ({row.progress.coded_by_all})" for own, row in found)]
+    return [_("Mine"), *mine]
 
 
 def _of(part: int, whole: int) -> str:

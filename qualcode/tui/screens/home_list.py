@@ -152,7 +152,7 @@ class HomeList(MemoKeeper):
         self.query_one(StatusLine).show_state(*self._status())
 
     def _status(self) -> tuple[str, ...]:
-        """The source under the cursor in full: what and who, then done, kind and round."""
+        """The source under the cursor in full: what and who, then how far it is, kind and round."""
         row = self._row()
         if row is None:
             return (self._why_empty(),)
@@ -162,10 +162,11 @@ class HomeList(MemoKeeper):
         words = ngettext("{n} word", "{n} words", source.words).format(n=source.words)
         state = [
             _("done: {coders}").format(coders=self._columns.done(source)),
+            _("to code: {who}").format(who=self._columns.due(row)) if row.assigned else "",
+            _coded(row),
             KINDS[source.kind](),
             self._columns.long_rounds().get(source.round, source.round),
             words,
-            _("to code: {who}").format(who=self._columns.due(row)) if row.assigned else "",
         ]
         return " · ".join(filter(None, what)), " · ".join(filter(None, state))
 
@@ -232,3 +233,12 @@ class HomeList(MemoKeeper):
         self._only_work = False
         self.query_one(FilterLine).action_clear_filter()
         self._draw()
+
+
+def _coded(row: DeskRow) -> str:
+    """Turns of informants that oneself has coded, and those that anybody has, where others have coded too."""
+    found = row.progress
+    mine = _("coded turns {coded}/{turns}").format(coded=found.coded, turns=found.turns) if found.turns else ""
+    if found.coded_by_all == found.coded:
+        return mine
+    return f"{mine} ({_('all coders {n}').format(n=found.coded_by_all)})"

@@ -1,7 +1,7 @@
 """The quotes behind a number, a code or a query: grouped, sorted, with their context, and many changed at once.
 
 It guards that what stands here is in the project now: coming back from a text reads the quotes again, and
-what was ticked stays ticked as long as it is listed.
+what was ticked stays ticked, also where a filter or another page hides it, and that is said.
 """
 
 from collections.abc import Callable, Sequence
@@ -105,13 +105,14 @@ class QuotesScreen(MemoKeeper):
 
     def _read(self) -> None:
         ids = list(self._find())
+        if self._ticked:
+            self._ticked &= set(ids)
         if self._words:
             ids = [quote.coding.id for quote in quoting.read(self.project, ids, self._words)]
         self._total = len(ids)
         self._page = min(self._page, max(0, (self._total - 1) // _PAGE))
         piece = ids[self._page * _PAGE : (self._page + 1) * _PAGE]
         self._quotes = {quote.coding.id: quote for quote in quoting.read(self.project, piece)}
-        self._ticked &= self._quotes.keys()
 
     def _options(self) -> list[Option]:
         quotes = list(self._quotes.values())
@@ -141,19 +142,36 @@ class QuotesScreen(MemoKeeper):
         title = self.title_text(self._heading, count, ticked, _GROUPS[self._group](), _ORDERS[self._order]())
         self.query_one("#title", Static).update(title)
         hints = [_("] and [ turn the page")] if self._total > _PAGE else []
+        if self._ticked - self._quotes.keys():
+            hints.append(self._hidden_ticks())
         if not self._total:
-            hints = [_("No quote has these letters: Esc shows all.") if self._words else _("No quotes yet.")]
+            hints.insert(0, _("No quote has these letters: Esc shows all.") if self._words else _("No quotes yet."))
         self.query_one(StatusLine).show_state(" · ".join(hints))
+
+    def _hidden_ticks(self) -> str:
+        """That ticks which nobody sees are meant too."""
+        n, hidden = len(self._ticked), len(self._ticked - self._quotes.keys())
+        if n == hidden:
+            words = ngettext(
+                "{n} quote is ticked, not shown here: changes touch it.",
+                "{n} quotes are ticked, none shown here: changes touch all.",
+                n,
+            )
+        else:
+            words = _("{n} quotes are ticked, {hidden} of them not shown: changes touch all.")
+        return words.format(n=n, hidden=hidden)
 
     def _chosen(self) -> Quote | None:
         option = self.query_one(QuoteList).highlighted_option
         return self._quotes.get(int(option.id)) if option and option.id else None
 
     def _meant(self) -> list[Coding]:
-        """The ticked codings, else the one under the cursor."""
+        """The ticked codings, also those not shown, else the one under the cursor."""
+        if self._ticked:
+            ids = [coding_id for coding_id in self._find() if coding_id in self._ticked]
+            return [quote.coding for quote in quoting.read(self.project, ids)]
         chosen = self._chosen()
-        ids = [coding_id for coding_id in self._quotes if coding_id in self._ticked]
-        return [self._quotes[i].coding for i in ids] or ([chosen.coding] if chosen else [])
+        return [chosen.coding] if chosen else []
 
     # -- seeing ----------------------------------------------------------------
 
@@ -231,8 +249,9 @@ class QuotesScreen(MemoKeeper):
             self.query_one(QuoteList).action_cursor_down()
 
     def action_tick_all(self) -> None:
-        """Tick all, or none when all are ticked."""
-        self._ticked = set() if self._ticked == self._quotes.keys() else set(self._quotes)
+        """Tick all that are shown, or none of them when all are ticked."""
+        listed = self._quotes.keys()
+        self._ticked = self._ticked - listed if listed <= self._ticked else self._ticked | listed
         self.fill()
 
     def _changed(self, n: int, meant: Sequence[Coding]) -> str:

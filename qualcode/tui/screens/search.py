@@ -61,7 +61,7 @@ class SearchScreen(SeekingScreen):
         if self.project.read_only:
             self.tell(_("The project is open for reading only: nothing was changed."), error=True)
         elif not hits:
-            self.tell(_("No hit is checked: Space checks one, a all."), hint=True)
+            self.tell(_("No hit is ticked: Space ticks one, a all."), hint=True)
         else:
             n = len(searching.targets(self.project, hits, self._unit))
             heading = ngettext("Code {n} passage", "Code {n} passages", n).format(n=n)

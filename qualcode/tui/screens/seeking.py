@@ -290,8 +290,8 @@ class SeekingScreen(TypingScreen):
         if self._words.strip() and self._shown == self._serial and not self._error:
             counted = self._counted()
         marked = len(hits.checked)
-        checked = _("checked {n}").format(n=marked) if marked < len(hits.hits) else ""
-        self.query_one("#title", Static).update(self.title_text(_("Search"), counted, checked))
+        ticked = _("ticked {n}").format(n=marked) if marked < len(hits.hits) else ""
+        self.query_one("#title", Static).update(self.title_text(_("Search"), counted, ticked))
         where = _("all interviews") if self._all else _("this interview")
         who = _("informants only") if self._informants else _("everybody")
         how = [_MODE_WORDS[self._mode](), where, who, _("codes {unit}").format(unit=UNIT_WORDS[self._unit]())]
@@ -315,7 +315,7 @@ class SeekingScreen(TypingScreen):
         if self._error:
             words = f"✗ {self._error}"
         elif self.typing:
-            words = _("Type words · ↑ ↓ choose · Enter goes there · Tab: check marks and coding")
+            words = _("Type words · ↑ ↓ choose · Enter goes there · Tab: ticks and coding")
         else:
-            words = _("Space checks · a all · n none · t what · c codes them · Tab back to the words")
+            words = _("Space ticks · a all · n none · t what · c codes them · Tab back to the words")
         self.query_one(StatusLine).show_state(words)

@@ -15,6 +15,20 @@ class Table(DataTable[Text]):
         self._bindings.key_to_bindings.pop("enter", None)
         self._height = 0
 
+    def action_scroll_home(self) -> None:
+        """Home: to the first row, where the cursor is a row."""
+        if self.cursor_type == "row":
+            self.action_scroll_top()
+        else:
+            super().action_scroll_home()
+
+    def action_scroll_end(self) -> None:
+        """End: to the last row, where the cursor is a row."""
+        if self.cursor_type == "row":
+            self.action_scroll_bottom()
+        else:
+            super().action_scroll_end()
+
     def on_resize(self) -> None:
         """The row under the cursor must not hide behind a message that needs rows."""
         if self.size.height < self._height:
