@@ -37,6 +37,7 @@ COMMANDS = (
     Command("new", N_("make a project from an evaluation plan"), "new"),
     Command("read", N_("show what would be stored of a file"), "read"),
     Command("add", N_("add interviews, notes and documents"), "add"),
+    Command("transcript", N_("correct the wording of a source"), "transcript"),
     Command("open", N_("open a project on the screen"), "open"),
     Command("serve", N_("show a project in a web browser on this computer"), "serve"),
     Command("plain", N_("read and code a source in plain text, for screen readers"), "plain"),

@@ -143,7 +143,8 @@ def _aside(aside: Aside, start: int, end: int) -> Aside:
 def _speaking(kind: str, body: str, head: Head, choices: Choices) -> Speaking:
     if kind == "document":
         return Speaking(split_turns(body, ()), ())
-    return find_speakers(body, [participant.label for participant in head.participants], choices)
+    known = dict.fromkeys((*(participant.label for participant in head.participants), *choices.known))
+    return find_speakers(body, list(known), choices)
 
 
 def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:

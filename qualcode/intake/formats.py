@@ -5,6 +5,7 @@ imported when the first file of its format comes. Other packages add formats by 
 `qualcode.formats` that names a `Format`. What a file is, is told from what is in it before how it is called.
 """
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from qualcode.model.intake import Choices, Manuscript
 Read = Callable[[ForeignFile, Choices], list[Manuscript]]
 _OLE = b"\xd0\xcf\x11\xe0"
 _SNIFFED = 1_024
+_ZOOM_CHAT = re.compile(rb"^\d{1,2}:\d\d:\d\d[ \t]{1,8}from[ \t]{1,4}\S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,21 @@ class Format:
 
 
 _HERE = "qualcode.intake."
+_SURVEY = N_("an interview of each respondent or answer, the questions as those of an interviewer, attributes, case")
+_CAPTIONS = N_("who speaks and when; each sentence of rolling captions once")
 FORMATS = (
     Format("text", (".txt", ".md", ".text"), _HERE + "text_file:read", N_("the wording as it stands, with its head")),
+    Format("csv", (".csv",), _HERE + "survey:read", _SURVEY),
+    Format("tsv", (".tsv",), _HERE + "survey:read", _SURVEY),
+    Format("xlsx", (".xlsx",), _HERE + "survey:read", _SURVEY),
+    Format("vtt", (".vtt",), _HERE + "vtt_file:read", _CAPTIONS),
+    Format("srt", (".srt",), _HERE + "srt_file:read", _CAPTIONS),
+    Format("sbv", (".sbv",), _HERE + "sbv_file:read", _CAPTIONS),
+    Format("pdf", (".pdf",), _HERE + "pdf:read", N_("the wording by columns and paragraphs, and its pages")),
+    Format("html", (".html", ".htm"), _HERE + "html_page:read", N_("the wording and its title, tables row by row")),
+    Format("epub", (".epub",), _HERE + "epub:read", N_("its chapters in reading order, and its title")),
+    Format("whisper", (".json",), _HERE + "whisper_file:read", N_("who speaks and when, and the language")),
+    Format("zoom chat", (".txt",), _HERE + "zoom_chat:read", N_("who wrote and when")),
 )
 
 
@@ -64,7 +79,9 @@ def format_of(file: ForeignFile) -> tuple[Format, str]:
     if inside and inside not in known:
         raise file.unfit(_refused(inside))
     by_name = next((each for each in formats() if file.suffix in each.suffixes), None)
-    if inside and (by_name is None or by_name.name != inside):
+    if inside and file.suffix in known[inside].suffixes:
+        return known[inside], ""
+    if inside:
         words = _("it is called {suffix} and was read as {format}, which it is")
         return known[inside], words.format(suffix=file.suffix or file.name, format=inside)
     if by_name is not None:
@@ -94,15 +111,22 @@ def _by_content(file: ForeignFile) -> str:
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(b"webvtt"):
         return "vtt"
+    if text[:1].isdigit() and _ZOOM_CHAT.search(text):
+        return "zoom chat"
     return "html" if text.startswith((b"<!doctype html", b"<html")) else ""
 
 
 def _zipped(raw: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
-            return next(_by_members(set(archive.namelist())), "zip")
+            return kind_of_archive(set(archive.namelist()))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return ""
+
+
+def kind_of_archive(names: set[str]) -> str:
+    """The name of the format of a zip by the files in it; "zip" for one that is only an archive."""
+    return next(_by_members(names), "zip")
 
 
 def _by_members(names: set[str]) -> Iterator[str]:

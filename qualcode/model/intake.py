@@ -81,6 +81,8 @@ class Choices:
     """Label as written → label to keep it under (renamed, merged); "" makes it ordinary wording."""
     interviewers: tuple[str, ...] | None = None
     """Labels, as kept, of those who ask; None lets it be guessed."""
+    known: tuple[str, ...] = ()
+    """Labels that are labels for certain, as those of the source whose wording is corrected."""
     columns: Columns = field(default_factory=Columns)
     questions: tuple[str, ...] = ()
     """Wordings of the plan's questions, which tell who asks."""

@@ -59,7 +59,8 @@ def codings_of_nobody(store: Store) -> list[tuple[str, str]]:
 
 def orphan_texts(store: Store) -> int:
     """How many texts belong to no source (their source was undone)."""
-    sql = "SELECT COUNT(*) FROM texts WHERE id NOT IN (SELECT text_id FROM sources)"
+    sql = """SELECT COUNT(*) FROM texts WHERE id NOT IN (SELECT text_id FROM sources)
+             AND id NOT IN (SELECT before_id FROM revisions)"""
     return int(store.connection.execute(sql).fetchone()[0])
 
 

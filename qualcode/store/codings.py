@@ -190,6 +190,7 @@ def set_details(store: Store, coding_id: int, **details: str | int | Mapping[str
 
 def delete_codings(store: Store, ids: Sequence[int]) -> None:
     """Take codings away."""
+    store.connection.executemany("DELETE FROM doubts WHERE coding_id = ?", ((i,) for i in ids))
     store.connection.executemany("DELETE FROM codings WHERE id = ?", ((i,) for i in ids))
 
 

@@ -44,14 +44,15 @@ def insert_source(store: Store, draft: SourceDraft, marks: Marks) -> int:
             draft.language,
             draft.consent,
             draft.file,
-            _insert_text(store, draft, marks),
+            insert_text(store, draft, marks),
         ),
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
 
-def _insert_text(store: Store, draft: SourceDraft, marks: Marks) -> int:
+def insert_text(store: Store, draft: SourceDraft, marks: Marks) -> int:
+    """Write a text, which `marks` are of, with its turns and pages; its id."""
     digest = sha256(draft.body)
     row = store.connection.execute("SELECT id FROM texts WHERE guid = ?", (derived_guid("text", digest),)).fetchone()
     text_id = int(row[0]) if row else _insert_body(store, draft.body, digest, marks)

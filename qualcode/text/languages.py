@@ -123,8 +123,8 @@ def _folder() -> Path:
 def _looked_up(text: str) -> str:
     if not text.strip():
         return ""
-    shares = _detector().proportion_in_each_language(text)
-    best, second = sorted((shares[code], code) for code in KNOWN)[-1:-3:-1]
+    shares = _detector().proportion_in_each_language(text)  # of a text without words, "unk" alone
+    best, second = sorted((shares.get(code, 0.0), code) for code in KNOWN)[-1:-3:-1]
     return best[1] if best[0] > second[0] and best[0] > shares["unk"] else ""
 
 

@@ -4,6 +4,7 @@ A passage that was not touched is found with the very same words, whatever was d
 without a place: where no words are left of it, its place is where it would be, and a person has to look.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,6 +19,7 @@ State = Literal["kept", "moved", "doubtful"]
 
 _MOST_CELLS = 200_000_000
 """Letters of one piece times letters of the other up to which they are compared letter by letter (25 MB of bits)."""
+_WORD = re.compile(r"\S+")
 _NEAR = 2_000
 """Characters around the expected place in which a near match is sought first."""
 
@@ -90,14 +92,12 @@ class Realigned:
 
 
 def _not_empty(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span widened to the word beside it where it has no letters."""
+    """A span, or where there is nothing to be read in it the word before it, else the word after it."""
     if text[start:end].strip():
         return start, end
-    while start > 0 and not text[start:end].strip():
-        start -= 1
-    while end < len(text) and not text[start:end].strip():
-        end += 1
-    return start, max(end, min(start + 1, len(text)))
+    words = [match.span() for match in _WORD.finditer(text)]
+    beside = [span for span in words if span[0] < end][-1:] or words[:1]
+    return beside[0] if beside else (0, len(text))
 
 
 def _blocks(old: str, new: str) -> list[_Block]:

@@ -9,7 +9,7 @@ from qualcode.locale import _
 from qualcode.model.coding import HEAVIEST, Basis, Coding, DirectionKey, Quote
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import SourceText
-from qualcode.store import codes, codings, people, sources
+from qualcode.store import codes, codings, doubts, people, sources
 from qualcode.text.clean import clean, show
 from qualcode.workbench.naming import choose, find
 from qualcode.workbench.project import N_, Project
@@ -204,6 +204,7 @@ def resize(project: Project, coding: Coding, start: int, end: int) -> Coding:
         segment = codings.segment_id(project.store, text.text_id, start, end, quote)
         refuse_twin(project, text, coding, start, end, coding.code)
         codings.point_coding(project.store, coding.id, segment=segment)
+        doubts.settle(project.store, coding.id)
     return again(project, coding.id)
 
 

@@ -62,6 +62,7 @@ def test_dictionaries_are_made_once_and_tell_short_texts(small_dictionaries: Non
     assert language_of("Yes, exactly right.") == "en"
     assert language_of("Mun jáhkán ahte lea buorre.") == "se"
     assert language_of("xyzzy qwerty") == ""
+    assert language_of("< < <") == ""
 
 
 def test_a_dictionary_that_cannot_be_kept_leaves_nothing_behind(

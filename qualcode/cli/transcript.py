@@ -1,0 +1,172 @@
+"""`qualcode transcript`: the wording of a source corrected, and the codings that have to be looked at since."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from qualcode.cli.arguments import (
+    add_format,
+    add_project,
+    add_verb,
+    add_verbs,
+    named_path,
+    reading,
+    refuse_usage,
+    words,
+    writing,
+)
+from qualcode.cli.intake_options import add_choices, choices_of
+from qualcode.cli.output import Field, cut, emit, give_text, talk
+from qualcode.locale import _, ngettext
+from qualcode.model.errors import WorkbenchError
+from qualcode.workbench.project import Project
+from qualcode.workbench.revising import Revised
+
+VERBS = ("replace", "edit", "show", "review")
+
+
+def describe(parser: ArgumentParser) -> None:
+    """Sub-verbs of `qualcode transcript`."""
+    example = "qualcode transcript replace survey.qualcode T03 corrected.docx"
+    group = add_verbs(parser, _("Correct the wording of a source; its codings go along."), example)
+    replace = add_verb(group, "replace", _("take the corrected wording from a file"), example, _replace)
+    add_project(replace, writes=True)
+    replace.add_argument("source", metavar="SOURCE", help=_("the source, as T03"))
+    replace.add_argument("file", metavar="FILE", type=named_path, help=_("the file with the corrected wording"))
+    add_choices(replace)
+    edit = add_verb(
+        group,
+        "edit",
+        _("correct the wording in your editor ($EDITOR)"),
+        "qualcode transcript edit survey.qualcode T03",
+        _edit,
+    )
+    add_project(edit, writes=True)
+    edit.add_argument("source", metavar="SOURCE", help=_("the source, as T03"))
+    show = add_verb(group, "show", _("print the wording"), "qualcode transcript show survey.qualcode T03", _show)
+    add_project(show, writes=False)
+    show.add_argument("source", metavar="SOURCE", help=_("the source, as T03"))
+    review = add_verb(
+        group,
+        "review",
+        _("list the codings to be looked at since a correction, old and new words side by side"),
+        "qualcode transcript review survey.qualcode --accept E-0412",
+        _review,
+    )
+    add_project(review, writes=True)
+    review.add_argument(
+        "--accept",
+        metavar="ID",
+        type=words,
+        action="append",
+        default=[],
+        help=_("it stands where it should; “all” for all"),
+    )
+    add_format(review)
+
+
+def _replace(args: Namespace) -> None:
+    from qualcode.workbench.revising import read_file, replace_text
+
+    with writing(args) as project:
+        source = project.source_id(args.source)
+        _tell(replace_text(project, source, read_file(project, source, args.file, choices_of(args))))
+
+
+def _edit(args: Namespace) -> None:
+    from qualcode.workbench.coding import text_of
+    from qualcode.workbench.revising import read_text, replace_text
+
+    with writing(args) as project:
+        source = project.source_id(args.source)
+        text = edited(text_of(project, source).body)
+        _tell(replace_text(project, source, read_text(project, source, text)))
+
+
+def edited(text: str) -> str:
+    """A text as the person leaves it in the editor; WorkbenchError when there is no editor, or it fails."""
+    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    if not command:
+        raise WorkbenchError(_("No editor is known: set EDITOR, as in EDITOR=nano, or use “transcript replace”."))
+    # Interviews are confidential: the folder is the person's own, and gone afterwards.
+    with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
+        file = Path(folder) / "transcript.txt"
+        file.write_text(text + "\n", encoding="utf-8")
+        try:
+            code = subprocess.call([*command, str(file)])
+        except OSError as error:
+            words = _("The editor {editor} cannot be started ({reason}): set EDITOR to another one.")
+            raise WorkbenchError(words.format(editor=command[0], reason=error.strerror)) from error
+        if code:
+            raise WorkbenchError(_("The editor ended with code {code}: nothing was changed.").format(code=code))
+        return file.read_text(encoding="utf-8", errors="replace")
+
+
+def _tell(revised: Revised) -> None:
+    parts = (
+        (revised.kept, ngettext("{n} coding kept", "{n} codings kept", len(revised.kept))),
+        (revised.moved, ngettext("{n} moved", "{n} moved", len(revised.moved))),
+        (revised.doubtful, ngettext("{n} doubtful", "{n} doubtful", len(revised.doubtful))),
+    )
+    talk(" · ".join(words.format(n=len(found)) for found, words in parts))
+    if revised.doubtful:
+        told = _("To be looked at: {ids}. “qualcode transcript review” shows them.")
+        talk(told.format(ids=", ".join(revised.doubtful)))
+    if not revised.done_kept:
+        talk(_("Informants say something new in it: it is no longer marked done."))
+
+
+def _show(args: Namespace) -> None:
+    from qualcode.workbench.coding import text_of
+
+    with reading(args) as project:
+        text = text_of(project, project.source_id(args.source))
+    give_text(args, text.body + "\n")
+
+
+def _review(args: Namespace) -> None:
+    if args.accept:
+        if args.output or args.format != "table":
+            refuse_usage(_("--accept lists nothing: leave --format and -o out"))
+        with writing(args) as project:
+            _accept(project, args.accept)
+        return
+    from qualcode.workbench.revising import doubtful
+
+    with reading(args) as project:
+        found = doubtful(project)
+    rows = [
+        {
+            "evidence": each.evidence,
+            "source": each.source,
+            "code": each.code,
+            "coder": each.coder,
+            "before": cut(each.before) if args.format == "table" else each.before,
+            "now": cut(each.now) if args.format == "table" else each.now,
+        }
+        for each in found
+    ]
+    fields = [
+        Field("evidence", _("Evidence")),
+        Field("source", _("Source")),
+        Field("code", _("Code")),
+        Field("coder"),
+        Field("before", _("Before")),
+        Field("now", _("Now")),
+    ]
+    emit(args, rows, fields, "review")
+
+
+def _accept(project: Project, wanted: Iterable[str]) -> None:
+    from qualcode.workbench.revising import accept, doubtful
+
+    waiting = {each.evidence: each for each in doubtful(project)}
+    names = list(waiting) if "all" in wanted else list(wanted)
+    unknown = next((name for name in names if name not in waiting), None)
+    if unknown is not None:
+        raise WorkbenchError(_("{id} does not wait to be looked at.").format(id=unknown))
+    accept(project, [waiting[name] for name in names])

@@ -1,0 +1,71 @@
+"""The chat of a Zoom meeting: "10:05:12 From Anna Virtanen to Everyone:" and what she wrote.
+
+A chat that has only the newest form, time, name and words in one line, is read as plain text: its labels are found
+like others.
+"""
+
+import re
+from collections.abc import Iterator
+
+from qualcode.intake.cues import seconds
+from qualcode.intake.encodings import decode
+from qualcode.intake.foreign_file import ForeignFile
+from qualcode.locale import _, ngettext
+from qualcode.model.intake import Choices, Manuscript, Utterance
+
+_OPENING = re.compile(
+    r"(?P<time>\d{1,2}:\d{2}:\d{2})(?:[ \t]{1,8}From[ \t]{1,4}(?P<who>\S.{0,200}?)[ \t]{0,4}:(?:[ \t]|$)"
+    r"|\t(?P<writer>[^\t]{1,200}):\t)(?P<words>.*)"
+)
+_TO = re.compile(r"[ \t]+to[ \t]+(?P<whom>\S.*?)[ \t]*(?P<private>\((?:Direct Message|Privately)\))?$", re.IGNORECASE)
+_HOURS = 3 * 3600
+"""From this time on a first message tells the time of day."""
+
+
+def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
+    """The one source in a chat that was saved as .txt; IntakeError where it is none."""
+    decoded = decode(file.name, file.raw, choices.encoding)
+    found = list(_messages(decoded.text))
+    spoken = tuple(message for message, _private in found if message.text)
+    if not spoken:
+        raise file.unfit(_("there are no messages in this chat; check that it is the right file"))
+    private = sum(private for _message, private in found)
+    return [Manuscript(utterances=spoken, encoding=decoded.encoding, warnings=tuple(_warnings(spoken, private)))]
+
+
+def _messages(text: str) -> Iterator[tuple[Utterance, bool]]:
+    """Each message, and whether it was written to one person only."""
+    opened: re.Match[str] | None = None
+    lines: list[str] = []
+    for line in [*text.splitlines(), None]:
+        match = _OPENING.match(line.strip()) if line is not None else None
+        if match or line is None:
+            yield from _message(opened, lines)
+            opened, lines = match, [match["words"] if match else ""]
+        else:
+            lines.append(line)
+
+
+def _message(opened: re.Match[str] | None, lines: list[str]) -> Iterator[tuple[Utterance, bool]]:
+    text = "\n".join(line.strip() for line in lines if line.strip())
+    if not opened:
+        if text:
+            yield Utterance("", text), False
+        return
+    who = opened["who"] or opened["writer"]
+    to = _TO.search(who) if opened["who"] else None
+    who = who[: to.start()] if to else who
+    start = seconds(opened["time"])
+    yield Utterance(who.strip(), text, None if start is None else int(start)), bool(to and to["private"])
+
+
+def _warnings(messages: tuple[Utterance, ...], private: int) -> Iterator[str]:
+    if private:
+        words = ngettext(
+            "{n} message was written to one person only; it was kept",
+            "{n} messages were written to one person only; they were kept",
+            private,
+        )
+        yield words.format(n=private)
+    if (messages[0].seconds or 0) >= _HOURS:
+        yield _("its times are those of the day, not from the start of a recording")

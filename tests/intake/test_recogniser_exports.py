@@ -1,0 +1,74 @@
+"""What Teams and Otter export as text and Word: the ways of writing who speaks that their files share."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from drafts import read_source
+from heard import turns
+
+from qualcode.intake.formats import suffixes
+
+TURNS = [
+    (5, "Anna Virtanen", "Aloitetaanko? Kello on 10:30."),
+    (12, "Bo Ek", "Ja, det gör vi."),
+    (3723, "Anna Virtanen", "Kiitos kaikille."),
+]
+TIMES = ("0:05", "0:12", "1:02:03")
+needs_docx = pytest.mark.skipif(".docx" not in suffixes(), reason="no reader of Word files here")
+
+
+def lines(head: str) -> list[tuple[str, str]]:
+    """The line above each turn, and its words."""
+    pairs = zip(TURNS, TIMES, strict=True)
+    return [(head.format(name=name, time=time), words) for (_seconds, name, words), time in pairs]
+
+
+OTTER = "\n\n".join("\n".join(pair) for pair in lines("{name}  {time}  "))
+FORMS = {
+    "Otter, text": OTTER,
+    "Otter, copied from a PDF": "\n".join("\n".join(pair) for pair in lines("{name} {time}")),
+    "Otter, with a colon": "\n\n".join("\n".join(pair) for pair in lines("{name}: {time}")),
+    "Teams, a tab before the time": "\n".join("\n".join(pair) for pair in lines("{name}\t{time}")),
+    "Teams, three blanks before the time": "\n\n".join("\n".join(pair) for pair in lines("{name}   {time}")),
+    "Zoom, newest chat": "00:00:05\tAnna Virtanen:\tAloitetaanko? Kello on 10:30.\n00:00:12\tBo Ek:\tJa, det gör vi.\n"
+    "01:02:03\tAnna Virtanen:\tKiitos kaikille.",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_who_speaks_when_is_found_in_a_text(tmp_path: Path, form: str) -> None:
+    file = tmp_path / "T01.txt"
+    file.write_text(FORMS[form] + "\n", encoding="utf-8")
+
+    assert turns(read_source(file)) == TURNS
+
+
+@needs_docx
+@pytest.mark.parametrize("gap", ["   ", "\t"])
+@pytest.mark.parametrize("older", [True, False])
+def test_who_speaks_when_is_found_in_a_word_file_of_teams(tmp_path: Path, gap: str, older: bool) -> None:
+    document = Document()
+    for head, words in lines("{name}" + gap + "{time}"):
+        if older:
+            paragraph = document.add_paragraph()
+            paragraph.add_run().add_break()
+            paragraph.add_run(head).bold = True
+            paragraph.add_run().add_break()
+            paragraph.add_run(words)
+        else:
+            document.add_paragraph().add_run(head).bold = True
+            document.add_paragraph(words)
+    document.save(str(tmp_path / "T01.docx"))
+
+    assert turns(read_source(tmp_path / "T01.docx")) == TURNS
+
+
+@needs_docx
+def test_who_speaks_when_is_found_in_a_word_file_of_otter(tmp_path: Path) -> None:
+    document = Document()
+    for line in OTTER.split("\n"):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "T01.docx"))
+
+    assert turns(read_source(tmp_path / "T01.docx")) == TURNS

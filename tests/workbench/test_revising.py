@@ -1,0 +1,203 @@
+"""Correcting a text after it was coded: everything on it finds its place again, and undo brings all of it back."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from projects import source
+from studies import dump, study
+
+from qualcode.model.errors import WorkbenchError
+from qualcode.model.memo import Subject
+from qualcode.store import sources
+from qualcode.workbench import adding, coding, memos, passages, positions, reading, revising
+from qualcode.workbench.coding import Passage
+from qualcode.workbench.project import Project, redo, undo
+
+SAID = [
+    ("H", "Miten verkosto syntyi?"),
+    ("V", "Se syntyi kahvipöydässä, kun tavattiin Rovaniemellä ja puhuttiin kiviaineksesta koko ilta."),
+    ("H", "Entä sitten?"),
+    ("V", "Sitten haettiin rahoitusta yhdessä, ja se oli se juttu."),
+]
+
+
+@pytest.fixture
+def talk(aino: Project) -> Project:
+    adding.add_sources(aino, [source("T09", "A", SAID, V=("p9", ""))])
+    return aino
+
+
+def body(project: Project) -> str:
+    return coding.text_of(project, project.source_id("T09")).body
+
+
+def put(project: Project, quote: str, code: str = "skills") -> str:
+    start = body(project).index(quote)
+    return coding.apply(project, Passage(project.source_id("T09"), start, start + len(quote)), code).evidence
+
+
+def words_of(project: Project) -> dict[str, str]:
+    text = coding.text_of(project, project.source_id("T09"))
+    return {c.evidence: text.body[c.start : c.end] for c in coding.codings_of(project, text)}
+
+
+def correct(project: Project, *changes: tuple[str, str]) -> revising.Revised:
+    text = body(project)
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    source_id = project.source_id("T09")
+    return revising.replace_text(project, source_id, revising.read_text(project, source_id, text))
+
+
+def test_each_coding_ends_as_kept_moved_or_doubtful(talk: Project) -> None:
+    kept = put(talk, "haettiin rahoitusta yhdessä")
+    moved = put(talk, "Se syntyi kahvipöydässä, kun tavattiin Rovaniemellä ja puhuttiin kiviaineksesta koko ilta.")
+    doubtful = put(talk, "se oli se juttu")
+    revised = correct(talk, ("kun tavattiin", "silloin kun tavattiin"), (", ja se oli se juttu", ""))
+    assert (revised.kept, revised.moved, revised.doubtful) == ((kept,), (moved,), (doubtful,))
+    found = words_of(talk)
+    assert found[kept] == "haettiin rahoitusta yhdessä"
+    assert found[moved].startswith("Se syntyi kahvipöydässä, silloin kun")
+    assert found[doubtful].strip()
+
+
+def test_undo_brings_the_old_wording_back_with_all_that_stood_on_it(talk: Project) -> None:
+    put(talk, "haettiin rahoitusta yhdessä")
+    put(talk, "se oli se juttu")
+    passages.mark_passage(
+        talk, Passage(talk.source_id("T09"), body(talk).index("Sitten"), len(body(talk))), "off_record"
+    )
+    memos.write(talk, Subject("turn", "T09:4"), "Muista")
+    reading.mark_done(talk, talk.source_id("T09"), {})
+    before, old, words = dump(talk), body(talk), words_of(talk)
+    correct(talk, ("H: Entä sitten?", "H: Entä?\n\nV: No.\n\nH: Niin?"), ("se juttu", "juttu"))
+    after, new = dump(talk), body(talk)
+    assert new != old
+    undo(talk)
+    assert (dump(talk), body(talk), words_of(talk)) == (before, old, words)
+    redo(talk)
+    assert (dump(talk), body(talk)) == (after, new)
+
+
+def test_marks_memos_and_the_place_of_reading_follow(talk: Project) -> None:
+    source_id = talk.source_id("T09")
+    start = body(talk).index("Sitten haettiin")
+    passages.mark_passage(talk, Passage(source_id, start, start + 6), "off_record")
+    memos.write(talk, Subject("turn", "T09:4"), "Muista")
+    text = coding.text_of(talk, source_id)
+    positions.keep_position(talk, text, start, [1, 2])
+    correct(talk, ("H: Miten", "H: Hei.\n\nV: No hei.\n\nH: Miten"))
+    (mark,) = passages.marks_of(talk, source_id)
+    assert body(talk)[mark.start : mark.end] == "Sitten"
+    (memo,) = memos.memos(talk)
+    assert memo.subject.target == "T09:6"
+    place = positions.reading_position(talk, coding.text_of(talk, source_id)).place
+    assert body(talk)[place:].startswith("Sitten haettiin")
+
+
+@pytest.mark.parametrize(
+    ("change", "stays"),
+    [
+        (("syntyi kahvip", "syntyi  kahvip"), True),
+        (("se juttu.", "se juttu.\n\nV: Ja vielä yksi ihan uusi asia."), False),
+    ],
+)
+def test_done_stays_unless_informants_say_something_new(talk: Project, change: tuple[str, str], stays: bool) -> None:
+    reading.mark_done(talk, talk.source_id("T09"), {})
+    revised = correct(talk, change)
+    (row,) = [row for row in sources.list_sources(talk.store) if row.short_id == "T09"]
+    assert (revised.done_kept, bool(row.done_by)) == (stays, stays)
+
+
+def test_the_doubtful_wait_until_somebody_has_looked(talk: Project) -> None:
+    put(talk, "se oli se juttu")
+    put(talk, "Rovaniemellä", "knowledge")
+    correct(talk, (", ja se oli se juttu", ""), ("Rovaniemellä ja", "kaupungissa ja"))
+    waiting = revising.doubtful(talk)
+    assert {each.before for each in waiting} == {"se oli se juttu", "Rovaniemellä"}
+    assert all(each.source == "T09" and each.now.strip() for each in waiting)
+    revising.accept(talk, waiting[:1])
+    assert revising.doubtful(talk) == waiting[1:]
+    text = coding.text_of(talk, talk.source_id("T09"))
+    found = next(c for c in coding.codings_of(talk, text) if c.id == waiting[1].coding_id)
+    coding.resize(talk, found, found.start, found.end - 1)
+    assert revising.doubtful(talk) == []
+    undo(talk)
+    assert revising.doubtful(talk) == waiting[1:]
+
+
+def test_a_doubtful_coding_can_be_removed_and_brought_back(talk: Project) -> None:
+    put(talk, "se oli se juttu")
+    correct(talk, (", ja se oli se juttu", ""))
+    (found,) = coding.codings_of(talk, coding.text_of(talk, talk.source_id("T09")))
+    coding.remove(talk, found)
+    assert revising.doubtful(talk) == []
+    undo(talk)
+    assert len(revising.doubtful(talk)) == 1
+
+
+def test_two_codings_that_fall_together_stay_two(talk: Project) -> None:
+    put(talk, "kahvipöydässä")
+    put(talk, "tavattiin Rovaniemellä")
+    said = "Se syntyi kahvipöydässä, kun tavattiin Rovaniemellä ja puhuttiin kiviaineksesta koko ilta."
+    correct(talk, (said, "Ei."))
+    assert len(words_of(talk)) == 2
+
+
+def test_the_same_wording_and_that_of_another_source_are_refused(talk: Project, tmp_path: Path) -> None:
+    source_id, before = talk.source_id("T09"), dump(talk)
+    with pytest.raises(WorkbenchError, match="reads like this already"):
+        revising.replace_text(talk, source_id, revising.read_text(talk, source_id, body(talk)))
+    other = coding.text_of(talk, talk.source_id("T01")).body
+    with pytest.raises(WorkbenchError, match="the text of T01"):
+        revising.replace_text(talk, source_id, revising.read_text(talk, source_id, other))
+    assert dump(talk) == before
+
+
+def test_a_corrected_file_brings_its_wording_and_nothing_else(talk: Project, tmp_path: Path) -> None:
+    put(talk, "haettiin rahoitusta yhdessä")
+    file = tmp_path / "T09.txt"
+    text = body(talk).replace("Rovaniemellä", "Rovaniemen torilla") + "\n\nK: Kiitos."
+    file.write_text(f"---\nid: T77\nround: B\n---\n{text}\n", encoding="utf-8")
+    source_id = talk.source_id("T09")
+    revising.replace_text(talk, source_id, revising.read_file(talk, source_id, file))
+    (row,) = [row for row in sources.list_sources(talk.store) if row.id == source_id]
+    assert (row.short_id, row.round) == ("T09", "A")
+    assert "torilla" in body(talk)
+
+
+edits = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 12), st.text("ab ä.\n", max_size=8)), max_size=4)
+
+
+@given(edits)
+@settings(deadline=None, max_examples=30)
+def test_whatever_is_edited_no_coding_is_lost_and_one_outside_the_edits_keeps_its_words(
+    changes: list[tuple[int, int, str]],
+) -> None:
+    with study() as project:
+        adding.add_sources(project, [source("T09", "A", SAID, V=("p9", ""))])
+        safe = "haettiin rahoitusta yhdessä"
+        ids = {put(project, safe): safe, put(project, "Rovaniemellä"): "", put(project, "kahvipöydässä, kun"): ""}
+        text = body(project)
+        before, passage, after = text.partition(safe)
+        for at, gone, new in changes:
+            if at <= len(before):
+                before = before[:at] + new + before[at + gone :]
+            else:
+                at -= len(before)
+                after = after[:at] + new + after[at + gone :]
+        source_id, then = project.source_id("T09"), dump(project)
+        try:
+            draft = revising.read_text(project, source_id, before + passage + after)
+            revising.replace_text(project, source_id, draft)
+        except WorkbenchError:
+            assert dump(project) == then
+            return
+        found = words_of(project)
+        assert found.keys() == ids.keys()
+        assert all(found[evidence] == words for evidence, words in ids.items() if words)
+        undo(project)
+        assert dump(project) == then
