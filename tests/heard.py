@@ -2,7 +2,7 @@
 
 from qualcode.model.source import SourceDraft
 
-_ANY_FILE = ("the file has no head", "not said, so assumed", "speaker ", "no speaker labels")
+_ANY_FILE = ("speaker ", "no speaker labels")
 
 
 def turns(draft: SourceDraft) -> list[tuple[int | None, str, str]]:

@@ -69,6 +69,9 @@ def preview_lines(draft: SourceDraft) -> Iterator[str]:
     if draft.left_out:
         kinds = ", ".join(f"{kind} {times}" for kind, times in draft.left_out.items())
         yield from wrapped(_("Left out: {kinds}").format(kinds=kinds), width)
+    if draft.assumed:
+        values = ", ".join(f"{key} {value}" for key, value in draft.assumed.items())
+        yield from wrapped(_("Not said, so taken as: {values}").format(values=values), width)
     yield ""
     for turn in draft.turns[:_FIRST]:
         words = one_line(cut(draft.body[turn.start : turn.end]))

@@ -65,7 +65,7 @@ def draft(
         file=file,
         warnings=(
             *manuscript.warnings,
-            *_head_warnings(head.end or len(manuscript.case), words, wording.removed),
+            *_removed_warning(wording.removed),
             # The columns of a survey say who asks and who answers.
             *([] if manuscript.case else _speaker_warnings(speaking, head, known["kind"])),
         ),
@@ -77,6 +77,7 @@ def draft(
         asides=tuple(_aside(aside, next(spans), next(spans)) for aside in manuscript.asides),
         left_out=dict(manuscript.left_out),
         case=one_line(manuscript.case),
+        assumed={key: value for key, value in _ASSUMED.items() if key not in words},
     )
 
 
@@ -171,12 +172,8 @@ def _made_warning(label: str, role: str) -> str:
     return words.format(label=quoted(label))
 
 
-def _head_warnings(head_end: int, words: Mapping[str, str], removed: int) -> list[str]:
-    warnings = [] if head_end else [_("the file has no head between --- lines")]
-    assumed = [f"{key}: {value}" for key, value in _ASSUMED.items() if key not in words]
-    if assumed:
-        warnings.append(_("not said, so assumed: {values}").format(values=", ".join(assumed)))
-    if removed:
-        told = ngettext("{n} control character was removed", "{n} control characters were removed", removed)
-        warnings.append(told.format(n=removed))
-    return warnings
+def _removed_warning(removed: int) -> list[str]:
+    if not removed:
+        return []
+    told = ngettext("{n} control character was removed", "{n} control characters were removed", removed)
+    return [told.format(n=removed)]

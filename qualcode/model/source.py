@@ -82,6 +82,8 @@ class SourceDraft:
     """What was not taken over → how many."""
     case: str = ""
     """Who a survey's row is about."""
+    assumed: Mapping[str, str] = field(default_factory=dict)
+    """What nobody said, and how it is taken: kind, consent."""
 
     def with_warning(self, words: str) -> "SourceDraft":
         """The same with one more warning, before the others."""

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -130,7 +131,7 @@ def _add(
     project.store.require_writable()
     scheme = project.scheme()
     taken, added = set(sources.short_ids(project.store)), list[int]()
-    names, ids = set[str](), list[str]()
+    names, ids, assumed = set[str](), list[str](), Counter[str]()
     likes = _Likes(project, alike)
     with project.store.change(N_("Add {sources}"), project.coder) as entry:
         for raw in drafts:
@@ -142,12 +143,22 @@ def _add(
             warnings += _write(project, added[-1], draft)
             if comments:
                 _keep_comments(project, draft)
+            assumed.update(f"{key} {value}" for key, value in draft.assumed.items())
             names |= {p.name for p in draft.participants if p.role == "informant" and p.name}
         entry.args = {"sources": naming.listed(ids)}
         sources.index_words(project.store, added)
         warnings += _near_names(project, names)
+        warnings += _assumed(assumed)
         if dry_run:
             raise _TriedOut
+
+
+def _assumed(times: Mapping[str, int]) -> list[str]:
+    """One line about what no file said."""
+    if not times:
+        return []
+    values = ", ".join(f"{value} ({n})" for value, n in times.items())
+    return [_("Not said, so taken as: {values}").format(values=values)]
 
 
 class _Likes:

@@ -69,6 +69,7 @@ def as_data(draft: SourceDraft) -> dict[str, object]:
         ],
         "attributes": dict(draft.attributes),
         "case": draft.case,
+        "assumed": dict(draft.assumed),
         "conventions": list(draft.conventions),
         "not_speakers": dict(draft.doubtful),
         "pages": list(draft.pages),

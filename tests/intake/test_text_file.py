@@ -96,9 +96,8 @@ def test_without_a_head_speakers_are_found_and_everything_assumed_is_said(file: 
 
     assert draft.participants == (Participant("H", "interviewer"), Participant("V", "informant"))
     assert (draft.title, draft.kind, draft.consent) == ("T03", "interview", "paraphrase")
+    assert draft.assumed == {"kind": "interview", "consent": "paraphrase"}
     assert draft.warnings == (
-        "the file has no head between --- lines",
-        "not said, so assumed: kind: interview, consent: paraphrase",
         'speaker "H" is not in the head; taken for an interviewer',
         'speaker "V" is not in the head; taken for an informant',
     )

@@ -199,3 +199,11 @@ def test_comments_of_a_file_become_memos_only_when_wanted(aino: Project) -> None
     assert memos.memos(aino) == []
     adding.add_sources(aino, [dataclasses.replace(said, asides=asides)])
     assert memos.memos(aino) == []
+
+
+def test_what_no_file_said_is_one_line_however_many_there_are(aino: Project, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"---\nround: A\n---\nH: Mitä?\n\nV: {name}.\n", encoding="utf-8")
+    warnings = adding.add_sources(aino, adding.read_files([tmp_path]))
+    (line,) = [warning for warning in warnings if "Not said" in warning]
+    assert line == "Not said, so taken as: kind interview (2), consent paraphrase (2)"
