@@ -44,9 +44,11 @@ class Format:
 
 _HERE = "qualcode.intake."
 _SURVEY = N_("an interview of each respondent or answer, the questions as those of an interviewer, attributes, case")
+_WORD = N_("the wording in reading order, tables, lists, text boxes, notes at the end; comments as memos")
 _CAPTIONS = N_("who speaks and when; each sentence of rolling captions once")
 FORMATS = (
     Format("text", (".txt", ".md", ".text"), _HERE + "text_file:read", N_("the wording as it stands, with its head")),
+    Format("docx", (".docx", ".docm"), _HERE + "word_file:read", _WORD),
     Format("csv", (".csv",), _HERE + "survey:read", _SURVEY),
     Format("tsv", (".tsv",), _HERE + "survey:read", _SURVEY),
     Format("xlsx", (".xlsx",), _HERE + "survey:read", _SURVEY),

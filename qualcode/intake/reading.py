@@ -1,16 +1,24 @@
-"""Reading a file or an archive into sources, by the reader of its format."""
+"""Reading files, folders and archives into sources, each file by the reader of its format.
 
-from collections.abc import Iterator, Mapping
+One file is in memory at a time. What a file says of itself goes before the sheet that lies beside it, and the
+sheet before defaults.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from qualcode.intake.drafting import draft
 from qualcode.intake.foreign_file import ForeignFile, foreign_file
 from qualcode.intake.formats import format_of
+from qualcode.intake.gathering import LARGEST, Batch, Entry, gather
+from qualcode.intake.interview_sheet import Said, read_sheet, with_said
+from qualcode.intake.saying import listed, one_line
+from qualcode.locale import _
+from qualcode.model.errors import IntakeError
 from qualcode.model.intake import Choices
 from qualcode.model.source import SourceDraft
-
-LARGEST = 50_000_000
-"""Bytes of a file; a long interview has a hundred thousand."""
 
 
 def read_path(
@@ -36,8 +44,134 @@ def read_file(
 ) -> Iterator[SourceDraft]:
     """The sources in a file that is in memory."""
     form, warning = format_of(file)
+    told: set[str] = set()
     for manuscript in form.read(file, choices):
         name = manuscript.file or file.name
         stem = PurePosixPath(name).stem
         made = draft(name, stem, manuscript, choices, defaults=defaults, said=said)
-        yield made.with_warning(warning) if warning else made
+        warnings = filter(None, (warning, *made.warnings))
+        # What holds of a whole survey is said once, not of each respondent.
+        yield replace(made, warnings=tuple(words for words in warnings if words not in told))
+        told.update(made.warnings, {warning})
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file."""
+
+    name: str
+    """With its folders below what was named."""
+    sources: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of all that was named; it grows while `read_many` is read from."""
+
+    total: int = 0
+    """Files to be read."""
+    files: list[FileReport] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    """Names of files in folders and archives of which none was read."""
+    warnings: list[str] = field(default_factory=list)
+    """About sheets and folders, one line each; those about a source are with it."""
+
+
+def read_many(
+    paths: Iterable[Path],
+    choices: Choices | None = None,
+    defaults: Mapping[str, str] | None = None,
+    *,
+    attributes: Mapping[str, Collection[str]] | None = None,
+    report: Report | None = None,
+    told: Callable[[int, int, str], None] | None = None,
+) -> Iterator[SourceDraft]:
+    """The sources in files, folders and archives, one after the other; IntakeError names the first that cannot be read.
+
+    Of one file that is named alone, what `defaults` say goes before its head: it is said of this very file.
+    `attributes` are the keys of a plan's attributes with all their names: other columns are left out, with a
+    warning; without it every column found is an attribute. `told` hears the number of each file, from 0, how many
+    there are, and its name.
+    """
+    report = Report() if report is None else report
+    batches = list(gather(paths))
+    report.total = sum(len(batch.entries) for batch in batches)
+    alone = report.total == 1 and not batches[0].name
+    for batch in batches:
+        report.skipped += batch.skipped
+        beside = _Beside.of(batch, attributes)
+        report.warnings += beside.warnings
+        for entry in batch.entries:
+            if told:
+                told(len(report.files), report.total, entry.name)
+            made = 0
+            warnings: list[str] = []
+            row = beside.rows.get(entry.inside)
+            words, said = (None, defaults) if alone else ({**(defaults or {}), **(row.words if row else {})}, None)
+            for each in _of_entry(batch, entry, choices or Choices(), words, said):
+                each = beside.described(each, row, first=not made)
+                if attributes is not None and not (choices and choices.columns.attributes):
+                    each = _of_plan(each, attributes, first=not made)
+                made += 1
+                warnings += each.warnings
+                yield each
+            report.files.append(FileReport(entry.name, made, tuple(warnings)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the sheet of a folder or archive says of the files in it; nothing where there is none."""
+
+    name: str = ""
+    rows: Mapping[PurePosixPath, Said] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, batch: Batch, attributes: Mapping[str, Collection[str]] | None) -> "_Beside":
+        """The sheet that lies in a folder or archive, held against the names there."""
+        if batch.sheet is None:
+            return cls()
+        with _inside(batch):
+            sheet = read_sheet(batch.sheet.load(), attributes)
+            rows, warnings = sheet.by_file([entry.inside for entry in batch.entries])
+        return cls(sheet.name, rows, (*sheet.warnings, *warnings))
+
+    def described(self, made: SourceDraft, row: Said | None, *, first: bool) -> SourceDraft:
+        """A draft with what the sheet says of it, or a warning that it says nothing."""
+        if row is not None:
+            return with_said(made, row, self.name)
+        return (
+            made.with_warning(_("{sheet} has no row for it").format(sheet=self.name)) if self.name and first else made
+        )
+
+
+def _of_entry(
+    batch: Batch, entry: Entry, choices: Choices, defaults: Mapping[str, str] | None, said: Mapping[str, str] | None
+) -> Iterator[SourceDraft]:
+    with _inside(batch):
+        yield from read_file(entry.load(), choices, defaults=defaults, said=said)
+
+
+@contextmanager
+def _inside(batch: Batch) -> Iterator[None]:
+    """Puts the name of the folder or archive before that of a file in it that cannot be read."""
+    try:
+        yield
+    except IntakeError as error:
+        raise (IntakeError(f"{batch.name}, {error}") if batch.name else error) from None
+
+
+# -- attributes that a survey proposes ---------------------------------------
+
+
+def _of_plan(made: SourceDraft, attributes: Mapping[str, Collection[str]], *, first: bool) -> SourceDraft:
+    """A respondent's draft with those attributes alone that the plan has; nobody has said that others are some."""
+    if not made.case:
+        return made
+    known = {one_line(name).casefold(): key for key, names in attributes.items() for name in (key, *names)}
+    kept = {known[name.casefold()]: value for name, value in made.attributes.items() if name.casefold() in known}
+    left = [name for name in made.attributes if name.casefold() not in known]
+    made = replace(made, attributes=kept)
+    words = _("not attributes of the plan, so left out: {columns}; take one over with --attribute COLUMN=ATTRIBUTE")
+    return made.with_warning(words.format(columns=listed(left))) if left and first else made

@@ -44,12 +44,15 @@ def workbook_fault(raw: bytes) -> str:
     return ""
 
 
-def open_sheets(raw: bytes) -> dict[str, Any]:
-    """The sheets of a workbook by name, to be read row by row; what a damaged one raises is of no fixed kind."""
+def open_sheets(raw: bytes, *, results: bool = False) -> dict[str, Any]:
+    """The sheets of a workbook by name, to be read row by row; what a damaged one raises is of no fixed kind.
+
+    With `results` a formula's cell has the value that was last calculated, or None.
+    """
     with warnings.catch_warnings():
         # Only about styles and validations, which are not read.
         warnings.simplefilter("ignore")
-        book = load_workbook(BytesIO(raw), read_only=True)
+        book = load_workbook(BytesIO(raw), read_only=True, data_only=results)
     return {page.title: page for page in book.worksheets}
 
 

@@ -23,6 +23,8 @@ SLOWEST = 1.0
 """Seconds a regular expression may take over one turn."""
 
 _LATIN = bytes(map(ord, (chr(n).lower() for n in range(256))))
+_PLAIN = re.compile("[a-hj-z0-9]+")
+"""Letters that are the small letter of nothing but their capital; "i" is also that of "İ"."""
 _FIRST_COMBINING = "\u0300"
 _LETTERS = 4
 """Fewer letters must begin a word to be near it; they stand inside too many."""
@@ -88,6 +90,9 @@ class Finder(Protocol):
     folds: bool
     """Whether it is given folded texts; else the texts as they are."""
 
+    stretches: tuple[str, ...]
+    """Letters a to z, digits and blanks that every text with a hit has, in large or small letters."""
+
     def may_hold(self, text: str) -> bool:
         """Whether it is worth looking at the turns of a text."""
         ...
@@ -133,6 +138,7 @@ class _Literal:
     def __init__(self, query: str, *, whole: bool) -> None:
         self._words = fold(query).split()
         self._whole = whole
+        self.stretches = tuple(max(_PLAIN.findall(word), key=len, default="") for word in self._words)
         # White space is looked for by a pattern, a single word far faster without one.
         self._pattern = re.compile(r"\s+".join(map(re.escape, self._words))) if len(self._words) > 1 else None
 
@@ -182,6 +188,7 @@ class _Near:
     """
 
     folds = True
+    stretches: tuple[str, ...] = ()
 
     def __init__(self, query: str) -> None:
         folded = fold(query)
@@ -250,6 +257,7 @@ class _Pattern:
     """A regular expression; ^ and $ are the beginning and the end of a turn, large and small letters are the same."""
 
     folds = False
+    stretches: tuple[str, ...] = ()
 
     def __init__(self, query: str) -> None:
         import regex  # unlike re it lets other threads run, and stops after a time

@@ -32,9 +32,9 @@ _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\d{0,2}")
 _NUMBERING = re.compile(r"[\s.#]*\d*\.?$")
 _INTERVIEWER_WORDS = (
-    {"h", "haast", "haastattelija", "kysyjä", "moderaattori", "tutkija", "fasilitaattori"}
+    {"h", "haast", "haastattelija", "kysyjä", "kysymys", "moderaattori", "tutkija", "fasilitaattori"}
     | {"i", "int", "interviewer", "q", "question", "moderator", "mod", "researcher", "facilitator"}
-    | {"intervjuare", "intervjuaren", "forskare", "frågeställare"}
+    | {"intervjuare", "intervjuaren", "forskare", "frågeställare", "fråga"}
 )
 _INFORMANT_WORDS = (
     {"haastateltava", "vastaaja", "informantti", "puhuja", "osallistuja"}

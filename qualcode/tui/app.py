@@ -7,13 +7,17 @@ variables nor interview text.
 import asyncio
 import gc
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
+from textual import events
+from textual.actions import ActionParseResult
 from textual.await_complete import AwaitComplete
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -21,7 +25,7 @@ from textual.worker import WorkerFailed
 from qualcode.locale import _, language, use
 from qualcode.model.errors import QualcodeError
 from qualcode.model.labels import LANGUAGES
-from qualcode.text.clean import show
+from qualcode.text.clean import clean, show
 from qualcode.tui import colours, keys, safe
 from qualcode.tui.commanding import CommandScreen, Palette
 from qualcode.tui.key_order import KeyOrder
@@ -108,6 +112,29 @@ class QualcodeApp(KeyOrder):
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen in front; behind the first one is home, which is made when somebody goes there."""
         return super().pop_screen() if len(self.screen_stack) > _FIRST else self.switch_screen(self._home())
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is clean wherever it lands; a click is about something else than what was said before."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text).text
+        elif isinstance(event, events.MouseDown):
+            self._outdate()
+        await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """What a key does; a hint or a refusal of before goes with it."""
+        self._outdate()
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def _outdate(self) -> None:
+        front = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(front, CommandScreen):
+            front.outdate()
 
     # -- comfort -------------------------------------------------------------
 

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Input
 
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.text.clean import show
+from qualcode.tui.compositor import SparingCompositor
 from qualcode.tui.keys import Command, Place, commands, shown
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.status import StatusLine
@@ -22,9 +24,12 @@ class CommandScreen(Screen[None]):
 
     place: Place
     project: Project
+    _passing = False
+    """Whether what was said last goes with the next key that does something."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self._bind()
 
     def _bind(self) -> None:
@@ -47,14 +52,15 @@ class CommandScreen(Screen[None]):
         rows = [table.cursor_coordinate for table in self.query(Table)]
         quotes = [listed.highlighted for listed in self.query(QuoteList)]
         self._bind()
-        await self.recompose()
-        self.fill()
-        for table, cell in zip(self.query(Table), rows, strict=True):
-            table.move_cursor(row=cell.row, column=cell.column)
-            self.set_focus(table)
-        for listed, at in zip(self.query(QuoteList), quotes, strict=True):
-            listed.highlighted = at
-            self.set_focus(listed)
+        with self.app.batch_update():  # nobody sees it half made
+            await self.recompose()
+            self.fill()
+            for table, cell in zip(self.query(Table), rows, strict=True):
+                table.move_cursor(row=cell.row, column=cell.column)
+                self.set_focus(table)
+            for listed, at in zip(self.query(QuoteList), quotes, strict=True):
+                listed.highlighted = at
+                self.set_focus(listed)
         self.refresh_bindings()
 
     def title_text(self, *parts: str) -> Content:
@@ -66,10 +72,25 @@ class CommandScreen(Screen[None]):
 
     def tell(self, message: str, *, error: bool = False, hint: bool = False) -> None:
         """Say what was done, or refused, or a hint, in the status line; it goes away by itself."""
-        for status in self.query(StatusLine):
+        self._passing = error or hint
+        try:
+            status = self.query_one(StatusLine)
+        except NoMatches:
+            self.notify(message, severity="error" if error else "information", markup=False, timeout=6)
+        else:
             status.tell(message, "refused" if error else "hint" if hint else "done")
-            return
-        self.notify(message, severity="error" if error else "information", markup=False, timeout=6)
+
+    def outdate(self, *, all_: bool = False) -> None:
+        """Take away a message that is about what came before: `StatusLine.outdate`."""
+        if not (all_ or self._passing):
+            return  # so it is at nearly every key, and looking for the line costs more
+        self._passing = False
+        for status in self.query(StatusLine):
+            status.outdate(all_=all_)
+
+    def on_screen_suspend(self) -> None:
+        """A dialog or another screen comes in front: what was said is over when one comes back."""
+        self.outdate(all_=True)
 
     def refuse(self, error: QualcodeError) -> None:
         """Say why a wish was not met."""

@@ -20,6 +20,8 @@ class MemoKeeper(CommandScreen):
 
     _subject = Subject("project")
     _memo: Memo | None = None
+    _refused = ""
+    """What was typed and could not be saved; a second Esc leaves it."""
 
     def open_memo(self, subject: Subject, memo: Memo | None = None) -> None:
         """Write on something: a memo given, else one's own latest on it, else a new one."""
@@ -61,7 +63,12 @@ class MemoKeeper(CommandScreen):
 
     @on(MemoPane.Closed)
     def _put_away(self) -> None:
-        self.query_one(MemoPane).close()
+        pane = self.query_one(MemoPane)
+        if pane.unsaved and pane.unsaved != self._refused:
+            self._refused = pane.unsaved
+            return
+        self._refused = ""
+        pane.close()
         self.memo_closed()
 
     def on_screen_suspend(self) -> None:
@@ -80,6 +87,8 @@ class MemoKeeper(CommandScreen):
             else:
                 self._memo = memos.write(self.project, self._subject, body)
         except QualcodeError as error:
+            for pane in self.query(MemoPane):
+                pane.unsaved = body
             self.refuse(error)
             return
         self.tell(_("The memo is saved.") if self._memo else _("The memo is deleted."))

@@ -5,7 +5,7 @@ says is folded once, so that a typed letter costs a few milliseconds also among 
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
@@ -21,19 +21,28 @@ _LIKE = 80
 _SHORT, _LIKE_SHORT = 5, 88
 """A word of few letters must be more like, because one letter is much of it."""
 _WORD_ENDS = re.compile(r"[\W_]+")
+_finders: "deque[tuple[Mapping[str, Code], Finder]]" = deque(maxlen=3)
 
 
 def rank(query: str, codes: Mapping[str, Code], recent: Sequence[str] = ()) -> list[Code]:
     """Codes that answer to `query`, best first; without a query the recent ones, then all in order."""
-    return Finder(codes, recent).rank(query)
+    return finder_of(codes).rank(query, recent)
+
+
+def finder_of(codes: Mapping[str, Code]) -> "Finder":
+    """The finder of a codebook; made once for each, as long as no more than a few are asked for in turn."""
+    for known, finder in _finders:
+        if known is codes and len(finder) == len(codes):
+            return finder
+    _finders.append((codes, Finder(codes)))
+    return _finders[-1][1]
 
 
 class Finder:
-    """One codebook to be searched letter by letter."""
+    """One codebook, which stays as it is, to be searched letter by letter."""
 
-    def __init__(self, codes: Mapping[str, Code], recent: Sequence[str] = ()) -> None:
+    def __init__(self, codes: Mapping[str, Code]) -> None:
         self._codes = codes
-        self._recent = recent
         self._folded = [_Folded(code, codes.get(code.parent)) for code in codes.values()]
         self._texts = [folded.text for folded in self._folded]
         self._exact = {name for folded in self._folded for name in (folded.abbreviation, *folded.names)}
@@ -43,15 +52,18 @@ class Finder:
                 self._by_word[word].append(place)
         self._cuts: dict[int, dict[str, list[str]]] = {}
 
+    def __len__(self) -> int:
+        return len(self._folded)
+
     def is_called(self, query: str) -> bool:
         """Whether a code has exactly this name, key or abbreviation."""
         return " ".join(query.casefold().split()) in self._exact
 
-    def rank(self, query: str) -> list[Code]:
+    def rank(self, query: str, recent: Sequence[str] = ()) -> list[Code]:
         """See `rank`."""
         sought = " ".join(query.casefold().split())
         if not sought:
-            first = [self._codes[key] for key in self._recent if key in self._codes]
+            first = [self._codes[key] for key in recent if key in self._codes]
             there = {code.key for code in first}
             return [*first, *(code for code in self._codes.values() if code.key not in there)]
         alike = self._alike(sought) if len(sought) >= _LETTERS else {}

@@ -1,9 +1,11 @@
 """The terminal under the screens, and every way in which it is taken away.
 
 It guards that the program ends cleanly, saving what the screens hold, when the terminal is closed, when a signal asks
-for it, or when what is typed cannot be read; and that stopping and going on leave one reader and one painter.
-Textual's own driver reads a closed terminal for ever, waits for ever for a painter that has died of it, and starts a
-second time after a SIGCONT that no SIGTSTP came before.
+for it, or when what is typed cannot be read; that stopping and going on leave one reader and one painter; and that what
+is pasted is one text and no key.
+Textual's own driver reads a closed terminal for ever, waits for ever for a painter that has died of it, starts a
+second time after a SIGCONT that no SIGTSTP came before, and takes an escape character that is pasted, with what follows
+it, for keys.
 """
 
 import asyncio
@@ -24,6 +26,7 @@ _BY_SIGNAL = 128
 _TICK = 0.1
 """Seconds after which a lone escape character is the Escape key."""
 _CHUNK = 4096
+_ESCAPE, _PASTED, _PASTED_ALL = "\x1b", "\x1b[200~", "\x1b[201~"
 
 
 class Terminal(LinuxDriver):
@@ -67,6 +70,7 @@ class Terminal(LinuxDriver):
         """Read keys until the app ends. OSError when the terminal is gone."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
+        pasting = Pasting()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -74,10 +78,50 @@ class Terminal(LinuxDriver):
                     typed = os.read(self.fileno, _CHUNK)
                     if not typed:
                         raise OSError
-                    for event in parser.feed(decode(typed)):
+                    text = pasting.harmless(decode(typed))
+                    for event in parser.feed(text) if text else ():  # nothing at all would be its end
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+
+
+class Pasting:
+    """What comes from the terminal, without the escape characters within what is pasted."""
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._kept = ""
+        """Outside, the last characters given out; inside, the first ones of what may be the end of the paste."""
+        self._rest = ""
+
+    def harmless(self, typed: str) -> str:
+        """The next piece; a piece may end anywhere."""
+        given: list[str] = []
+        while typed:
+            given.append(self._pasted(typed) if self._inside else self._outside(typed))
+            typed = self._rest
+        return "".join(given)
+
+    def _outside(self, typed: str) -> str:
+        known = self._kept + typed
+        at = known.find(_PASTED)
+        self._inside = at >= 0
+        end = at + len(_PASTED) - len(self._kept) if self._inside else len(typed)
+        self._kept = "" if self._inside else known[1 - len(_PASTED) :]
+        self._rest = typed[end:]
+        return typed[:end]
+
+    def _pasted(self, typed: str) -> str:
+        words, end, self._rest = (self._kept + typed).partition(_PASTED_ALL)
+        self._inside = not end
+        self._kept = "" if end else _beginning(words)
+        return words[: len(words) - len(self._kept)].replace(_ESCAPE, "") + end
+
+
+def _beginning(words: str) -> str:
+    """The last characters that may begin the end of a paste."""
+    lengths = range(len(_PASTED_ALL) - 1, 0, -1)
+    return next((words[-n:] for n in lengths if _PASTED_ALL.startswith(words[-n:])), "")
 
 
 class _Output:

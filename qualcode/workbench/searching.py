@@ -117,13 +117,16 @@ class Searcher:
         found = _finder(words, query.mode)
         if found is None:
             return
-        interviewers = texts.interviewers()
+        interviewers, spared = texts.interviewers(), 0
         for source in self._chosen(texts, query, words):
             if stop():
                 return
             asking = interviewers.get(source.id, frozenset())
-            text = self._text(texts, source.text_id, folds=found.folds)
-            if not found.may_hold(text):
+            # Looking for stretches costs more than it spares where most texts have them.
+            stretches = found.stretches if spared >= 0 else ()
+            text = self._text(texts, source.text_id, folds=found.folds, stretches=stretches)
+            spared += -1 if text else 1
+            if not text or not found.may_hold(text):
                 continue
             turns = self._turns_of(texts, source.text_id)
             for spot in _spots(found, text, turns, stop, source.short_id):
@@ -155,13 +158,14 @@ class Searcher:
         holding = texts.with_words(sought)
         return [source for source in found if source.text_id in holding]
 
-    def _text(self, texts: Texts, text_id: int, *, folds: bool) -> str:
+    def _text(self, texts: Texts, text_id: int, *, folds: bool, stretches: Sequence[str] = ()) -> str:
+        """A text, folded where that is wanted; "" for one that has not all stretches."""
         if not folds:
             return texts.body(text_id)
         if text_id in self._folded:
             return self._folded[text_id]
-        text = fold(texts.body(text_id))
-        if self._kept + len(text) <= _KEPT:
+        text = fold(texts.body_with(text_id, stretches))
+        if text and self._kept + len(text) <= _KEPT:
             self._folded[text_id] = text
             self._kept += len(text)
         return text

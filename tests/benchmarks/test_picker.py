@@ -37,7 +37,7 @@ def two_thousand_codes() -> tuple[Code, ...]:
 
 def test_letters_in_the_ranking(benchmark: BenchmarkFixture) -> None:
     codes = {code.key: code for code in two_thousand_codes()}
-    finder, took = Finder(codes, ()), []
+    finder, took = Finder(codes), []
 
     def type_them() -> None:
         for word in TYPED:

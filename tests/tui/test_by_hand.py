@@ -234,3 +234,17 @@ async def test_what_is_undone_in_the_history_is_gone_from_the_text(project: Proj
         assert codings(project) == []
         assert screen.view.marked == 0
         assert len(coding.codings_of(project, screen.text)) == 0
+
+
+async def test_the_footer_is_there_at_once_in_another_language(project: Project) -> None:
+    locale.use("en")
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        screen = await open_first(pilot)
+        english = [key.description for key in screen.query(FooterKey) if key.display]
+        locale.use("fi")
+        await screen.retranslate()
+        finnish = [key.description for key in screen.query(FooterKey) if key.display]
+        assert len(finnish) > 5
+        assert finnish != english
+        await pilot.pause()
+        assert [key.description for key in screen.query(FooterKey) if key.display] == finnish

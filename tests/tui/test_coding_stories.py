@@ -4,7 +4,7 @@ import base64
 
 import pytest
 from coding_screen import SIZE, code_second_sentence, codings, found, open_first, told
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from qualcode.store import plan
 from qualcode.tui import clipboard
@@ -67,6 +67,24 @@ async def test_a_new_code_is_made_in_place_under_the_theme_used_last(project: Pr
         await pilot.press("u")
         assert "iltaisin_auki" not in project.codebook()
         assert len(codings(project)) == 1
+
+
+async def test_a_new_code_is_made_among_several_and_undone_with_them(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("o", "s", "C", *"ai", "tab", *"Iltaisin auki", "end", "up", "tab")
+        assert "✓ AI, “Iltaisin auki”" in str(pilot.app.screen.query_one(".heading", Static).content)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, Picker)
+        await pilot.press(*"tilat", "enter")
+        assert project.codebook()["iltaisin_auki"].parent == "premises"
+        assert {code for _words, code, *_rest in codings(project)} == {"collections", "iltaisin_auki"}
+        assert "applied to T01:2 with AI; u takes all of it back" in told(pilot)
+        await pilot.press("u")
+        assert codings(project) == []
+        assert "iltaisin_auki" not in project.codebook()
+        await pilot.press("s", "C", *"Iltaisin auki", "end", "up", "enter", "enter")
+        assert [code for _words, code, *_rest in codings(project)] == ["iltaisin_auki"]
 
 
 async def test_a_name_that_is_there_is_not_offered_as_new(project: Project) -> None:
@@ -147,7 +165,7 @@ async def test_a_direction_that_the_scale_does_not_have_says_what_it_has(
         await open_first(pilot)
         await code_second_sentence(pilot)
         await pilot.press("equals_sign")
-        assert "The scheme's scale has no such direction. It has: +" in told(pilot)
+        assert "The scheme’s scale has no such direction. It has: +" in told(pilot)
         assert codings(project)[0][2] == "notes"
 
 
@@ -160,7 +178,7 @@ async def test_details_are_said_in_one_dialog_and_shown_where_switched_on(projec
         (coding,) = found(project)
         assert (coding.weight, coding.basis) == (40, "interpretive")
         details = screen.query_one(Details)
-        assert "Weight: 40, Basis: interpretive" in details.content.plain  # type: ignore[union-attr]
+        assert "Weight: 40, Basis: interpretive" in details.content.plain
         await pilot.press("u")
         assert found(project)[0].weight is None
 
@@ -172,7 +190,7 @@ async def test_a_passage_is_marked_and_the_mark_is_seen_and_taken_away(project: 
         await pilot.press("p", "3")
         (mark,) = passages.marks_of(project, project.source_id("T01"))
         assert screen.text.body[mark.start : mark.end] == "Kokoelma on hyvä."
-        assert "⚑ background only (U)" in screen.query_one(Details).content.plain  # type: ignore[union-attr]
+        assert "⚑ background only (U)" in screen.query_one(Details).content.plain
         assert coding.quotes(project)[0].consent == "off_record"
         await pilot.press("p", "4")
         assert "mark taken away (background only)" in told(pilot)
@@ -245,6 +263,6 @@ async def test_quotes_are_marked_and_copied_from_their_list(project: Project) ->
         assert "2 passages: background only" in told(pilot)
         assert [quote.consent for quote in coding.quotes(project)] == ["off_record", "off_record"]
         await pilot.press("y")
-        assert "T01:2 is off the record: it is not copied" in told(pilot)
+        assert "T01:2 is background only: it is not copied" in told(pilot)
         await pilot.press("u")
         assert [quote.consent for quote in coding.quotes(project)] == ["quotable", "quotable"]

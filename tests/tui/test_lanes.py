@@ -46,19 +46,52 @@ def test_two_codings_of_one_line_do_not_share_a_lane_but_those_of_two_lines_do()
     assert lanes == {1: 0, 2: 1, 3: 0}
 
 
-def test_a_new_coding_takes_the_lowest_free_lane_and_moves_no_other() -> None:
-    body = "x" * 200
-    index = MarkIndex(body, [mark(1, 0, 50), mark(2, 10, 30), mark(3, 20, 40)])
-    before = lanes_of(index, 200)
-    touched = index.replace([mark(1, 0, 50), mark(3, 20, 40), mark(4, 5, 8)])
-    assert sorted(touched) == [(5, 8), (10, 30)]
-    assert lanes_of(index, 200) == {1: before[1], 3: before[3], 4: 1}
+def test_a_new_coding_takes_its_place_among_those_it_lies_on_and_moves_only_these() -> None:
+    body = "x" * 2_000
+    index = MarkIndex(body, [mark(1, 0, 50), mark(2, 10, 30), mark(3, 20, 40), mark(4, 1_000, 1_010)])
+    touched = index.replace([mark(1, 0, 50), mark(3, 20, 40), mark(4, 1_000, 1_010), mark(5, 15, 18)])
+    assert sorted(touched) == [(10, 30), (15, 18)]
+    assert lanes_of(index, 2_000) == {1: 0, 5: 1, 3: 2, 4: 0}
 
 
-def test_a_coding_that_only_changes_its_colour_keeps_its_lane() -> None:
-    index = MarkIndex("x" * 100, [mark(1, 0, 50), mark(2, 10, 30)])
-    index.replace([mark(1, 0, 50), mark(3, 5, 9), mark(2, 10, 30, "blue")])
-    assert lanes_of(index, 100)[2] == 1
+def test_a_coding_that_only_changes_its_colour_keeps_its_lane_and_touches_itself() -> None:
+    index = MarkIndex("x" * 100, [mark(1, 0, 50), mark(2, 10, 30), mark(3, 12, 20)])
+    assert index.replace([mark(1, 0, 50), mark(2, 10, 30, "blue"), mark(3, 12, 20)]) == [(10, 30)]
+    assert lanes_of(index, 100) == {1: 0, 2: 1, 3: 2}
+
+
+bodies = st.text(st.sampled_from("x\n"), min_size=100, max_size=100).map(lambda part: part * 12)
+wide = st.tuples(st.integers(0, 1_000), st.integers(1, 199)).map(lambda pair: (pair[0], sum(pair)))
+steps = st.lists(
+    st.tuples(st.sets(st.integers(0, 9)), st.dictionaries(st.integers(0, 9), wide, max_size=4)), max_size=8
+)
+
+
+@given(bodies, steps)
+def test_lanes_follow_from_the_codings_and_not_from_the_order_in_which_they_came(
+    body: str, changes: list[tuple[set[int], dict[int, tuple[int, int]]]]
+) -> None:
+    grown, there = MarkIndex(body), {}
+    for gone, come in changes:
+        grown.change(gone, [mark(i, *span) for i, span in come.items()])
+        there = {i: span for i, span in there.items() if i not in gone} | come
+    dealt = MarkIndex(body, [mark(i, *span) for i, span in there.items()])
+    assert lanes_of(grown, len(body)) == lanes_of(dealt, len(body))
+    replaced = MarkIndex(body, [mark(i, i * 7, i * 7 + 90) for i in range(12)])
+    replaced.replace([mark(i, *span) for i, span in reversed(there.items())])
+    assert lanes_of(replaced, len(body)) == lanes_of(dealt, len(body))
+
+
+@given(bodies, steps)
+def test_whatever_moves_to_another_lane_is_said_to_look_different(
+    body: str, changes: list[tuple[set[int], dict[int, tuple[int, int]]]]
+) -> None:
+    index = MarkIndex(body)
+    for gone, come in changes:
+        before = lanes_of(index, len(body))
+        touched = index.change(gone, [mark(i, *span) for i, span in come.items()])
+        after = index.over(0, len(body))
+        assert all((found.start, found.end) in touched for found, lane in after if before.get(found.coding_id) != lane)
 
 
 def test_many_new_codings_at_once_are_dealt_anew_and_touch_everything() -> None:

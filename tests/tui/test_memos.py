@@ -1,7 +1,9 @@
 """Writing memos beside the text, and reading them by day."""
 
+import pytest
 from textual.widgets import OptionList, TextArea
 
+from qualcode.model.errors import StoreError
 from qualcode.model.memo import Subject
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen
@@ -97,3 +99,29 @@ async def test_memo_on_a_cell_of_the_matrix(project: Project) -> None:
         await pilot.press("f7")
         listed = pilot.app.screen.query_one(OptionList)
         assert "services · centre · report1" in str(listed.get_option_at_index(1).prompt)
+
+
+async def test_a_memo_that_cannot_be_saved_stays_in_the_pane_until_esc_is_pressed_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_given: object) -> None:
+        raise StoreError("The disk is full.")
+
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        pane = pilot.app.screen.query_one(MemoPane)
+        with monkeypatch.context() as broken:
+            broken.setattr(memos, "write", refused)
+            await pilot.press("m", *"tärkeä", "escape")
+            await pilot.pause()
+            assert pane.is_open
+            assert "The disk is full" in pilot.app.screen.query_one(StatusLine).content.plain
+            assert written(project) == []
+        await pilot.press("escape")
+        await pilot.pause()
+        assert [body for _target, body in written(project)] == ["tärkeä"]
+        assert not pane.is_open
+        with monkeypatch.context() as broken:
+            broken.setattr(memos, "rewrite", refused)
+            await pilot.press("m", "!", "escape", "escape")
+            await pilot.pause()
+            assert not pane.is_open

@@ -40,6 +40,8 @@ class CodingPicker(CodeFinder[Picked | None]):
         self._several = several
         self._creates = creates
         self._ticked: list[str] = []
+        self._new = ""
+        """The name of a code that is not there yet and was ticked."""
 
     def _hint(self) -> str:
         if self._several:
@@ -58,7 +60,9 @@ class CodingPicker(CodeFinder[Picked | None]):
         chosen = self.query_one(Choices).highlighted_option
         if chosen is None or chosen.id is None:
             return
-        if chosen.id in self._ticked:
+        if chosen.id == _NEW:
+            self._new = self._typed_name
+        elif chosen.id in self._ticked:
             self._ticked.remove(chosen.id)
         else:
             self._ticked.append(chosen.id)
@@ -67,10 +71,13 @@ class CodingPicker(CodeFinder[Picked | None]):
         self._search()
 
     def _take(self, row: str) -> None:
-        if row == _NEW:
-            self.answer(Picked(name=" ".join(self.query_one(Line).value.split())))
-        else:
-            self.answer(Picked(tuple(self._ticked) or (row,)))
+        name = self._typed_name if row == _NEW else self._new
+        self.answer(Picked(tuple(self._ticked) or (() if name else (row,)), name))
+
+    @property
+    def _typed_name(self) -> str:
+        """What is typed, as the name of a code."""
+        return " ".join(self.query_one(Line).value.split())
 
     def _line(self, code: Code) -> str:
         sign = ("✓ " if code.key in self._ticked else "  ") if self._several else ""
@@ -84,6 +91,7 @@ class CodingPicker(CodeFinder[Picked | None]):
 
     def _show_heading(self, found: str) -> None:
         ticked = [self._codes[key].abbreviation or key for key in self._ticked]
+        ticked += [quoted(self._new)] if self._new else []
         super()._show_heading(f"{found} · ✓ {', '.join(ticked)}" if ticked else found)
 
     def _explain(self, row: str) -> Content:

@@ -28,6 +28,9 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self._place = place
+        for command in commands("everywhere"):
+            for key in command.keys if command.id == "app.language" else ():
+                self._bindings.key_to_bindings[key] = [Binding(key, "next_language", show=False)]
 
     def compose(self) -> ComposeResult:
         """Heading, list, hint."""
@@ -41,6 +44,17 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
+
+    def action_next_language(self) -> None:
+        """The same help in the next language; a screen is not made anew while it lies behind another."""
+        app = self.app
+
+        async def again() -> None:
+            await app.run_action("next_language")
+            await app.run_action("help")
+
+        self.dismiss(None)
+        app.call_later(again)
 
     def action_close(self) -> None:
         """Back to the screen."""

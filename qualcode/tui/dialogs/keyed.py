@@ -11,13 +11,16 @@ from typing import ClassVar, TypeVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingsMap, BindingType
+from textual.content import Content
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from qualcode.locale import _
 from qualcode.text.clean import show
 from qualcode.tui.compositor import SparingCompositor
 from qualcode.tui.key_order import KeyOrder
+from qualcode.tui.keys import commands, shown
 from qualcode.tui.widgets.signed_list import SignedList
 
 Answer = TypeVar("Answer")
@@ -40,6 +43,7 @@ class KeyedDialog(ModalScreen[Answer]):
         self._behind: list[tuple[str, str | None]] = []
         self._early: list[tuple[str, str | None]] = []
         self._ready = False
+        self._told = ""
         for key in KEYS:
             self._bindings.key_to_bindings[key] = [Binding(key, f"late({key!r})", show=False)]
 
@@ -65,10 +69,19 @@ class KeyedDialog(ModalScreen[Answer]):
     async def on_key(self, event: events.Key) -> None:
         """Every key, in the order of typing."""
         event.stop()
+        self._answer_elsewhere(event.key)
         if self._ready:
             await self._apply(event.key, event.character)
         else:
             self._early.append((event.key, event.character))
+
+    def _answer_elsewhere(self, key: str) -> None:
+        """On the lower edge: where a key works that does nothing here; until the next key."""
+        elsewhere = key not in KEYS and any(key in command.keys for command in commands("everywhere"))
+        words = _("{key} works on the screen: close this first (Esc).").format(key=shown(key)) if elsewhere else ""
+        for box in self.query(".dialog") if words != self._told else ():
+            box.border_subtitle = Content(words)
+        self._told = words
 
     def action_late(self, key: str) -> None:
         """A key that was sent to the screen behind before this one opened."""
@@ -134,6 +147,10 @@ class Line(Input, inherit_bindings=False):
 
 class Choices(SignedList, can_focus=False):
     """Rows to choose from; the dialog moves in them."""
+
+    def on_mount(self) -> None:
+        """No row is searched for links."""
+        self.auto_links = False
 
     def move(self, key: str) -> bool:
         """Whether the key moves in the list."""

@@ -18,7 +18,7 @@ from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Answer, Choices, KeyedDialog, Line
-from qualcode.tui.picking import Finder
+from qualcode.tui.picking import finder_of
 from qualcode.tui.rules import rules_text
 
 _SHOWN = 15
@@ -26,12 +26,15 @@ _SHOWN = 15
 
 
 class CodeFinder(KeyedDialog[Answer]):
-    """The codes that answer to what is typed, and the rules of the highlighted one."""
+    """The codes that answer to what is typed, and where there is room the rules of the highlighted one."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-low"), (16, "-high")]  # noqa: RUF012  # Textual declares it so
 
     def __init__(self, codes: Mapping[str, Code], recent: Sequence[str], heading: str) -> None:
         super().__init__()
         self._codes = codes
-        self._finder = Finder(codes, recent)
+        self._recent = recent
+        self._finder = finder_of(codes)
         self._heading = heading
         self._query: str | None = None
         self._explained: str | None = None
@@ -49,6 +52,9 @@ class CodeFinder(KeyedDialog[Answer]):
 
     async def on_mount(self) -> None:
         """Everything to begin with."""
+        rules = self.query_one("#rules", VerticalScroll)
+        for what in ("scroll_y", "virtual_size"):
+            self.watch(rules, what, self._show_more, init=False)
         self._search()
         await self.begin()
 
@@ -98,11 +104,12 @@ class CodeFinder(KeyedDialog[Answer]):
         if query == self._query:
             return
         self._query = query
-        found = self._finder.rank(query)
+        found = self._finder.rank(query, self._recent)
         listed = found[:_SHOWN]
         rows = [*(Option(Content(self._line(code)), id=code.key) for code in listed), *self._more(query)]
         matches = self.query_one(Choices)
-        matches.set_options(rows)
+        if [(row.id, row.prompt) for row in rows] != [(row.id, row.prompt) for row in matches.options]:
+            matches.set_options(rows)
         matches.highlighted = 0 if rows else None
         self._show_heading(f"{len(listed)}/{len(found)}")
         self._show_rules(str(rows[0].id) if rows else "")
@@ -115,6 +122,17 @@ class CodeFinder(KeyedDialog[Answer]):
         rules = self.query_one("#rules", VerticalScroll)
         if rules.scroll_offset.y:
             rules.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Another size has room for other rules."""
+        self.call_after_refresh(self._show_more)
+
+    def _show_more(self) -> None:
+        """Say on the edge of the rules that they go on below."""
+        if self.is_mounted:
+            rules = self.query_one("#rules", VerticalScroll)
+            more = rules.scroll_offset.y < rules.max_scroll_y
+            rules.border_title = Content(_("PgDn: more …") if more else "")
 
     def _show_heading(self, found: str) -> None:
         self.query_one(".heading", Static).update(Content(show(f"{self._heading} · {found}")), layout=False)

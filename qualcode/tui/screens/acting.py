@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from qualcode.locale import _
 from qualcode.model.coding import Coding
+from qualcode.model.errors import QualcodeError
 from qualcode.model.scheme import Code
 from qualcode.tui.screens.siding import SidingScreen
+from qualcode.workbench import coding as bench
 
 
 class ActingScreen(SidingScreen):
@@ -33,6 +35,23 @@ class ActingScreen(SidingScreen):
         if coding is None:
             self.tell(_("There is no coding under the cursor."), hint=True)
         return coding
+
+    def _changeable(self) -> Coding | None:
+        """The marked coding where this coder can change it; else why not is said, before anything is typed."""
+        coding = self._marked()
+        return coding if coding is not None and self._may_change(coding) else None
+
+    def _may_change(self, coding: Coding) -> bool:
+        """Whether the coding is one's own, is there and can be written; what stands against it is said."""
+        if not self.writable():
+            return False
+        try:
+            bench.own(self.project, coding)
+        except QualcodeError as error:
+            self.refuse(error)
+            self.refill()  # it may be gone
+            return False
+        return True
 
     def _ask(
         self,

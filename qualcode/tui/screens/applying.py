@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from textual.widgets import Tree
 
-from qualcode.locale import _
+from qualcode.locale import _, language
 from qualcode.locale.numbers import quoted
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError
@@ -108,7 +108,6 @@ class ApplyingScreen(SelectingScreen):
             if picked is not None:
                 chosen(picked)
 
-        creates = creates and not several
         picker = CodingPicker(self.codes, self.recent, heading, self._use, several=several, creates=creates)
         self.app.push_screen(picker, take)
 
@@ -118,7 +117,7 @@ class ApplyingScreen(SelectingScreen):
 
     def _take(self, picked: Picked) -> None:
         if picked.name:
-            self._ask_theme(picked.name)
+            self._ask_theme(picked.name, picked.keys)
         else:
             self._apply(*picked.keys)
 
@@ -197,15 +196,16 @@ class ApplyingScreen(SelectingScreen):
         else:
             self._ask_theme(name)
 
-    def _ask_theme(self, name: str) -> None:
+    def _ask_theme(self, name: str, beside: Sequence[str] = ()) -> None:
         """Under which theme a new code is to stand; the theme coded with last comes first."""
         themes = {key: code for key, code in self.codes.items() if code.is_theme}
         last = [self.codes[key].parent or key for key in self.recent if key in self.codes]
         recent = list(dict.fromkeys(last))
         heading = _("The theme of the new code {name}").format(name=quoted(name))
-        self._ask(heading, lambda theme: self._make(name, theme), themes, recent)
+        self._ask(heading, lambda theme: self._make(name, theme, beside), themes, recent)
 
-    def _make(self, name: str, theme: str) -> None:
+    def _make(self, name: str, theme: str, beside: Sequence[str]) -> None:
+        """Make a code and apply it, with those that were chosen beside it."""
         span = self._selected()
         if span is None:
             return
@@ -213,15 +213,21 @@ class ApplyingScreen(SelectingScreen):
 
         def put() -> None:
             passage = bench.Passage(self.text.source_id, *span)
-            made.append(applying.apply_new(self.project, passage, name, theme))
+            merge = self.settings.overlap == "merge"
+            made.append(applying.apply_new(self.project, passage, name, theme, beside, merge=merge))
             self._active = made[0].id
 
         if self.do(put):
-            self._applied([made[0].code], span)
-            code: Code = self.codes[made[0].code]
-            words = _("New code {abbreviation} {name}, applied to {place}; u takes both back.")
-            place = bench.place(self.text, span[0])
-            self.tell(words.format(abbreviation=code.abbreviation, name=quoted(name), place=place))
+            self._applied([made[0].code, *beside], span)
+            self._tell_made(self.codes[made[0].code], beside, bench.place(self.text, span[0]))
+
+    def _tell_made(self, code: Code, beside: Sequence[str], place: str) -> None:
+        said = {"abbreviation": code.abbreviation, "name": quoted(code.labels.in_(language())), "place": place}
+        if beside:
+            words = _("New code {abbreviation} {name}, applied to {place} with {others}; u takes all of it back.")
+            self.tell(words.format(**said, others=", ".join(map(self._short, beside))))
+        else:
+            self.tell(_("New code {abbreviation} {name}, applied to {place}; u takes both back.").format(**said))
 
     # -- keys of one's own -----------------------------------------------------------
 

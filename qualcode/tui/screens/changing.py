@@ -32,8 +32,8 @@ class ChangingScreen(DescribingScreen):
 
     def action_recode(self) -> None:
         """Give the marked coding another code."""
-        coding = self._marked()
-        if coding and self.writable():
+        coding = self._changeable()
+        if coding:
             heading = _("Another code for {code}").format(code=self._short(coding.code))
             self._ask(heading, lambda key: self._recode(coding, key))
 
@@ -43,7 +43,7 @@ class ChangingScreen(DescribingScreen):
 
     def action_split(self) -> None:
         """Part the marked coding before the cursor."""
-        coding = self._marked()
+        coding = self._changeable()
         if coding is None:
             return
         parts: list[Coding] = []
@@ -56,7 +56,7 @@ class ChangingScreen(DescribingScreen):
 
     def action_join(self) -> None:
         """Make the marked coding and the one of the same code that it touches one."""
-        coding = self._marked()
+        coding = self._changeable()
         if coding is None:
             return
         done: list[Joined] = []
@@ -76,7 +76,7 @@ class ChangingScreen(DescribingScreen):
 
     def action_remove(self) -> None:
         """Remove the marked coding."""
-        coding = self._marked()
+        coding = self._changeable()
         if coding and self.do(lambda: bench.remove(self.project, coding)):
             self.tell(_("{code} removed; u undoes.").format(code=self._short(coding.code)))
 

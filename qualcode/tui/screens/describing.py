@@ -25,9 +25,9 @@ class DescribingScreen(ApplyingScreen):
         """Say whether the passage furthers, hinders, both, or notes, as far as the scheme's scale has it."""
         if direction not in self._directions:
             scale = ", ".join(f"{SIGNS.get(key, '')} {label}".strip() for key, label in self._directions.items())
-            self.tell(_("The scheme's scale has no such direction. It has: {scale}.").format(scale=scale), hint=True)
+            self.tell(_("The scheme’s scale has no such direction. It has: {scale}.").format(scale=scale), hint=True)
             return
-        coding = self._marked()
+        coding = self._changeable()
         if coding and self.do(lambda: bench.set_direction(self.project, coding, direction)):
             self.tell(f"{self._short(coding.code)} {SIGNS[direction]} {self._directions[direction]}")
 
@@ -35,8 +35,8 @@ class DescribingScreen(ApplyingScreen):
         """Write a note on the marked coding."""
         from qualcode.tui.dialogs.note import NoteDialog
 
-        coding = self._marked()
-        if coding is None or not self.writable():
+        coding = self._changeable()
+        if coding is None:
             return
 
         def write(note: str | None) -> None:
@@ -49,8 +49,8 @@ class DescribingScreen(ApplyingScreen):
         """Say weight, basis, facets and what the marked coding is about."""
         from qualcode.tui.dialogs.coding_details import CodingDetailsDialog, Field, details_of, fields_of
 
-        coding = self._marked()
-        if coding is None or not self.writable():
+        coding = self._changeable()
+        if coding is None:
             return
 
         def write(fields: list[Field] | None) -> None:
@@ -130,9 +130,11 @@ class DescribingScreen(ApplyingScreen):
 
     def reload(self) -> None:
         """Show the marks on passages too."""
+        before = self._marked_passages
         self._read_marks()
         super().reload()
-        self._show_marks()
+        if self._marked_passages != before:
+            self._show_marks()
 
     def fill(self) -> None:
         """Show the marks on passages too."""

@@ -66,6 +66,10 @@ class KeepingScreen(ReadingScreen):
         self.watch(self.view, "scroll_y", self._moved, init=False)
         self.call_after_refresh(self._moved)
 
+    def _describe_place(self) -> None:
+        if not self.remaking:
+            super()._describe_place()
+
     def on_transcript_view_cursor_moved(self) -> None:
         """The place is the cursor's as long as it can be seen."""
         self._moved()

@@ -139,7 +139,8 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         else:
             self.view.change_codings(changed.gone, self._marks(c for c in changed.come if self.shows(c)))
         self._show_title()
-        self._describe()
+        self._described = None
+        self.call_next(self._describe_place)  # once the command that changed something has gone where it goes
 
     def _take_codes(self) -> None:
         codes = self.project.codebook()
@@ -210,7 +211,9 @@ class ReadingScreen(MemoKeeper, HitKeeper):
 
     def _show_title(self) -> None:
         title = self.title_text(self.text.short_id, *self._progress(), self.text.title)
-        self.query_one("#title", Static).update(title, layout=False)
+        line = self.query_one("#title", Static)
+        if str(line.content) != title.plain:
+            line.update(title, layout=False)
 
     def _progress(self) -> list[str]:
         """What the title says of the work on this source."""
@@ -262,7 +265,7 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         self._describe_place()
 
     def _describe_place(self) -> None:
-        """Describe what has not been described by the command that went there."""
+        """Describe what has not been described by the command that changed something or went there."""
         if self._described != (self.view.cursor, self.view.selection):
             self._describe()
 

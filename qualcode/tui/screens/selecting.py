@@ -83,17 +83,11 @@ class SelectingScreen(ActingScreen):
         if self._edge is not None and self.view.selection is not None:
             self._take_side(side, self.view.selection)
             return
-        coding = self._marked()
+        coding = self._changeable()
         if coding is not None:
             self._move_edge(coding, side)
 
     def _move_edge(self, coding: Coding, side: Side) -> None:
-        if not self.writable():
-            return
-        if coding.coder != self.project.coder:
-            words = _("{id} is {coder}'s coding: only its coder can change it.")
-            self.tell(words.format(id=coding.evidence, coder=coding.coder), error=True)
-            return
         self._edge, self._active = coding, coding.id
         self._take_side(side, (coding.start, coding.end))
 
@@ -105,7 +99,7 @@ class SelectingScreen(ActingScreen):
         shown = sorted(filter(self.shows, lying), key=lambda c: (c.id != self._active, c.coder != coder))
         if not shown:
             self.tell(_("There is no coding here whose end could be pulled."), hint=True)
-        elif self._edge is None:
+        elif self._edge is None and self._may_change(shown[0]):
             coding = shown[0]
             self._move_edge(coding, "start" if event.offset - coding.start < coding.end - event.offset else "end")
 

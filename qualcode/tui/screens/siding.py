@@ -193,13 +193,14 @@ class SidingScreen(SeeingScreen, HitKeeper):
         return tree.code if self.focused is tree or active is None else active.code
 
     def action_quotes(self) -> None:
-        """All quotes of the code under the cursor, else of the one in the codebook."""
+        """All quotes of the code under the cursor, else of the one in the codebook, else of the one used last."""
         from qualcode.tui.screens.quotes import QuotesScreen
 
-        if self.code_here:
-            self.app.push_screen(QuotesScreen.of_code(self.project, self.code_here))
+        code = self.code_here or next(iter(self.recent), "")
+        if code:
+            self.app.push_screen(QuotesScreen.of_code(self.project, code))
         else:
-            self.tell(_("There is no coding under the cursor."), hint=True)
+            self.tell(_("Which code? Go to a coding (n), or to a code in the codebook (T), and press V."), hint=True)
 
     def action_matrix(self) -> None:
         """The theme matrix."""

@@ -1,11 +1,11 @@
 """Codings as the transcript shows them, found by position: which lie on a row, and in which lane.
 
-Invariants: a mark keeps its lane as long as it keeps its span, so that coding one passage moves no
-other mark; lanes do not depend on the width. A lookup costs what lies near, not what the text holds.
+Invariants: lanes follow from the marks alone, not from the order in which they came or the width; each mark lies in
+the lowest lane that those before it leave free. A lookup and a change cost what lies near, not what the text holds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.tui.transcript import density
@@ -14,6 +14,8 @@ from qualcode.tui.transcript.lanes import Span, assign_lanes, lowest_free
 _BUCKET = 512
 # Two marks on one row may not share a lane. A row is seldom longer and never goes past a newline.
 _REACH = 120
+_DEEP = 8
+"""A lane deeper than any screen shows; all that find none before it lie there, so that a change soon ends."""
 _MANY = 64
 """New marks from which lanes are dealt anew rather than one by one."""
 _CROWD = 2_000
@@ -55,8 +57,7 @@ class MarkIndex:
             for mark in self._buckets.get(bucket, ()):
                 if mark.start < end and start < mark.end:
                     near[mark.coding_id] = mark
-        ordered = sorted(near.values(), key=lambda mark: (mark.start, -mark.end, mark.coding_id))
-        return [(mark, mark.lane) for mark in ordered]
+        return [(mark, mark.lane) for mark in sorted(near.values(), key=_order)]
 
     def at(self, offset: int) -> tuple[int, ...]:
         """Ids of the codings on one character."""
@@ -91,36 +92,61 @@ class MarkIndex:
         return self._exchange([self._marks[i] for i in ids if i in self._marks], come)
 
     def _exchange(self, gone: Sequence[Mark], come: Sequence[Mark]) -> list[Span]:
-        new = {mark.coding_id: mark for mark in come}
-        kept = {old.coding_id: old.lane for old in gone if _same_span(old, new.get(old.coding_id))}
         for mark in gone:
             del self._marks[mark.coding_id]
             for bucket in _buckets(mark):
                 self._buckets[bucket].remove(mark)
-        # Those that only changed their looks come first, before a new one takes their lane.
-        for mark in sorted(come, key=lambda mark: mark.coding_id not in kept):
-            lane = kept.get(mark.coding_id)
-            mark.lane = self._free_lane(mark) if lane is None else lane
+        lanes = {mark.coding_id: mark.lane for mark in gone}
+        for mark in come:
+            mark.lane = lanes.get(mark.coding_id, 0)
             self._put(mark)
-        return [(mark.start, mark.end) for mark in (*gone, *come)]
+        moved = self._settle(map(self._reach, (*gone, *come)))
+        return list(dict.fromkeys((mark.start, mark.end) for mark in (*gone, *come, *moved)))
+
+    def _settle(self, changed: Iterable[Span]) -> list[Mark]:
+        """Deal lanes anew from each changed span on, as far as it makes a difference; the marks that moved."""
+        moved: list[Mark] = []
+        settled = 0
+        for start, end in sorted(changed):
+            first = max(start, settled)
+            taken = [(self._reach(mark)[1], lane) for mark, lane in self._before(first)] if first < end else []
+            for mark in self._starting_from(first):
+                if mark.start >= end:
+                    break
+                taken = [(until, lane) for until, lane in taken if until > mark.start]
+                lane, until = lowest_free(lane for _until, lane in taken), self._reach(mark)[1]
+                if lane < _DEEP:
+                    taken.append((until, lane))
+                if lane != mark.lane:
+                    mark.lane = lane
+                    moved.append(mark)
+                    end = max(end, until)  # those that it lies on may move too
+            settled = max(settled, end)
+        return moved
+
+    def _before(self, offset: int) -> list[tuple[Mark, int]]:
+        """Marks in lanes that start before an offset and may reach over it."""
+        near = self.over(max(0, offset - _REACH), offset)
+        return [(mark, lane) for mark, lane in near if mark.start < offset and lane < _DEEP]
+
+    def _starting_from(self, start: int) -> Iterator[Mark]:
+        """Marks that start there or later, in their order."""
+        for bucket in range(start // _BUCKET, len(self._body) // _BUCKET + 1):
+            here = (mark for mark in self._buckets.get(bucket, ()) if mark.start // _BUCKET == bucket)
+            yield from sorted((mark for mark in here if mark.start >= start), key=_order)
 
     def _deal(self, marks: Sequence[Mark]) -> None:
         self._marks.clear()
         self._buckets.clear()
-        ordered = sorted(marks, key=lambda mark: mark.coding_id)
+        ordered = sorted(marks, key=_order)
         for mark, lane in zip(ordered, assign_lanes([self._reach(mark) for mark in ordered]), strict=True):
-            mark.lane = lane
+            mark.lane = min(lane, _DEEP)
             self._put(mark)
 
     def _put(self, mark: Mark) -> None:
         self._marks[mark.coding_id] = mark
         for bucket in _buckets(mark):
             self._buckets[bucket].append(mark)
-
-    def _free_lane(self, mark: Mark) -> int:
-        start, end = self._reach(mark)
-        near = self.over(max(0, start - _REACH), end)
-        return lowest_free(lane for other, lane in near if self._reach(other)[1] > start)
 
     def _reach(self, mark: Mark) -> Span:
         """The span with the rest of its last row."""
@@ -132,11 +158,12 @@ def _buckets(mark: Mark) -> Iterable[int]:
     return range(mark.start // _BUCKET, max(mark.start, mark.end - 1) // _BUCKET + 1)
 
 
+def _order(mark: Mark) -> tuple[int, int, int]:
+    """Earlier ones first, at the same start the longer, then those coded first."""
+    return mark.start, -mark.end, mark.coding_id
+
+
 def _differs(mark: Mark, others: Mapping[int, Mark]) -> bool:
     other = others.get(mark.coding_id)
     # Identity first: of thousands all but one are the same objects.
     return other is not mark and other != mark
-
-
-def _same_span(old: Mark, new: Mark | None) -> bool:
-    return new is not None and (old.start, old.end) == (new.start, new.end)

@@ -6,7 +6,6 @@ It guards that the coding which commands act on can be seen, however many overla
 from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.locale.numbers import quoted
@@ -15,6 +14,7 @@ from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.keyed import LINE_BREAK
 from qualcode.tui.rules import definition_text, rules_text
+from qualcode.tui.widgets.paragraphs import Paragraphs
 
 SIGNS = {"furthers": "+", "hinders": "−", "both": "±", "notes": "○"}
 """Directions without words."""
@@ -23,12 +23,12 @@ _LOW = 8
 """Rows below which the active coding and its definition are all there is room for."""
 
 
-class Details(Static):
+class Details(Paragraphs):
     """The panel beside (or under) the text."""
 
     def __init__(self) -> None:
-        super().__init__("", id="details")
-        self._written: Callable[[], Content] = Content
+        super().__init__(id="details")
+        self._written: Callable[[], list[Content]] = list
         self._what: tuple[object, ...] = ()
         self.passage = ""
         """How the passage under the cursor may be quoted, where it is marked; shown with what is shown next."""
@@ -43,39 +43,35 @@ class Details(Static):
 
     def show_code(self, code: Code | None) -> None:
         """The rules of a code, where no coding lies under the cursor."""
-        self._write((code,), lambda: rules_text(code) if code else Content(_("No coding here.")))
+        self._write((code,), lambda: [rules_text(code) if code else Content(_("No coding here."))])
 
     def on_resize(self) -> None:
         """Another size has room for other things."""
-        self.update(self._written(), layout=False)
+        self.write(self._written())
 
-    def _write(self, what: tuple[object, ...], written: Callable[[], Content]) -> None:
-        """Show something that is not there yet; the size of the panel does not follow from it."""
+    def _write(self, what: tuple[object, ...], written: Callable[[], list[Content]]) -> None:
+        """Show something that is not there yet."""
         what = *what, self.passage, self.more
         if what != self._what:
             marked = [Content.styled(show(f"⚑ {self.passage}"), "bold")] if self.passage else []
-            self._what, self._written = what, lambda: Content("\n").join([*marked, written()])
-            self.update(self._written(), layout=False)
+            self._what, self._written = what, lambda: [*marked, *written()]
+            self.write(self._written())
 
     def _codings(
         self, found: Sequence[Coding], active: int, codes: Mapping[str, Code], directions: Mapping[str, str]
-    ) -> Content:
-        width, height = self.content_size
+    ) -> list[Content]:
+        height = self.size.height
         code = codes.get(found[active].code) if found else None
         rules = [rules_text(code)] if code else []
         words = [_words(coding, codes, directions, self.more(coding)) for coding in found]
         lines = [_line(text, "▶ " if n == active else "  ", n == active) for n, text in enumerate(words)]
-        if not height or _rows(lines, width) < height:
-            return Content("\n").join([*lines, *rules])
+        if not height or (len(lines) < height and sum(map(self.rows_of, lines)) < height):
+            return [*lines, *rules]
         place = f"{active + 1}/{len(found)} " if len(found) > 1 else ""
         first = _line(place + words[active], "▶ ", True)
         if height < _LOW:
-            return Content("\n").join([first, *([definition_text(code)] if code else [])])
-        return Content("\n").join([first, *(lines[:active] + lines[active + 1 :]), *rules])
-
-
-def _rows(lines: Sequence[Content], width: int) -> int:
-    return sum(line.get_height({}, max(width, 1)) for line in lines)
+            return [first, *([definition_text(code)] if code else [])]
+        return [first, *(lines[:active] + lines[active + 1 :]), *rules]
 
 
 def _line(words: str, sign: str, active: bool) -> Content:

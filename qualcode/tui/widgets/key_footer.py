@@ -23,8 +23,8 @@ class KeyFooter(Footer):
 
     def compose(self) -> ComposeResult:
         """The keys of the field one writes in, else those of the screen."""
-        if not self._bindings_ready:
-            return
+        if not (self._bindings_ready or self.screen.is_mounted):
+            return  # a screen that is made anew, in another language, has its keys already
         shown = [active for active in self.screen.active_bindings.values() if active.binding.show]
         field = [active for active in shown if active.node not in (self.screen, self.app)]
         for _node, binding, enabled, tooltip in field or shown:
@@ -41,7 +41,8 @@ class KeyFooter(Footer):
     def _fit(self) -> None:
         """Show the kept keys, and the others in their order as far as they fit."""
         keys = list(self.query(FooterKey))
-        room = self.size.width - sum(_width(key) for key in keys if key.has_class(_KEPT)) + 1  # no blank at the end
+        width = self.size.width or self.app.size.width
+        room = width - sum(_width(key) for key in keys if key.has_class(_KEPT)) + 1  # no blank at the end
         for key in keys:
             if not key.has_class(_KEPT):
                 key.display = _width(key) <= room

@@ -50,6 +50,8 @@ class MemoPane(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._handed = ""
+        self.unsaved = ""
+        """What was handed over and could not be saved; it is handed over again."""
         self._timer: Timer | None = None
 
     @property
@@ -88,13 +90,14 @@ class MemoPane(Vertical):
             self._timer.stop()
             self._timer = None
         body = self._editor().text if self.is_open else self._handed
-        if body == self._handed:
+        if body == self._handed and body != self.unsaved:
             return None
-        self._handed = body
+        self._handed, self.unsaved = body, ""
         return body
 
     def close(self) -> None:
         """Put it away."""
+        self.unsaved = ""
         self.remove_class("-open")
 
     def on_text_area_changed(self, event: "Editor.Changed") -> None:

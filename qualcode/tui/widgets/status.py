@@ -1,6 +1,7 @@
 """The rows above the footer: where one is, and for a while what was just done or refused.
 
-It guards that neither hides the other, and that nothing is cut without an ellipsis.
+It guards that neither hides the other, that nothing is cut without an ellipsis, and that no message outlives what it
+was about.
 """
 
 from typing import Literal
@@ -26,8 +27,10 @@ class StatusLine(Static):
 
     def __init__(self) -> None:
         super().__init__("", classes="status", id="status")
+        self.auto_links = False
         self._state: tuple[str, ...] = ("",)
         self._message = Content("")
+        self._kind: Kind = "done"
         self._timer: Timer | None = None
         self._rows = 0
 
@@ -41,24 +44,34 @@ class StatusLine(Static):
         """Say something; what it is shows by a sign, not by colour alone."""
         least = self._least
         style = "bold $text-error" if kind == "refused" else "bold"
-        self._message = Content.styled(f"{_SIGNS[kind]} {show(message)}", style)
+        self._message, self._kind = Content.styled(f"{_SIGNS[kind]} {show(message)}", style), kind
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(max(_WHILE, len(message) / _READ_A_SECOND), self._forget)
         self._draw(least)
+
+    def outdate(self, *, all_: bool = False) -> None:
+        """Something else is done: a hint or a refusal was about what came before, and with `all_` so is the rest.
+
+        Its rows stay for as long as it would have been there, so that the text above does not jump with the key.
+        """
+        if self._message and (all_ or self._kind != "done"):
+            least = self._least
+            self._message = Content("")
+            self._draw(least)
 
     def on_resize(self) -> None:
         """Another width cuts elsewhere."""
         self._draw(self._least)
 
     def _forget(self) -> None:
-        self._message = Content("")
+        self._message, self._timer = Content(""), None
         self._draw(1)
 
     @property
     def _least(self) -> int:
         """Rows that stay while messages follow one another, so that the text above does not jump with each."""
-        return min(self._rows, _STEADY_ROWS) if self._message else 1
+        return min(self._rows, _STEADY_ROWS) if self._timer is not None else 1
 
     def _draw(self, least: int) -> None:
         width = self.content_size.width or self.app.size.width - 2

@@ -154,7 +154,10 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember which character is on top."""
-        super().watch_scroll_y(old_value, new_value)
+        if self.scrollbar_size_vertical:
+            super().watch_scroll_y(old_value, new_value)
+        else:  # moving a bar of no width would have the whole screen arranged anew
+            self.refresh(self.size.region)
         if not self._recounting:
             self._top = self._rows.span(round(new_value))[0]
 
@@ -254,9 +257,12 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_to_row(row - height // 3 if jump else row if row < top else row - height + 1)
 
     def _refresh_changed(self) -> None:
-        top = self.scroll_offset.y
+        top, width = self.scroll_offset.y, self.size.width
+        changed = []
         for row in range(top, min(top + self._area.height, len(self._rows))):
             start, end = self._rows.span(row)
             known = self._strips.get(start)
             if known is None or known[1] != self._state(start, end):
-                self.refresh_line(row)
+                changed.append(Region(0, row - top, width, 1))
+        if changed:
+            self.refresh(*changed)

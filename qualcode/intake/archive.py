@@ -1,0 +1,70 @@
+"""Zip archives of interviews: what is in one, weighed before anything is unpacked, and read a file at a time.
+
+A name in an archive is only a name, whatever it says about folders: nothing is written to a disk.
+"""
+
+import zipfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from qualcode.intake.archive_guard import Limits, archive_fault
+from qualcode.intake.foreign_file import ForeignFile, unfit
+from qualcode.intake.formats import kind_of_archive
+from qualcode.locale import _
+from qualcode.text.clean import show
+
+_LIMITS = Limits(parts=10_000, unpacked=1_000_000_000)
+_UTF8_NAME = 0x800
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive."""
+
+    place: PurePosixPath
+    """Its folders and name, without steps upwards."""
+    info: zipfile.ZipInfo
+
+
+class Archive:
+    """An archive on a disk; IntakeError for one that is damaged, encrypted or not safe to unpack."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = show(path.name)
+        try:
+            self._zip = zipfile.ZipFile(path)
+            infos = self._zip.infolist()
+        except OSError as error:
+            raise unfit(path, _("the file cannot be read: {reason}").format(reason=show(str(error.strerror)))) from None
+        # A damaged zip raises what its damage happens to hit.
+        except Exception:
+            raise unfit(path, _("this is not a zip archive, or a damaged one; pack it again")) from None
+        self.kind = kind_of_archive({info.filename for info in infos})
+        """"zip", or the name of the format of office files that are zips too."""
+        if fault := archive_fault(infos, _LIMITS):
+            raise unfit(path, fault)
+        files = (info for info in infos if not info.is_dir())
+        self.members = tuple(Member(place, info) for info in files if (place := _place(info)).parts)
+
+    def read(self, member: Member) -> ForeignFile:
+        """One file of it, unpacked into memory; IntakeError for one that is damaged or empty."""
+        place = show(str(member.place))
+        try:
+            raw = self._zip.read(member.info)
+        except Exception:  # see above
+            raise unfit(self.path, _("it cannot be unpacked; pack it again"), place) from None
+        if not raw.strip():
+            raise unfit(self.path, _("the file is empty"), place)
+        return ForeignFile(show(member.place.name), raw)
+
+
+def _place(info: zipfile.ZipInfo) -> PurePosixPath:
+    name = info.filename
+    if not info.flag_bits & _UTF8_NAME:
+        # macOS writes UTF-8 and does not say so.
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    steps = name.replace("\\", "/").split("/")
+    return PurePosixPath(*(step for step in steps if step not in ("", ".", "..")))

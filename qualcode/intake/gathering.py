@@ -1,0 +1,143 @@
+"""The files that a person names, and those in the folders and archives among them, before any is read.
+
+In a folder or an archive a table (.csv, .tsv, .xlsx) or a .json may be anything, a list of codings or what we
+wrote ourselves. So they are passed over there unless nothing else can be read: then .json files are taken for
+transcripts, and a table that is alone for a survey. What programs hide, or keep
+while a file is open, is not looked at. Names in an archive are only names: nothing is unpacked to a disk.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from qualcode.intake.archive import Archive
+from qualcode.intake.foreign_file import ForeignFile, foreign_file, unfit
+from qualcode.intake.formats import suffixes
+from qualcode.intake.interview_sheet import is_sheet
+from qualcode.intake.saying import listed, quoted
+from qualcode.locale import _
+from qualcode.model.errors import IntakeError
+from qualcode.text.clean import show
+
+LARGEST = 50_000_000
+"""Bytes of a file; a long interview has a hundred thousand."""
+ARCHIVE = ".zip"
+_TABLES = (".csv", ".tsv", ".xlsx")
+_UNSURE = (*_TABLES, ".json")
+_HIDDEN = (".", "~$", "__MACOSX")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that can be read."""
+
+    name: str
+    """As it may be shown, with the folders below the one that was named."""
+    inside: PurePosixPath
+    """Its place in the folder or archive, or its name."""
+    load: Callable[[], ForeignFile]
+    """Reads it; IntakeError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A file that was named, or what is in a folder or an archive."""
+
+    name: str
+    """As it may be shown; "" for a file that was named."""
+    entries: tuple[Entry, ...]
+    sheet: Entry | None = None
+    skipped: tuple[str, ...] = ()
+    """Names of files of which none is read."""
+
+
+def gather(paths: Iterable[Path]) -> Iterator[Batch]:
+    """What there is to be read, each file once; IntakeError for a folder or an archive with nothing in it to read."""
+    seen: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            yield from _folder(path, seen)
+        elif path.absolute() not in seen:
+            seen.add(path.absolute())
+            yield _named(path)
+
+
+def _named(path: Path) -> Batch:
+    """A file on a disk, or what is in it where it is an archive."""
+    if path.suffix.casefold() == ARCHIVE and path.is_file():
+        archive = Archive(path)
+        if archive.kind == "zip":
+            return _batch(archive.name, _in_archive(archive))
+    return Batch("", (Entry(show(path.name), PurePosixPath(path.name), lambda: foreign_file(path, LARGEST)),))
+
+
+def _folder(folder: Path, seen: set[Path]) -> Iterator[Batch]:
+    """The files of a folder and those below it, and each archive there by itself."""
+    found, archives, were_seen = list[Path](), list[Path](), False
+    for path in _walk(folder):
+        if path.absolute() in seen:
+            were_seen = True
+            continue
+        seen.add(path.absolute())
+        (archives if path.suffix.casefold() == ARCHIVE else found).append(path)
+    if found or not (archives or were_seen):
+        yield _batch(show(folder.name), (_entry(folder, path) for path in found))
+    for path in archives:
+        yield _named(path)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        raise unfit(folder, _("it cannot be read: {reason}").format(reason=show(error.strerror or str(error))))
+
+    for at, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        paths = (Path(at, name) for name in sorted(names) if not name.startswith(_HIDDEN))
+        yield from (path for path in paths if path.is_file())
+
+
+def _entry(folder: Path, path: Path) -> Entry:
+    inside = PurePosixPath(path.relative_to(folder).as_posix())
+    return Entry(show(str(inside)), inside, lambda: foreign_file(path, LARGEST))
+
+
+def _in_archive(archive: Archive) -> Iterator[Entry]:
+    for member in archive.members:
+        if any(part.startswith(_HIDDEN) for part in member.place.parts):
+            continue
+        if member.place.suffix.casefold() == ARCHIVE:
+            words = _("there is another archive in it ({name}); unpack that one first")
+            raise unfit(archive.path, words.format(name=quoted(str(member.place))))
+        yield Entry(show(str(member.place)), member.place, partial(archive.read, member))
+
+
+def _batch(name: str, entries: Iterable[Entry]) -> Batch:
+    """Those of a folder or an archive that are read, in their order; IntakeError where there is none."""
+    every = list(entries)
+    sheets = [entry for entry in every if is_sheet(entry.inside)]
+    top = min((len(entry.inside.parts) for entry in sheets), default=0)
+    highest = [entry for entry in sheets if len(entry.inside.parts) == top]
+    if len(highest) > 1:
+        words = _("{folder}: there are several sheets of interviews ({names}); keep one of them.")
+        raise IntakeError(words.format(folder=name, names=listed(entry.name for entry in highest)))
+    rest = [entry for entry in every if entry not in highest]
+    taken = set(map(id, _taken(rest)))
+    if not taken:
+        words = _("There is no file in {folder} that can be read ({suffixes}).")
+        raise IntakeError(words.format(folder=name, suffixes=" ".join(suffixes())))
+    return Batch(
+        name,
+        tuple(entry for entry in rest if id(entry) in taken),
+        next(iter(highest), None),
+        tuple(entry.name for entry in rest if id(entry) not in taken),
+    )
+
+
+def _taken(entries: Iterable[Entry]) -> list[Entry]:
+    known = [entry for entry in entries if entry.inside.suffix.casefold() in suffixes()]
+    certain = [entry for entry in known if entry.inside.suffix.casefold() not in _UNSURE]
+    tables = [entry for entry in known if entry.inside.suffix.casefold() in _TABLES]
+    others = [entry for entry in known if entry not in tables]
+    return certain or others or (tables if len(tables) == 1 else [])
