@@ -8,8 +8,9 @@ from qualcode.cli.intake_options import add_choices, choices_of
 from qualcode.cli.output import lines_text, say, talk
 from qualcode.cli.progress import progress
 from qualcode.cli.read import preview_lines
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.source import Consent, SourceDraft, SourceKind
+from qualcode.workbench.naming import listed
 
 _HEAD = ("id", "title", "kind", "round", "date", "language", "consent")
 """Options that say what a head says, by the head's own names."""
@@ -45,18 +46,23 @@ def _run(args: Namespace) -> None:
     given = {name: value for name in _HEAD if (value := getattr(args, name))}
     if {"id", "title"} & given.keys() and (len(args.files) != 1 or args.files[0].is_dir()):
         refuse_usage(_("--id and --title are for one file"))
-    from qualcode.workbench.adding import add_sources, files_of, plan_questions, read_each, require_rounds
+    from qualcode.intake.reading import Report
+    from qualcode.workbench.adding import add_sources, read_each, require_rounds
 
     read: list[SourceDraft] = []
-    with writing(args) as project:
-        files = files_of(args.files)
-        choices = choices_of(args, plan_questions(project))
-        with progress(len(files)) as bar:
-            drafts = require_rounds(project, read_each(files, defaults=given, choices=choices, told=bar.step))
-            if args.dry_run:
-                read = list(drafts)
-                drafts = iter(read)
-            warnings = add_sources(project, drafts, alike=args.alike, comments=args.comments, dry_run=args.dry_run)
+    report = Report()
+    with writing(args) as project, progress() as bar:
+        found = read_each(
+            args.files, project=project, defaults=given, choices=choices_of(args), report=report, told=bar.step
+        )
+        drafts = require_rounds(project, found)
+        if args.dry_run:
+            read = list(drafts)
+            drafts = iter(read)
+        warnings = add_sources(project, drafts, alike=args.alike, comments=args.comments, dry_run=args.dry_run)
     say(lines_text(line for draft in read for line in preview_lines(draft)))
-    for warning in warnings:
+    for warning in (*report.warnings, *warnings):
         talk(warning)
+    if report.skipped:
+        told = ngettext("Not read: {n} file ({names})", "Not read: {n} files ({names})", len(report.skipped))
+        talk(told.format(n=len(report.skipped), names=listed(report.skipped)))

@@ -18,23 +18,22 @@ _OFTEN = 0.1
 
 
 class Progress:
-    """A bar for a known number of steps."""
+    """A bar for steps that are counted."""
 
-    def __init__(self, steps: int) -> None:
-        self._steps = max(1, steps)
+    def __init__(self) -> None:
         self._began = monotonic()
         self._drawn = 0.0
 
-    def step(self, number: int, name: str) -> None:
-        """Show that step `number`, from 0, has begun."""
+    def step(self, number: int, steps: int, name: str) -> None:
+        """Show that step `number`, from 0, of so many has begun."""
         now = monotonic()
         if not sys.stderr.isatty() or now - self._drawn < _OFTEN:
             return
         self._drawn = now
-        filled = number * _BAR // self._steps
-        left = (now - self._began) / number * (self._steps - number) if number else None
+        filled = number * _BAR // steps
+        left = (now - self._began) / number * (steps - number) if number else None
         time = "" if left is None else _("{time} left").format(time=f"{int(left) // 60}:{int(left) % 60:02d}")
-        text = f"{'█' * filled}{'░' * (_BAR - filled)} {number}/{self._steps} {time} {one_line(name)}"
+        text = f"{'█' * filled}{'░' * (_BAR - filled)} {number}/{steps} {time} {one_line(name)}"
         while width(text) >= terminal_width():
             text = text[:-1]
         sys.stderr.write(f"\r\x1b[K{text}")
@@ -48,9 +47,9 @@ class Progress:
 
 
 @contextmanager
-def progress(steps: int) -> Iterator[Progress]:
+def progress() -> Iterator[Progress]:
     """A bar that is gone afterwards, however that comes."""
-    bar = Progress(steps)
+    bar = Progress()
     try:
         yield bar
     finally:

@@ -3,9 +3,11 @@
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
@@ -21,51 +23,38 @@ from qualcode.workbench.memos import today
 from qualcode.workbench.naming import find
 from qualcode.workbench.project import N_, Project
 
+if TYPE_CHECKING:
+    from qualcode.intake.reading import Report
+
 
 def read_files(
     paths: Iterable[Path], *, defaults: Mapping[str, str] | None = None, choices: Choices | None = None
 ) -> list[SourceDraft]:
-    """Read every file, and every one of a folder that can be read; IntakeError names the first that cannot be."""
-    return list(read_each(files_of(paths), defaults=defaults, choices=choices))
+    """All sources in files, folders and archives; IntakeError names the first file that cannot be read."""
+    return list(read_each(paths, defaults=defaults, choices=choices))
 
 
 def read_each(
-    files: Sequence[Path],
+    paths: Iterable[Path],
     *,
+    project: Project | None = None,
     defaults: Mapping[str, str] | None = None,
     choices: Choices | None = None,
-    told: Callable[[int, str], None] | None = None,
+    report: "Report | None" = None,
+    told: Callable[[int, int, str], None] | None = None,
 ) -> Iterator[SourceDraft]:
-    """The sources in files, one after the other; `told` hears the number, from 0, and the name of each file.
+    """The sources in files, folders and archives, one after the other and one in memory at a time.
 
-    Of one file alone, what `defaults` say goes before its head: it is said of this very file.
+    A project brings its plan: whose questions tell who asks, and which columns are attributes. `told` hears the number
+    of each file, from 0, how many there are, and its name; `report` grows with what became of each.
     """
-    from qualcode.intake.reading import read_path  # ruamel.yaml is slow to import
+    from qualcode.intake.reading import read_many  # ruamel.yaml is slow to import
 
-    said, defaults = (defaults, None) if len(files) == 1 else (None, defaults)
-    for number, path in enumerate(files):
-        if told:
-            told(number, path.name)
-        yield from read_path(path, choices, defaults=defaults, said=said)
-
-
-def files_of(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and those of folders named that can be read, each once; WorkbenchError for an empty folder."""
-    from qualcode.intake.formats import suffixes
-
-    found: dict[Path, Path] = {}
-    for path in paths:
-        inside = sorted(p for p in path.rglob("*") if _is_read(p, suffixes())) if path.is_dir() else [path]
-        if not inside:
-            words = _("There is no file in {folder} that can be read ({suffixes}).")
-            raise WorkbenchError(words.format(folder=path, suffixes=" ".join(suffixes())))
-        found |= {file.absolute(): file for file in inside if file.absolute() not in found}
-    return list(found.values())
-
-
-def _is_read(path: Path, endings: Collection[str]) -> bool:
-    """Whether a file of a folder is taken: what programs hide there, or keep while a file is open, is not."""
-    return path.suffix.casefold() in endings and not path.name.startswith((".", "~$")) and path.is_file()
+    attributes = None
+    if project is not None:
+        choices = dataclasses.replace(choices or Choices(), questions=plan_questions(project))
+        attributes = {each.key: naming.names_of(each) for each in project.scheme().attributes}
+    return read_many(paths, choices, defaults, attributes=attributes, report=report, told=told)
 
 
 def lacks_round(draft: SourceDraft) -> bool:
@@ -177,7 +166,8 @@ class _Likes:
         if same:
             words = _("{source}: the same text is in the project already as {same}.")
             raise WorkbenchError(words.format(source=where, same=same))
-        if not self._wanted:
+        # Short answers under the same questions are alike whoever gave them.
+        if not self._wanted and not draft.case:
             like, score = sources.alike(self._store, draft.body, marks, self._sketches)
             if like:
                 words = _(
@@ -223,7 +213,9 @@ def _checked(scheme: Scheme, draft: SourceDraft, taken: set[str]) -> SourceDraft
 
 def _short_id(wanted: str, taken: set[str]) -> str:
     if not wanted:
-        return next(name for n in range(1, len(taken) + 2) if (name := f"T{n:02d}") not in taken)
+        first = len(taken) + 1  # where nobody names them, the next number is free
+        numbers = chain((first,), range(1, first), count(first + 1))
+        return next(name for n in numbers if (name := f"T{n:02d}") not in taken)
     if not re.fullmatch(r"[\w.-]{1,12}", wanted):
         raise WorkbenchError(_("“{id}” cannot be a short id: use up to 12 letters and digits.").format(id=wanted[:40]))
     if wanted in taken:
