@@ -111,7 +111,15 @@ def parse_xml(file: ForeignFile, raw: bytes, damaged: str, place: str = "") -> A
 
     if len(raw) > LARGEST_XML:
         raise file.unfit(_("the file is too large; is it the right one?"), place)
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        # So that a text is one, not in pieces around a comment.
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         tree = etree.fromstring(raw, parser).getroottree()
     except (etree.XMLSyntaxError, ValueError):

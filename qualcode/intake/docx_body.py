@@ -1,27 +1,15 @@
-"""The body of a Word file as XML: a foreign zip, weighed before anything in it is unpacked.
+"""The body of a Word file as XML, for what is read out of its tables; what somebody deleted is not read."""
 
-It guards: no document type definition, no part without end, and what somebody deleted is not read.
-"""
-
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
-from qualcode.intake.foreign_file import unfit
+from qualcode.intake.archive_guard import open_parts
+from qualcode.intake.foreign_file import ForeignFile
 from qualcode.locale import _
-from qualcode.model.errors import IntakeError
+from qualcode.text.clean import show
 
-LARGEST_UNPACKED = 50_000_000
-"""Bytes of everything in a file."""
-_MOST_PARTS, _STEEPEST = 1_000, 200
-"""Parts of a file, and how many times smaller than its text a part may be packed."""
 _BODY = "word/document.xml"
-_OLE_START = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = 0x1
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
@@ -30,34 +18,11 @@ _UNSEEN = (f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", f"{
 
 def word_body(path: Path, raw: bytes) -> Any:
     """The root element of the main part; IntakeError for what is no Word file, or not safe to unpack."""
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
-    try:
-        tree = etree.fromstring(_main_part(path, raw), parser).getroottree()
-    except etree.XMLSyntaxError:
-        raise unfit(path, _("this is not a Word file; save it as .docx")) from None
-    if tree.docinfo.internalDTD is not None:
-        raise unfit(path, _("it has a document type definition, which no office program writes"))
-    return tree.getroot()
-
-
-def _main_part(path: Path, raw: bytes) -> bytes:
-    if raw.startswith(_OLE_START):
-        raise unfit(path, _("it is an encrypted or an old Word file; save it as .docx without a password"))
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as parts:
-            infos = parts.infolist()
-            if any(info.flag_bits & _ENCRYPTED for info in infos):
-                raise unfit(path, _("this file is encrypted; save it without a password"))
-            part = parts.getinfo(_BODY)
-            steep = part.file_size > _STEEPEST * max(part.compress_size, 1)
-            if steep or len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
-                raise unfit(path, _("the file is too large; is it the right one?"))
-            return parts.read(part)
-    except IntakeError:
-        raise
-    # A damaged zip raises what its damage happens to hit.
-    except Exception:
-        raise unfit(path, _("this is not a Word file; save it as .docx")) from None
+    file, damaged = ForeignFile(show(path.name), raw), _("this is not a Word file; save it as .docx")
+    parts = open_parts(file, damaged)
+    if _BODY not in parts:
+        raise file.unfit(damaged)
+    return parts.xml(_BODY)
 
 
 def tables(body: Any) -> Iterator[list[list[str]]]:

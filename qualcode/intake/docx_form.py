@@ -2,32 +2,23 @@
 
 A question is known by its key, alone in a cell of its row (Word) or after its box (text), and its box is the first
 cell of the row; everything else on the form may have been changed. It guards that a file of another kind, of
-another plan or without any question is refused in one line, and that a foreign zip is weighed before it is unpacked.
+another plan or without any question is refused in one line.
 """
 
 import re
-import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
+from qualcode.intake.docx_body import word_body
 from qualcode.intake.foreign_file import file_bytes, unfit
 from qualcode.locale import _
-from qualcode.model.errors import IntakeError
 from qualcode.text.clean import clean, show
 
 LARGEST = 10_000_000
-LARGEST_UNPACKED = 50_000_000
-"""Bytes of the file, and of everything in it."""
-_MOST_PARTS, _STEEPEST = 1_000, 200
-"""Parts of a file, and how many times smaller than its text a part may be packed."""
-_BODY = "word/document.xml"
+"""Bytes of the file."""
 _OLE_START = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = 0x1
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -128,43 +119,12 @@ def _read_mark(text: str, form: FilledForm) -> None:
 
 
 def _word_rows(path: Path, raw: bytes, form: FilledForm) -> Iterator[tuple[str, str]]:
-    body = _parsed(path, _body(path, raw))
+    body = word_body(path, raw)
     _read_mark("\n".join(_text(p) for p in body.iter(f"{_W}p")), form)
     for row in body.iter(f"{_W}tr"):
         cells = [_text(cell) for cell in row.iter(f"{_W}tc") if _nearest(cell, "tr") is row]
         for cell in cells[1:]:
             yield cell.strip().strip(_AROUND), cells[0]
-
-
-def _body(path: Path, raw: bytes) -> bytes:
-    """The main part of a Word file; IntakeError for any other zip, or one that is dangerous to unpack."""
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as parts:
-            infos = parts.infolist()
-            if any(info.flag_bits & _ENCRYPTED for info in infos):
-                raise unfit(path, _("this file is encrypted; save it without a password"))
-            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
-                raise unfit(path, _("it is too large for an interview form; name the filled-in form"))
-            part = parts.getinfo(_BODY)
-            if part.file_size > _STEEPEST * max(part.compress_size, 1):
-                raise unfit(path, _("it is too large for an interview form; name the filled-in form"))
-            return parts.read(part)
-    except IntakeError:
-        raise
-    # A damaged zip raises what its damage happens to hit.
-    except Exception:
-        raise unfit(path, _("this is not a Word file; save it as .docx")) from None
-
-
-def _parsed(path: Path, xml: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
-    try:
-        tree = etree.fromstring(xml, parser).getroottree()
-    except etree.XMLSyntaxError:
-        raise unfit(path, _("this is not a Word file; save it as .docx")) from None
-    if tree.docinfo.internalDTD is not None:
-        raise unfit(path, _("it has a document type definition, which no office program writes"))
-    return tree.getroot()
 
 
 def _nearest(element: Any, tag: str) -> Any:

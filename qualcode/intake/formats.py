@@ -49,6 +49,8 @@ _CAPTIONS = N_("who speaks and when; each sentence of rolling captions once")
 FORMATS = (
     Format("text", (".txt", ".md", ".text"), _HERE + "text_file:read", N_("the wording as it stands, with its head")),
     Format("docx", (".docx", ".docm"), _HERE + "word_file:read", _WORD),
+    Format("odt", (".odt", ".ott"), _HERE + "odt_file:read", _WORD),
+    Format("rtf", (".rtf",), _HERE + "rtf_file:read", _WORD),
     Format("csv", (".csv",), _HERE + "survey:read", _SURVEY),
     Format("tsv", (".tsv",), _HERE + "survey:read", _SURVEY),
     Format("xlsx", (".xlsx",), _HERE + "survey:read", _SURVEY),
@@ -139,4 +141,7 @@ def _by_members(names: set[str]) -> Iterator[str]:
         "content.xml": "odt",
         "ppt/presentation.xml": "pptx",
     }
-    return (kind for part, kind in parts.items() if part in names)
+    yield from (kind for part, kind in parts.items() if part in names)
+    # Word in a browser numbers its parts: word/document2.xml.
+    if any(name.startswith("word/document") and name.endswith(".xml") for name in names):
+        yield "docx"

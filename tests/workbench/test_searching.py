@@ -65,6 +65,37 @@ def test_whole_words_are_found_alike_with_and_without_the_index(aino: Project) -
         assert [searcher.hit(texts, place) for place in searcher.places(texts, query)] == first
 
 
+SAID = "İstanbul ja ÄITI, KÄÄRME_10 %:n Kustannus kävi. ẞ Šakki, MIES"
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        *(("istan", "İstan"), ("mies", "MIES"), ("äiti", "ÄITI"), ("äär", "ÄÄR"), ("kustannus", "Kustannus")),
+        *(
+            ("e_1", "E_1"),
+            ("E%1", ""),
+            ("_10 %:n", "_10 %:n"),
+            ("ša", "Ša"),
+            ("i", "İ"),
+            ("ti, kä", "TI, KÄ"),
+            ("kz", ""),
+        ),
+    ],
+)
+def test_letters_are_found_alike_in_texts_read_and_in_texts_kept(words: str, quote: str) -> None:
+    others = [source(f"T{n:02}", "A", [("V", f"Jotakin muuta {n}.")], V=("v", "mining")) for n in (1, 2)]
+    said = source("T03", "A", [("H", "No?"), ("V", SAID)], V=("v", "mining"))
+    with study(None, *others, said) as project:
+        searcher = Searcher(project)
+        with searcher.texts() as texts:
+            new = [searcher.hit(texts, place).quote for place in searcher.places(texts, Query(words))]
+            searcher.warm(texts)
+            kept = [searcher.hit(texts, place).quote for place in searcher.places(texts, Query(words))]
+        assert new == kept
+        assert quote in new if quote else new == []
+
+
 def test_broken_pattern_is_refused_in_one_line(aino: Project) -> None:
     with refused(aino, r"character 4"):
         list(search(aino, "ab**c(", "regex"))

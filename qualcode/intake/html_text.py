@@ -1,0 +1,226 @@
+"""The wording of an HTML page: what a reader of it would see, without menus, scripts and pictures.
+
+The parser sends events and no tree is built, so that neither depth nor size of a page can exhaust anything: a
+page that is nested beyond measure is refused on the way. Nothing that a page refers to is fetched.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from qualcode.intake.foreign_file import ForeignFile
+from qualcode.locale import _
+from qualcode.model.errors import IntakeError
+
+LARGEST = 10_000_000
+"""Bytes of a page."""
+_DEEPEST, _MOST_EVENTS = 1_000, 2_500_000
+_PIECE = 65_536
+_UNSEEN = {
+    "head": "",
+    "script": "script",
+    "style": "",
+    "noscript": "",
+    "template": "",
+    "nav": "menu",
+    "select": "form field",
+    "textarea": "form field",
+    "button": "form field",
+    "svg": "image",
+    "object": "",
+    "iframe": "frame",
+    "audio": "",
+    "video": "",
+    "del": "deletion",
+}
+"""Elements that are left out with all they hold, and what they count as."""
+_COUNTED = {"img": "image", "input": "form field"}
+_PARAGRAPHS = frozenset(
+    (
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "hr",
+        "section",
+        "article",
+        "main",
+        "figure",
+        "address",
+        "body",
+        "html",
+    )
+)
+_LINES = frozenset(
+    (
+        "br",
+        "div",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "caption",
+        "figcaption",
+        "center",
+        "form",
+        "fieldset",
+        "legend",
+        "option",
+        "aside",
+        "footer",
+    )
+)
+_CELLS = frozenset(("td", "th"))
+_VOID = frozenset(
+    ("br", "hr", "img", "input", "meta", "link", "base", "area", "col", "embed", "source", "track", "wbr", "param")
+)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_TAB = "\ue009"
+"""A tab that the page means: as an entity, after a label, or between cells. No page has this letter of its own."""
+_TAB_ENTITY = re.compile(r"&#(?:0{0,5}9|[xX]0{0,5}9);|&Tab;")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is taken of a page."""
+
+    text: str
+    title: str = ""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+def too_large() -> str:
+    """Why a page without measure is refused."""
+    return _("the page is too large; save its text as .txt, or a part of it")
+
+
+def page_of(file: ForeignFile, markup: str) -> Page:
+    """The wording of a page; IntakeError for one that is too large or nested too deeply."""
+    from lxml import etree
+
+    if len(markup) > LARGEST:
+        raise file.unfit(too_large())
+    reader = _Reader(file)
+    parser = etree.HTMLParser(
+        target=cast("Any", reader), huge_tree=False, no_network=True, remove_comments=True, encoding="utf-8"
+    )
+    prepared = _TAB_ENTITY.sub(_TAB, markup.replace(_TAB, "")).encode("utf-8", "replace")
+    try:
+        for start in range(0, len(prepared), _PIECE):
+            parser.feed(prepared[start : start + _PIECE])
+        parser.close()
+    except IntakeError:
+        raise
+    # Broken tags are mended; what is beyond that raises what it happens to hit.
+    except (etree.LxmlError, AssertionError, ValueError):
+        raise file.unfit(_("it cannot be read as HTML; open it in a browser and save its text as .txt")) from None
+    return reader.page()
+
+
+class _Reader:
+    """What the parser sends, put together as lines."""
+
+    def __init__(self, file: ForeignFile) -> None:
+        self._file = file
+        self._open: list[str] = []
+        self._events = self._unseen = 0
+        self._preformatted = 0
+        self._parts: list[str] = []
+        self._ends = 2
+        """Line ends that stand at the end of what there is."""
+        self._title: list[str] = []
+        self._left_out: Counter[str] = Counter()
+
+    def start(self, tag: Any, _attributes: Any) -> None:
+        """An element begins."""
+        self._count()
+        name = str(tag).lower()
+        if name not in _VOID:
+            self._open.append(name)
+        if len(self._open) > _DEEPEST:
+            raise self._file.unfit(_("it is nested too deeply to be a page of text; save its text as .txt"))
+        if not self._unseen:
+            self._begin(name)
+        self._unseen += name in _UNSEEN
+
+    def _count(self) -> None:
+        self._events += 1
+        if self._events > _MOST_EVENTS:
+            raise self._file.unfit(too_large())
+
+    def _begin(self, name: str) -> None:
+        if kind := (_UNSEEN | _COUNTED).get(name, ""):
+            self._left_out[kind] += 1
+        if name in _CELLS:
+            self._cell()
+        else:
+            self._break(name, begins=True)
+        self._preformatted += name == "pre"
+
+    def end(self, tag: Any) -> None:
+        """An element ends."""
+        name = str(tag).lower()
+        if name in _VOID or not self._open:
+            return
+        self._open.pop()
+        self._unseen -= name in _UNSEEN
+        if not self._unseen:
+            self._preformatted -= name == "pre" and self._preformatted > 0
+            self._break(name)
+
+    def data(self, text: str) -> None:
+        """Words come, or blanks between elements."""
+        self._count()
+        if "title" in self._open and "svg" not in self._open:
+            self._title.append(text)
+        elif not self._unseen:
+            self._write(text if self._preformatted else _BLANKS.sub(" ", text))
+
+    def close(self) -> None:
+        """All is sent."""
+
+    def page(self) -> Page:
+        """What came of it."""
+        lines = "".join(self._parts).split("\n")
+        text = "\n".join(line.strip(" \t").replace(_TAB, "\t").rstrip() for line in lines).strip("\n")
+        title = " ".join("".join(self._title).replace(_TAB, " ").split())
+        return Page(re.sub(r"\n{3,}", "\n\n", text), title, dict(self._left_out))
+
+    # -- the line that is being written ----------------------------------------
+
+    def _write(self, text: str) -> None:
+        last = self._parts[-1][-1:] if self._parts else "\n"
+        if text.startswith(" ") and last in (" ", "\n", _TAB) and not self._preformatted:
+            text = text[1:]
+        if text:
+            self._parts.append(text)
+            self._ends = len(text) - len(text.rstrip("\n")) if self._preformatted else 0
+
+    def _break(self, name: str, begins: bool = False) -> None:
+        """The end of a line, or of a paragraph, where an element begins or ends one."""
+        wanted = 2 if name in _PARAGRAPHS and "td" not in self._open and "th" not in self._open else 1
+        if name == "br":
+            wanted = min(self._ends + 1, 2)
+        elif name not in _PARAGRAPHS | _LINES or (begins and self._is_cell_start()):
+            return
+        if wanted > self._ends:
+            self._parts.append("\n" * (wanted - self._ends))
+            self._ends = wanted
+
+    def _is_cell_start(self) -> bool:
+        return bool(self._parts) and self._parts[-1] == _TAB and "table" in self._open
+
+    def _cell(self) -> None:
+        if not self._ends:
+            self._parts.append(_TAB)
