@@ -1,4 +1,4 @@
-"""The parts of the README that the program itself knows: keys and commands, and the picture.
+"""The parts of the README that the program itself knows: keys, commands and formats, and the picture.
 
     python tests/readme.py
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from qualcode import locale
 from qualcode.cli import COMMANDS
+from qualcode.intake.formats import FORMATS
 from qualcode.tui.keys import COMMANDS as KEYS
 from qualcode.tui.keys import PLACES, Command, shown
 
@@ -70,9 +71,16 @@ def _usage(parser: argparse.ArgumentParser) -> list[str]:
     return [usage, f"    {example}"] if example else [usage]
 
 
+def formats_table() -> str:
+    """Every format of interview files, and what is kept of it."""
+    rows = [f"| {each.name} | {' '.join(f'`{end}`' for end in each.suffixes)} | {each.kept} |" for each in FORMATS]
+    return "\n".join(["| format | endings | what is kept |", "|---|---|---|", *rows])
+
+
 def rendered(text: str) -> str:
-    """The README with its two lists as the program has them."""
-    for name, content in (("keys", keys_table()), ("commands", commands_text())):
+    """The README with its lists as the program has them."""
+    parts = (("keys", keys_table()), ("commands", commands_text()), ("formats", formats_table()))
+    for name, content in parts:
         pattern = re.compile(rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- /{name} -->)", re.DOTALL)
         text = pattern.sub(lambda found, new=content: f"{found[1]}{new}\n{found[2]}", text)
     return text
