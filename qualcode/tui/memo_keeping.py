@@ -20,7 +20,7 @@ class MemoKeeper(CommandScreen):
 
     _subject = Subject("project")
     _memo: Memo | None = None
-    _refused = ""
+    _refused: str | None = None
     """What was typed and could not be saved; a second Esc leaves it."""
 
     def open_memo(self, subject: Subject, memo: Memo | None = None) -> None:
@@ -64,10 +64,10 @@ class MemoKeeper(CommandScreen):
     @on(MemoPane.Closed)
     def _put_away(self) -> None:
         pane = self.query_one(MemoPane)
-        if pane.unsaved and pane.unsaved != self._refused:
+        if pane.unsaved not in (None, self._refused):
             self._refused = pane.unsaved
             return
-        self._refused = ""
+        self._refused = None
         pane.close()
         self.memo_closed()
 

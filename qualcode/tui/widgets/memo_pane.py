@@ -50,7 +50,7 @@ class MemoPane(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._handed = ""
-        self.unsaved = ""
+        self.unsaved: str | None = None
         """What was handed over and could not be saved; it is handed over again."""
         self._timer: Timer | None = None
 
@@ -92,12 +92,12 @@ class MemoPane(Vertical):
         body = self._editor().text if self.is_open else self._handed
         if body == self._handed and body != self.unsaved:
             return None
-        self._handed, self.unsaved = body, ""
+        self._handed, self.unsaved = body, None
         return body
 
     def close(self) -> None:
         """Put it away."""
-        self.unsaved = ""
+        self.unsaved = None
         self.remove_class("-open")
 
     def on_text_area_changed(self, event: "Editor.Changed") -> None:
