@@ -3,6 +3,7 @@
 Positions are code points, half-open `[start, end)`, in the body of one text.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -104,6 +105,12 @@ class SourceText:
     """Labels of the interviewers."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Display name by label."""
+    pages: tuple[int, ...] = ()
+    """Where each page after the first begins; empty for what has no pages."""
+
+    def page(self, offset: int) -> int:
+        """The page of a character, from 1; 0 for what has no pages."""
+        return bisect_right(self.pages, offset) + 1 if self.pages else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,14 @@ def text_of(store: Store, source_id: int) -> SourceText:
         turns=turns,
         interviewers=frozenset(label for label, role, _name, _id in heard if role == "interviewer"),
         names={label: name for label, _role, name, _id in heard},
+        pages=pages_of(store, text_id),
     )
+
+
+def pages_of(store: Store, text_id: int) -> tuple[int, ...]:
+    """Where each page of a text after the first begins."""
+    sql = "SELECT start_char FROM pages WHERE text_id = ? ORDER BY number"
+    return tuple(start for (start,) in store.connection.execute(sql, (text_id,)))
 
 
 def _wording(store: Store, text_id: int) -> tuple[str, tuple[Turn, ...]]:

@@ -207,3 +207,11 @@ def test_what_no_file_said_is_one_line_however_many_there_are(aino: Project, tmp
     warnings = adding.add_sources(aino, adding.read_files([tmp_path]))
     (line,) = [warning for warning in warnings if "Not said" in warning]
     assert line == "Not said, so taken as: kind interview (2), consent paraphrase (2)"
+
+
+def test_the_pages_of_a_file_are_kept_with_its_text(aino: Project) -> None:
+    said = source("T03", "A", [("H", "Mitä?"), ("V", "Opin paljon.")], V=("p3", ""))
+    adding.add_sources(aino, [with_(said, pages=(9,))])
+    text = sources.text_of(aino.store, aino.source_id("T03"))
+    assert [text.page(offset) for offset in (0, 8, 9, 20)] == [1, 1, 2, 2]
+    assert sources.text_of(aino.store, aino.source_id("T01")).page(3) == 0

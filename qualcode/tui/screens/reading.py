@@ -254,6 +254,7 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         if turn is not None and at >= 0:
             words += [self.text.names.get(turn.speaker, turn.speaker)]
             words += [clock(turn.seconds)] if turn.seconds is not None else []
+        words += [_("p. {n}").format(n=self.text.page(offset))] if self.text.pages else []
         return " ".join(filter(None, words))
 
     def on_transcript_view_cursor_moved(self) -> None:
