@@ -14,7 +14,13 @@ _RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationship
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _ODF = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-    for short, long in {"office": "office", "text": "text", "table": "table", "draw": "drawing", "style": "style"}.items()
+    for short, long in {
+        "office": "office",
+        "text": "text",
+        "table": "table",
+        "draw": "drawing",
+        "style": "style",
+    }.items()
 )
 
 

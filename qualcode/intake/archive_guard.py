@@ -18,8 +18,8 @@ from qualcode.text.clean import show
 
 DEEPEST = 200
 """Levels of XML."""
-LARGEST_XML = 25_000_000
-"""Bytes of one XML part; its tree takes some ten times as much memory."""
+LARGEST_XML = 15_000_000
+"""Bytes of all XML that is parsed of a file; its trees take up to fifteen times as much memory."""
 _OLE_START = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
 _TOO_DEEP = "/*" * (DEEPEST + 1)
@@ -68,6 +68,7 @@ class Parts:
         self._file, self._damaged, self._zip = file, damaged, archive
         self.names = tuple(archive.namelist())
         self._known = frozenset(self.names)
+        self._parsed = 0
 
     def __contains__(self, name: str) -> bool:
         return name in self._known
@@ -85,7 +86,11 @@ class Parts:
 
     def xml(self, name: str) -> Any:
         """The root element of a part; IntakeError as `read` and `parse_xml` have it."""
-        return parse_xml(self._file, self.read(name), self._damaged, show(name))
+        raw = self.read(name)
+        self._parsed += len(raw)
+        if self._parsed > LARGEST_XML:
+            raise self._file.unfit(_("the file is too large; is it the right one?"), show(name))
+        return parse_xml(self._file, raw, self._damaged, show(name))
 
 
 def open_parts(file: ForeignFile, damaged: str, limits: Limits = OFFICE) -> Parts:

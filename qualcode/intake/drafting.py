@@ -34,14 +34,16 @@ def draft(
 ) -> SourceDraft:
     """A source of a manuscript from a file; IntakeError for one without text and for a broken head.
 
-    `defaults` are plain fields for a head that does not have them, `said` are fields that go before the head's.
+    `defaults` are plain fields for a head that does not have them, which go before what else the file says of itself;
+    `said` are fields that go before the head's.
     """
     wording = _wording(file, manuscript, choices)
     body, head, start = wording.body, wording.head, wording.start
     if not body.strip():
         raise unfit(file, _("there is no text in it; is it the right file?"))
-    own = {**checked_words(file, manuscript.words), **{key: word for key, word in head.words.items() if word}}
-    words = checked_words(file, defaults or {}) | own | checked_words(file, said or {})
+    own = {key: word for key, word in head.words.items() if word}
+    less, more = checked_words(file, manuscript.words), checked_words(file, said or {})
+    words = less | checked_words(file, defaults or {}) | own | more
     known = _ASSUMED | words
     speaking = wording.speaking or _speaking(known["kind"], body, head, choices)
     language = known.get("language", "") or language_of(body)

@@ -32,7 +32,7 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:  # noqa: ARG0
     text = OdtText(lists, {style for each in styles for style in _hidden(each)})
     found = Found(list(text.blocks(body)), text.notes, text.comments, text.left_out)
     _count_margins(styles, found)
-    found.title, found.date = _properties(parts)
+    found.title = _title(parts)
     return [composed(found)]
 
 
@@ -53,9 +53,9 @@ def _count_margins(styles: list[Any], found: Found) -> None:
                 found.left_out[kind] += bool("".join(each.itertext()).strip())
 
 
-def _properties(parts: Parts) -> tuple[str, str]:
-    """The title and the day on which the file was made."""
+def _title(parts: Parts) -> str:
+    """The title; the day on which a file was made is not that of the interview."""
     if _META not in parts:
-        return "", ""
+        return ""
     said = {name(each.tag): each.text or "" for each in parts.xml(_META).iter()}
-    return said.get("dc:title", ""), said.get("meta:creation-date", "")
+    return said.get("dc:title", "")

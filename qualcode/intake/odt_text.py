@@ -133,7 +133,7 @@ class OdtText:
 
     def _child(self, kind: str, element: Any, pieces: list[Piece]) -> None:
         if kind == "text:s":
-            pieces.append(" " * min(max(whole(attribute(element, "c"), 1), 0), _MOST_BLANKS))
+            pieces.append(" " * min(max(whole(attribute(element, "c") or "1", _MOST_BLANKS), 0), _MOST_BLANKS))
         elif kind == "text:tab":
             pieces.append("\t")
         elif kind == "text:line-break":

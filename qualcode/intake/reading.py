@@ -95,6 +95,23 @@ def read_many(
     there are, and its name.
     """
     report = Report() if report is None else report
+    for number, file in enumerate(waiting(paths, attributes=attributes, report=report)):
+        if told:
+            told(number, report.total, file.name)
+        made = 0
+        warnings: list[str] = []
+        for each in file.read(choices, defaults):
+            made += 1
+            warnings += each.warnings
+            yield each
+        report.files.append(FileReport(file.name, made, tuple(warnings)))
+
+
+def waiting(
+    paths: Iterable[Path], *, attributes: Mapping[str, Collection[str]] | None = None, report: Report | None = None
+) -> "Iterator[Waiting]":
+    """The files named, and those in folders and archives, none of them read yet; as `read_many` has them."""
+    report = Report() if report is None else report
     batches = list(gather(paths))
     report.total = sum(len(batch.entries) for batch in batches)
     alone = report.total == 1 and not batches[0].name
@@ -102,21 +119,46 @@ def read_many(
         report.skipped += batch.skipped
         beside = _Beside.of(batch, attributes)
         report.warnings += beside.warnings
-        for entry in batch.entries:
-            if told:
-                told(len(report.files), report.total, entry.name)
-            made = 0
-            warnings: list[str] = []
-            row = beside.rows.get(entry.inside)
-            words, said = (None, defaults) if alone else ({**(defaults or {}), **(row.words if row else {})}, None)
-            for each in _of_entry(batch, entry, choices or Choices(), words, said):
-                each = beside.described(each, row, first=not made)
-                if attributes is not None and not (choices and choices.columns.attributes):
-                    each = _of_plan(each, attributes, first=not made)
+        yield from (Waiting(entry.name, batch, entry, beside, attributes, alone) for entry in batch.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that can be read, again too where a person has decided something about it."""
+
+    name: str
+    """With its folders below what was named."""
+    _batch: Batch
+    _entry: Entry
+    _beside: "_Beside"
+    _attributes: Mapping[str, Collection[str]] | None
+    _alone: bool
+
+    def load(self) -> ForeignFile:
+        """The file in memory; IntakeError."""
+        with _inside(self._batch):
+            return self._entry.load()
+
+    def read(
+        self,
+        choices: Choices | None = None,
+        defaults: Mapping[str, str] | None = None,
+        said: Mapping[str, str] | None = None,
+    ) -> Iterator[SourceDraft]:
+        """The sources in it; IntakeError. `said` goes before its head, and so do `defaults` of a file named alone."""
+        row = self._beside.rows.get(self._entry.inside)
+        if self._alone:
+            defaults, said = None, {**(defaults or {}), **(said or {})}
+        else:
+            defaults = {**(defaults or {}), **(row.words if row else {})}
+        made = 0
+        with _inside(self._batch):
+            for each in read_file(self._entry.load(), choices or Choices(), defaults=defaults, said=said):
+                described = self._beside.described(each, row, first=not made)
+                if self._attributes is not None and not (choices and choices.columns.attributes):
+                    described = _of_plan(described, self._attributes, first=not made)
                 made += 1
-                warnings += each.warnings
-                yield each
-            report.files.append(FileReport(entry.name, made, tuple(warnings)))
+                yield described
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +186,6 @@ class _Beside:
         return (
             made.with_warning(_("{sheet} has no row for it").format(sheet=self.name)) if self.name and first else made
         )
-
-
-def _of_entry(
-    batch: Batch, entry: Entry, choices: Choices, defaults: Mapping[str, str] | None, said: Mapping[str, str] | None
-) -> Iterator[SourceDraft]:
-    with _inside(batch):
-        yield from read_file(entry.load(), choices, defaults=defaults, said=said)
 
 
 @contextmanager

@@ -15,13 +15,9 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:  # noqa: ARG0
         raise file.unfit(_("this is not a rich text file; save it anew as .rtf or .docx"))
     text = RtfText(file)
     text.read()
-    found = Found(text.body.close(), text.notes, text.comments, text.left_out, text.title, _day(text.made))
+    found = Found(text.body.close(), text.notes, text.comments, text.left_out, text.title)
     made = composed(found)
     if text.cut_off:
         warning = _("the file ends in the middle of something; look whether its end is missing")
         return [replace(made, warnings=(*made.warnings, warning))]
     return [made]
-
-
-def _day(made: dict[str, int]) -> str:
-    return f"{made.get('yr', 0):04}-{made.get('mo', 0):02}-{made.get('dy', 0):02}"

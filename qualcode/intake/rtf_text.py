@@ -24,6 +24,7 @@ _SKIPPED = frozenset(_SKIPPED_WORDS.split())
 _COUNTED = {"pict": "image"} | {f"{part}{side}": part for part in ("header", "footer") for side in ("", "l", "r", "f")}
 _ENDS = ("par", "sect", "page", "column", "softpage", "softcol")
 _COLLECTED = {"title": "title", "atnauthor": "author", "atrfstart": "from", "atrfend": "to", "atnref": "ref"}
+_MOST_CELLS = 200_000
 _LABELS = ("listtext", "pntext")
 _FLOWS = {"footnote": "note", "annotation": "comment", "shptxt": "box", "dptxbxtext": "box"}
 _STARRED = frozenset(("shppict", "shpinst", "do", "ud", *_FLOWS, *_LABELS, *_COLLECTED))
@@ -57,8 +58,6 @@ class RtfText:
         self.comments: dict[str, Comment] = {}
         self.body = Flow()
         self.title = ""
-        self.made: dict[str, int] = {}
-        """Year, month and day on which the file was made ("yr", "mo", "dy")."""
         self.cut_off = False
         self._file, self._tokens = file, Tokens(file)
         self._page = "cp1252"
@@ -68,7 +67,7 @@ class RtfText:
         self._flows = [self.body]
         self._collected: dict[str, list[str]] = {}
         self._bytes = bytearray()
-        self._fallbacks = 0
+        self._fallbacks = self._cells = 0
         self._starred = False
         self._author = self._ref = ""
         self._last_dropped = ""
@@ -202,11 +201,8 @@ class RtfText:
             "plain": self._plain,
             "pard": lambda _n: setattr(self._state, "in_table", False),
             "intbl": lambda _n: setattr(self._state, "in_table", True),
-            "cell": lambda _n: self._flows[-1].end_cell() if self._state.place == "body" else None,
+            "cell": self._end_cell,
             "row": lambda _n: self._flows[-1].end_row() if self._state.place == "body" else None,
-            "yr": lambda n: self._date("yr", n),
-            "mo": lambda n: self._date("mo", n),
-            "dy": lambda n: self._date("dy", n),
         }
 
     def _go(self, place: str) -> None:
@@ -234,6 +230,13 @@ class RtfText:
         if self._state.place == "body" and not self._state.deleted:
             self._flows[-1].end_paragraph(self._state.in_table)
 
+    def _end_cell(self, _number: int | None) -> None:
+        self._cells += 1
+        if self._cells > _MOST_CELLS:
+            raise self._file.unfit(_("the file is too large; is it the right one?"))
+        if self._state.place == "body":
+            self._flows[-1].end_cell()
+
     def _set_page(self, page: str) -> None:
         self._page = page
         for state in self._states:
@@ -252,10 +255,6 @@ class RtfText:
         state = self._state
         state.hidden = state.deleted = False
         state.page = self._page
-
-    def _date(self, part: str, number: int | None) -> None:
-        if self._state.place == "made" and number is not None:
-            self.made.setdefault(part, number)
 
     # -- characters ------------------------------------------------------------
 

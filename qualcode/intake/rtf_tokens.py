@@ -9,7 +9,8 @@ from typing import Literal
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.locale import _
 
-DEEPEST, _MOST_BRACES = 200, 2_000_000
+DEEPEST, _MOST_TOKENS = 200, 2_000_000
+"""Groups in groups, and tokens of a file, braces that are passed over among them."""
 Kind = Literal["text", "word", "hex", "open", "close", "breaks", "symbol", ""]
 _TOKEN = re.compile(
     r"(?P<text>[^\\{}\r\n\x00]+)"
@@ -30,7 +31,7 @@ class Tokens:
         self._file = file
         self._text = file.raw.decode("latin-1")
         self._at = 0
-        self._braces = 0
+        self._count = 0
 
     def next(self) -> tuple[Kind, str, int | None]:
         """Kind, content and number of the next token; the kind is "" at the end."""
@@ -40,8 +41,7 @@ class Tokens:
         self._at = match.end()
         # The last group that matched of a word may be its number.
         kind = "word" if match["word"] else match.lastgroup
-        if kind in ("open", "close"):
-            self._count()
+        self._weigh()
         number = match["number"]
         return kind, match[kind], int(number) if number else None  # type: ignore[return-value, index]
 
@@ -59,7 +59,7 @@ class Tokens:
                 break
             self._at = match.end() + int(match["length"] or 0)
             if match["brace"]:
-                self._count()
+                self._weigh()
                 depth += 1 if match["brace"] == "{" else -1
         return self._text[start : self._at]
 
@@ -69,9 +69,9 @@ class Tokens:
             self._at += 1
             self.pass_group()
 
-    def _count(self) -> None:
-        self._braces += 1
-        if self._braces > _MOST_BRACES:
+    def _weigh(self) -> None:
+        self._count += 1
+        if self._count > _MOST_TOKENS:
             raise self._file.unfit(_("the file is too large; is it the right one?"))
 
 

@@ -9,6 +9,7 @@ from qualcode.intake.word_pieces import Block, Comment, Found, composed, joined,
 from qualcode.intake.word_text import WordText
 from qualcode.model.intake import Choices, Manuscript
 
+"""In every file that python-docx makes, as some transcription services do."""
 _MARGINS = ("header", "footer")
 
 
@@ -25,7 +26,7 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:  # noqa: ARG0
     found.left_out = text.left_out
     for kind in _MARGINS:
         found.left_out[kind] += sum(_has_words(root) for root in parts.related(kind))
-    found.title, found.date = _properties(parts)
+    found.title = _title(parts)
     return [composed(found)]
 
 
@@ -59,8 +60,8 @@ def _has_words(root: Any) -> bool:
     return any(name(each.tag) == "w:t" and (each.text or "").strip() for each in root.iter())
 
 
-def _properties(parts: WordParts) -> tuple[str, str]:
-    """The title and the day on which the file was made."""
+def _title(parts: WordParts) -> str:
+    """The title; the day on which a file was made is not that of the interview."""
     root = _first(parts, "core-properties")
     said = {} if root is None else {name(each.tag): each.text or "" for each in root}
-    return said.get("dc:title", ""), said.get("dcterms:created", "")
+    return said.get("dc:title", "")

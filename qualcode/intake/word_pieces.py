@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from qualcode.intake.saying import one_line, quoted
-from qualcode.locale import _, ngettext
+from qualcode.intake.saying import one_line
+from qualcode.locale import ngettext
 from qualcode.model.intake import Aside, Manuscript
 
 BULLET = "• "
 _BETWEEN = {"item": "\n", "row": "\n", "line": "\n"}
 """What stands between two blocks of the same kind; an empty line between all others."""
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PROGRAM = re.compile(r"^Microsoft Word\s*-\s*", re.IGNORECASE)
 _LONGEST_TITLE = 200
 
@@ -64,8 +63,7 @@ class Found:
     comments: dict[str, Comment] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     title: str = ""
-    date: str = ""
-    """What the file's properties say; a date may have a time of day after it."""
+    """What the file's properties say."""
 
 
 def wording(pieces: Iterable[Piece]) -> str:
@@ -119,17 +117,18 @@ def composed(found: Found) -> Manuscript:
     writing = _Writing()
     for block in (*found.blocks, *found.notes):
         writing.add(block)
-    words, warnings = _properties(found)
+    title = _PROGRAM.sub("", one_line(found.title))[:_LONGEST_TITLE].strip()
+    warnings: list[str] = []
     if found.notes:
         told = ngettext(
             "{n} footnote or endnote stands at the end of the text, marked [1]",
             "{n} footnotes and endnotes stand at the end of the text, marked [1] and so on",
             len(found.notes),
         )
-        warnings = [*warnings, told.format(n=len(found.notes))]
+        warnings.append(told.format(n=len(found.notes)))
     return Manuscript(
         text="".join(writing.parts),
-        words=words,
+        words={"title": title} if title else {},
         asides=tuple(writing.asides(found.comments)),
         left_out={kind: times for kind, times in found.left_out.items() if times},
         warnings=tuple(warnings),
@@ -178,22 +177,3 @@ class _Writing:
             if start is None or end is None or start >= end:
                 start, end = self._blocks.get(id_, (0, 0))
             yield Aside("comment", comment.text, start, end, comment.author)
-
-
-def _properties(found: Found) -> tuple[dict[str, str], list[str]]:
-    """The title and the date of a file's properties, and the warning that they are from there."""
-    title = _PROGRAM.sub("", one_line(found.title))[:_LONGEST_TITLE].strip()
-    date = _DATE.match(found.date.strip())
-    words = {"title": title, "date": date[0] if date and _is_day(date[0]) else ""}
-    said = ", ".join(f"{key}: {quoted(value)}" for key, value in words.items() if value)
-    told = _("taken from the properties of the file: {values}")
-    return {key: value for key, value in words.items() if value}, [told.format(values=said)] if said else []
-
-
-def _is_day(date: str) -> bool:
-    from datetime import date as day
-
-    try:
-        return bool(day.fromisoformat(date))
-    except ValueError:
-        return False

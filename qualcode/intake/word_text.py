@@ -41,6 +41,7 @@ class WordText:
         self.left_out: Counter[str] = Counter()
         self.notes: list[tuple[str, str]] = []
         """Kind and id of each footnote and endnote in the order of their marks."""
+        self._marks: dict[tuple[str, str], int] = {}
         self._numbers = numbers
         self._in_code: list[bool] = []
         """The fields that are open here, and whether this is their code and not their result."""
@@ -176,9 +177,10 @@ class WordText:
     def _note(self, kind: str, id_: str, pieces: list[Piece]) -> None:
         if self._dropping:
             return
-        if (kind, id_) not in self.notes:
+        if (kind, id_) not in self._marks:
             self.notes.append((kind, id_))
-        self._write(f"[{self.notes.index((kind, id_)) + 1}]", pieces)
+            self._marks[kind, id_] = len(self.notes)
+        self._write(f"[{self._marks[kind, id_]}]", pieces)
 
     def _symbol(self, code: str) -> str:
         sign = _SYMBOLS.get(code[-2:].upper(), "")

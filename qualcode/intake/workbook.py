@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from qualcode.intake.archive_guard import Limits, archive_fault
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.text.clean import show
@@ -18,9 +19,8 @@ LARGEST = 10_000_000
 LARGEST_UNPACKED = 50_000_000
 """Bytes of the file, and of everything in it."""
 MOST_ROWS, MOST_COLUMNS = 10_000, 200
-_MOST_PARTS = 500
+_LIMITS = Limits(parts=500, unpacked=LARGEST_UNPACKED)
 _OLE_START = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = 0x1
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -31,10 +31,8 @@ def workbook_fault(raw: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as parts:
             infos = parts.infolist()
-            if any(info.flag_bits & _ENCRYPTED for info in infos):
-                return _("this file is encrypted; save it without a password")
-            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
-                return _("the workbook is too large; is it the right file?")
+            if fault := archive_fault(infos, _LIMITS):
+                return fault
             texts = (parts.read(info) for info in infos if info.filename.endswith((".xml", ".rels")))
             if any(b"<!DOCTYPE" in text or b"<!ENTITY" in text for text in texts):
                 return _("the workbook has a document type definition, which no spreadsheet writes")

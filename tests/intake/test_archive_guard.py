@@ -31,7 +31,7 @@ def test_parts_are_read_by_their_exact_names() -> None:
     assert "b" not in parts
     assert parts.read("../../b") == b"two"
     assert parts.xml("a.xml").text == "1"
-    with pytest.raises(IntakeError, match="some.docx, c: it is broken"):
+    with pytest.raises(IntakeError, match=r"some\.docx, c: it is broken"):
         parts.read("c")
 
 
@@ -75,6 +75,14 @@ def test_a_size_that_the_header_hides_is_not_unpacked() -> None:
         open_parts(file(bytes(raw)), DAMAGED).read("a")
 
 
+def test_all_xml_of_a_file_together_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qualcode.intake.archive_guard.LARGEST_XML", 20)
+    parts = open_parts(file(packed({"a.xml": "<a>12345</a>"})), DAMAGED)
+    assert parts.xml("a.xml").text == "12345"
+    with pytest.raises(IntakeError, match=r"some\.docx, a\.xml: the file is too large"):
+        parts.xml("a.xml")
+
+
 DOCTYPES = {
     "entity": b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>',
     "laughs": b'<!DOCTYPE d [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><d>&b;</d>',
@@ -92,7 +100,7 @@ def test_a_document_type_definition_is_refused(kind: str) -> None:
 
 @pytest.mark.parametrize("raw", [b"", b"<a", b"<a><b></a>", b"\x00", b"<a>&x;</a>", b"<a>\xff</a>"])
 def test_broken_xml_is_refused(raw: bytes) -> None:
-    with pytest.raises(IntakeError, match="some.docx, a.xml: it is broken"):
+    with pytest.raises(IntakeError, match=r"some\.docx, a\.xml: it is broken"):
         parse_xml(file(b""), raw, DAMAGED, "a.xml")
 
 

@@ -378,7 +378,7 @@ def encrypted() -> bytes:
         (encrypted(), "this file is encrypted"),
         (zipped(b"<x/>"), "the workbook is damaged"),
         (zipped(b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "document type definition"),
-        (zipped(bytes(LARGEST_UNPACKED + 1)), "the workbook is too large"),
+        (zipped(bytes(LARGEST_UNPACKED + 1)), "the file is too large"),
         (bytes(LARGEST + 1), "bytes, more than"),
     ],
 )
