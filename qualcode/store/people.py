@@ -38,6 +38,13 @@ def coders(store: Store) -> dict[int, str]:
     return dict(store.connection.execute("SELECT id, key FROM actors WHERE kind = 'coder' ORDER BY key"))
 
 
+def coders_at_work(store: Store) -> list[str]:
+    """Names of the coders who have coded something or are done with something."""
+    sql = """SELECT key FROM actors a WHERE kind = 'coder' AND (EXISTS (SELECT 1 FROM codings WHERE coder_id = a.id)
+             OR EXISTS (SELECT 1 FROM readings WHERE coder_id = a.id)) ORDER BY key"""
+    return [name for (name,) in store.connection.execute(sql)]
+
+
 def person_id(store: Store, key: str) -> int | None:
     """The id of the person with this key, or None."""
     row = store.connection.execute("SELECT id FROM actors WHERE kind = 'person' AND key = ?", (key,)).fetchone()

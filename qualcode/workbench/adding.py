@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,7 +99,8 @@ def add_sources(
     """
     warnings: list[str] = []
     with suppress(_TriedOut):
-        _add(project, drafts, warnings, alike=alike, comments=comments, dry_run=dry_run)
+        for _source in steps(project, drafts, warnings, alike=alike, comments=comments, dry_run=dry_run):
+            pass
     return warnings
 
 
@@ -108,23 +108,28 @@ class _TriedOut(Exception):  # noqa: N818  # it is no error: it takes a trial ba
     """Everything went well, and nothing of it is kept."""
 
 
-def _add(
+def steps(
     project: Project,
     drafts: Iterable[SourceDraft],
     warnings: list[str],
     *,
-    alike: bool,
-    comments: bool,
-    dry_run: bool,
-) -> None:
+    alike: bool = False,
+    comments: bool = False,
+    dry_run: bool = False,
+) -> Iterator[str]:
+    """Add sources as `add_sources` does, a step at a time: the short id of each once it is written, "" for the rest.
+
+    It is one transaction: nothing else may change the project before the last step, and closing it earlier leaves
+    everything as it was. `warnings` grows.
+    """
     project.store.require_writable()
     scheme = project.scheme()
-    taken, added = set(sources.short_ids(project.store)), list[int]()
+    taken, added = ShortIds(sources.short_ids(project.store)), list[int]()
     names, ids, assumed = set[str](), list[str](), Counter[str]()
     likes = _Likes(project, alike)
     with project.store.change(N_("Add {sources}"), project.coder) as entry:
         for raw in drafts:
-            draft = _checked(scheme, raw, taken)
+            draft = checked(scheme, raw, taken)
             taken.add(draft.short_id)
             ids.append(draft.short_id)
             added.append(likes.insert(draft))
@@ -134,6 +139,8 @@ def _add(
                 _keep_comments(project, draft)
             assumed.update(f"{key} {value}" for key, value in draft.assumed.items())
             names |= {p.name for p in draft.participants if p.role == "informant" and p.name}
+            yield draft.short_id
+        yield ""
         entry.args = {"sources": naming.listed(ids)}
         sources.index_words(project.store, added)
         warnings += _near_names(project, names)
@@ -193,7 +200,19 @@ def _keep_comments(project: Project, draft: SourceDraft) -> None:
             memos.insert_memo(project.store, subject, project.coder_id(), today(), "\n".join(filter(None, lines)))
 
 
-def _checked(scheme: Scheme, draft: SourceDraft, taken: set[str]) -> SourceDraft:
+class ShortIds(set[str]):
+    """The short ids that are taken; none is ever given back."""
+
+    _next = 1
+
+    def free(self) -> str:
+        """The first of T01, T02 … that is free."""
+        while f"T{self._next:02d}" in self:
+            self._next += 1
+        return f"T{self._next:02d}"
+
+
+def checked(scheme: Scheme, draft: SourceDraft, taken: ShortIds) -> SourceDraft:
     """The draft with keys in place of names, and a short id."""
     where = draft.short_id or draft.file
     try:
@@ -211,11 +230,9 @@ def _checked(scheme: Scheme, draft: SourceDraft, taken: set[str]) -> SourceDraft
         raise WorkbenchError(_("{source}: {warning}").format(source=where, warning=error)) from error
 
 
-def _short_id(wanted: str, taken: set[str]) -> str:
+def _short_id(wanted: str, taken: ShortIds) -> str:
     if not wanted:
-        first = len(taken) + 1  # where nobody names them, the next number is free
-        numbers = chain((first,), range(1, first), count(first + 1))
-        return next(name for n in numbers if (name := f"T{n:02d}") not in taken)
+        return taken.free()
     if not re.fullmatch(r"[\w.-]{1,12}", wanted):
         raise WorkbenchError(_("“{id}” cannot be a short id: use up to 12 letters and digits.").format(id=wanted[:40]))
     if wanted in taken:

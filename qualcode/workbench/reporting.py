@@ -178,7 +178,7 @@ class _Gatherer:
         """Who writes the report, else everybody who coded."""
         if self._project.coder != NOBODY:
             return self._project.coder
-        return ", ".join(people.coders(self._project.store).values())
+        return ", ".join(people.coders_at_work(self._project.store))
 
     @cached_property
     def _cells(self) -> Mapping[tuple[str, str], Cell]:
