@@ -19,7 +19,7 @@ from qualcode.intake.yaml_words import yaml_fault
 from qualcode.locale import _
 from qualcode.model.source import Consent, Participant, Role, SourceKind
 from qualcode.text.clean import clean
-from qualcode.text.turns import guess_roles
+from qualcode.text.roles import guess_roles
 
 LARGEST_HEAD = 100_000
 """Characters between the `---` lines."""

@@ -1,7 +1,8 @@
 """Finding words in a text: literally, as whole words, nearly, or by a regular expression.
 
 Letters are folded one for one, so a position in the folded text is a position in the text ("İ" and "ẞ" would
-grow when casefolded). Invariants: a hit lies inside one turn, so labels and time stamps are never hit; it is
+grow when casefolded). A word that goes on over a hyphen at the end of a line, or over a soft hyphen, is found as
+one, save by regular expressions. Invariants: a hit lies inside one turn, so labels and time stamps are never hit; it is
 not empty and parts no letter from its combining marks; no pattern runs longer than `SLOWEST` without stopping.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol, get_args
 
 from qualcode.model.source import Turn
+from qualcode.text.seams import SOFT_HYPHEN, Closed, close, without_soft_hyphens
 from qualcode.text.sentences import word_spans
 
 Mode = Literal["literal", "word", "near", "regex"]
@@ -62,18 +64,17 @@ class Turns(NamedTuple):
     """The turns of a text as columns, in order; a hit names its turn by its index here."""
 
     numbers: Sequence[int]
-    speakers: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
 
     @classmethod
     def of(cls, turns: Iterable[Turn]) -> "Turns":
         """The columns of turns."""
-        rows = [(turn.number, turn.speaker, turn.start, turn.end) for turn in turns]
+        rows = [(turn.number, turn.start, turn.end) for turn in turns]
         return cls(*zip(*rows, strict=True)) if rows else NO_TURNS
 
 
-NO_TURNS = Turns((), (), (), ())
+NO_TURNS = Turns((), (), ())
 
 
 class Spot(NamedTuple):
@@ -91,13 +92,13 @@ class Finder(Protocol):
     """Whether it is given folded texts; else the texts as they are."""
 
     stretches: tuple[str, ...]
-    """Letters a to z, digits and blanks that every text with a hit has, in large or small letters."""
+    """Letters a to z and digits that every text without seams has that has a hit, in large or small letters."""
 
-    def may_hold(self, text: str) -> bool:
-        """Whether it is worth looking at the turns of a text."""
+    def may_hold(self, text: str, over_seams: str = "") -> bool:
+        """Whether it is worth looking at the turns of a text; `over_seams` are its words that go on over a hyphen."""
         ...
 
-    def spots(self, text: str, turns: Turns, stop: Stop) -> Iterator[Spot]:
+    def spots(self, text: str, turns: Turns, stop: Stop, over_seams: str = "") -> Iterator[Spot]:
         """Where it stands in a text, in order."""
         ...
 
@@ -136,32 +137,44 @@ class _Literal:
     folds = True
 
     def __init__(self, query: str, *, whole: bool) -> None:
-        self._words = fold(query).split()
+        self._words = fold(without_soft_hyphens(query)).split()
         self._whole = whole
         self.stretches = tuple(max(_PLAIN.findall(word), key=len, default="") for word in self._words)
         # White space is looked for by a pattern, a single word far faster without one.
         self._pattern = re.compile(r"\s+".join(map(re.escape, self._words))) if len(self._words) > 1 else None
 
-    def may_hold(self, text: str) -> bool:
-        return all(word in text for word in self._words)
+    def may_hold(self, text: str, over_seams: str = "") -> bool:
+        return all(word in text or word in over_seams for word in self._words)
 
-    def spots(self, text: str, turns: Turns, stop: Stop) -> Iterator[Spot]:
-        starts, ends = turns.starts, turns.ends
-        span = self._next(text, 0)
-        while span is not None and not stop():
-            start, end = span
-            turn = bisect_right(starts, start) - 1
-            good = turn >= 0 and end <= ends[turn] and self._fits(text, start, end)
-            if good:
-                yield Spot(turn, start, end)
-            span = self._next(text, end if good else start + 1)
+    def spots(self, text: str, turns: Turns, stop: Stop, over_seams: str = "") -> Iterator[Spot]:
+        plain = self._walk(text, turns, stop)
+        if not any(word in over_seams for word in self._words):
+            return plain
+        both = (close(text, hyphens=hyphens) for hyphens in (False, True))
+        return _apart([*plain, *(spot for each in both if each for spot in self._walk(each.text, turns, stop, each))])
 
-    def _next(self, text: str, at: int) -> tuple[int, int] | None:
+    def _walk(self, text: str, turns: Turns, stop: Stop, closed: Closed | None = None) -> Iterator[Spot]:
+        """Where it stands in a text; in a closed one where it goes over a seam."""
+        starts, ends, whole, long = turns.starts, turns.ends, self._whole, len(text)
+        start, end = self._next(text, 0)
+        while start >= 0 and not stop():
+            first, last = (start, end) if closed is None else closed.span(start, end)
+            turn = bisect_right(starts, first) - 1
+            good = turn >= 0 and last <= ends[turn]
+            # Few hits have to be looked at twice, and this is asked of each.
+            if good and (whole or (end < long and text[end] >= _FIRST_COMBINING)):
+                good = self._fits(text, start, end)
+            if good and (closed is None or closed.crosses(start, end)):
+                yield Spot(turn, first, last)
+            start, end = self._next(text, end if good else start + 1)
+
+    def _next(self, text: str, at: int) -> tuple[int, int]:
+        """The next span of the letters; it begins at -1 when there is none."""
         if self._pattern is not None:
             found = self._pattern.search(text, at)
-            return found.span() if found else None
+            return found.span() if found else (-1, -1)
         start = text.find(self._words[0], at)
-        return (start, start + len(self._words[0])) if start >= 0 else None
+        return start, start + len(self._words[0])
 
     def _fits(self, text: str, start: int, end: int) -> bool:
         if end < len(text) and text[end] >= _FIRST_COMBINING and unicodedata.combining(text[end]):
@@ -169,9 +182,23 @@ class _Literal:
         return not self._whole or not (_joined(text, start) or _joined(text, end))
 
 
+def _apart(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Spots in order, without those that lie over an earlier or a longer one."""
+    last = 0
+    for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
+        if spot.start >= last:
+            yield spot
+            last = spot.end
+
+
 def _joined(text: str, at: int) -> bool:
-    """Whether a word goes on over a position."""
-    return 0 < at < len(text) and _in_word(text[at - 1]) and _in_word(text[at])
+    """Whether a word goes on over a position; a soft hyphen parts none."""
+    before, after = at - 1, at
+    while before >= 0 and text[before] == SOFT_HYPHEN:
+        before -= 1
+    while after < len(text) and text[after] == SOFT_HYPHEN:
+        after += 1
+    return before >= 0 and after < len(text) and _in_word(text[before]) and _in_word(text[after])
 
 
 def _in_word(letter: str) -> bool:
@@ -191,28 +218,31 @@ class _Near:
     stretches: tuple[str, ...] = ()
 
     def __init__(self, query: str) -> None:
-        folded = fold(query)
+        folded = fold(without_soft_hyphens(query))
         self._sought = [folded[start:end] for start, end in word_spans(folded)]
         self._known: list[dict[str, bool]] = [{} for _word in self._sought]
         self._seen: set[str] = set()
         self._hopeful: set[str] = set()
         """Of the stretches seen those with a word near the first one sought."""
 
-    def may_hold(self, text: str) -> bool:
-        stretches = set(text.split())
+    def may_hold(self, text: str, over_seams: str = "") -> bool:
+        stretches = {*text.split(), *over_seams.split()}
         for stretch in stretches - self._seen:
             if any(self._is_near(0, stretch[start:end]) for start, end in word_spans(stretch)):
                 self._hopeful.add(stretch)
         self._seen |= stretches
         return not self._hopeful.isdisjoint(stretches)
 
-    def spots(self, text: str, turns: Turns, stop: Stop) -> Iterator[Spot]:
+    def spots(self, text: str, turns: Turns, stop: Stop, over_seams: str = "") -> Iterator[Spot]:
         for turn, (first, last) in enumerate(zip(turns.starts, turns.ends, strict=True)):
             if stop():
                 return
             said = text[first:last]
-            if not self._hopeful.isdisjoint(said.split()):
-                yield from (Spot(turn, first + start, first + end) for start, end in self._runs(said))
+            spans = [] if self._hopeful.isdisjoint(said.split()) else list(self._runs(said))
+            closed = close(said) if over_seams else None
+            if closed is not None:
+                spans += [closed.span(*run) for run in self._runs(closed.text) if closed.crosses(*run)]
+            yield from _apart(Spot(turn, first + start, first + end) for start, end in spans)
 
     def _runs(self, said: str) -> Iterator[tuple[int, int]]:
         """Runs of words that are near those sought, one by one."""
@@ -269,10 +299,10 @@ class _Pattern:
             except (regex.error, OverflowError, RecursionError) as error:
                 raise PatternError(getattr(error, "pos", None) or 0) from error
 
-    def may_hold(self, text: str) -> bool:
+    def may_hold(self, text: str, over_seams: str = "") -> bool:  # noqa: ARG002  # a pattern sees the text as it is
         return bool(text)
 
-    def spots(self, text: str, turns: Turns, stop: Stop) -> Iterator[Spot]:
+    def spots(self, text: str, turns: Turns, stop: Stop, over_seams: str = "") -> Iterator[Spot]:  # noqa: ARG002
         for turn, (first, last) in enumerate(zip(turns.starts, turns.ends, strict=True)):
             if stop():
                 return

@@ -3,19 +3,27 @@
 A finding is a proposal with its reasons; what a person has decided (`Choices`) goes before it.
 """
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from qualcode.model.intake import Choices, Utterance
 from qualcode.model.source import Role, Turn
-from qualcode.text.turns import find_labels, guess_roles, split_turns
-
-Why = Literal["given", "word", "asks", "plan", ""]
-"""Why a role was taken: a person said it, its word says it, it asks most questions, it asks the plan's; "" for none."""
+from qualcode.text.labels import Opening, continues, find_labels, without_continued
+from qualcode.text.roles import Why, guess_roles, who_asks
+from qualcode.text.turns import turns_between
 
 _BETWEEN = "\n\n"
+_BEGINNING = 6_000
+"""Characters in which people are introduced."""
+_LONGEST_INITIALS = 5
+_NAMED = r"[^\W\d_a-zåäö][\w.'’-]*(?:[ \t]+(?:[^\W\d_a-zåäö][\w.'’-]*|von|van|de|af)){1,3}"
+_INTRODUCED = re.compile(
+    rf"(?P<name>{_NAMED})\s*(?:\((?P<after>[A-ZÅÄÖ]{{1,4}}\d?)\))"
+    rf"|^\W*(?P<before>[A-ZÅÄÖ]{{1,4}}\d?)\s*(?:=|–|-|:)\s*(?P<named>{_NAMED})(?=[ \t]*(?:,|\(|$))",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +57,65 @@ class Speaking:
 def find_speakers(body: str, known: Collection[str] = (), choices: Choices | None = None) -> Speaking:
     """The turns of a text and who speaks them; `known` are labels that its head names, which are labels for certain."""
     choices = choices or Choices()
-    found = find_labels(body, filter(None, known))
-    main, rare = found.main, found.rare
-    if not known and not main and _is_dialogue(rare):
-        main, rare = rare, main
-    roles = guess_roles(label for label in main if label not in known)
-    turns = split_turns(body, [*known, *roles])
-    counts = Counter(turn.speaker for turn in turns)
-    speakers = tuple(FoundSpeaker(label, counts[label], role, "word") for label, role in roles.items() if counts[label])
-    return Speaking(turns, speakers, (), rare)
+    said = {label for label, name in choices.labels.items() if name}
+    none = {label for label, name in choices.labels.items() if not name}
+    certain = [*filter(None, known), *said]
+    found = find_labels(body, certain, none)
+    if not certain and not found.main and _is_dialogue(found.rare):
+        found = find_labels(body, found.rare, none)
+    openings = _of_persons(found.openings, choices.labels)
+    turns = turns_between(body, openings)
+    counts = Counter(turn.speaker for turn in turns if turn.speaker)
+    fresh = [label for label in counts if label not in known]
+    told = who_asks(body, turns, fresh, choices.questions) if fresh else {}
+    names = _names_of(body, fresh)
+    speakers = tuple(
+        FoundSpeaker(label, counts[label], *_role(label, told[label], choices), names.get(label, ""), doubtful=doubt)
+        for label, doubt in ((label, label in found.doubtful) for label in fresh)
+    )
+    return Speaking(turns, speakers, found.forms, found.rare)
+
+
+def _of_persons(openings: Sequence[Opening], names: Mapping[str, str]) -> list[Opening]:
+    """The openings by who speaks: renamed, in one spelling, and those that say that somebody goes on."""
+    labels = [names.get(without_continued(o.label), without_continued(o.label)) for o in openings]
+    times = Counter(labels)
+    spelt: dict[str, str] = {}
+    for label, _times in times.most_common():
+        spelt.setdefault(label.casefold(), label)
+    aliases = {label: short for label in times if (short := _short_form(label)) in times}
+    made: list[Opening] = []
+    for opening, label in zip(openings, labels, strict=True):
+        speaker = spelt[aliases.get(label, label).casefold()]
+        if made and continues(speaker, times):
+            speaker = made[-1].label
+        made.append(replace(opening, label=speaker))
+    return made
+
+
+def _short_form(label: str) -> str:
+    """The initials in "Pieter Wuille (PW)"."""
+    match = re.fullmatch(r"[^()]+\(([^()]{1,5})\)", label)
+    return match[1] if match else ""
+
+
+def _names_of(body: str, labels: Collection[str]) -> dict[str, str]:
+    """The name of each label of initials, where the beginning or a line of those present gives it."""
+    wanted = {label for label in labels if len(label) <= _LONGEST_INITIALS}
+    if not wanted:
+        return {}
+    names: dict[str, str] = {}
+    for match in _INTRODUCED.finditer(body[:_BEGINNING]):
+        label = match["after"] or match["before"]
+        if label in wanted:
+            names.setdefault(label, " ".join((match["name"] or match["named"]).split()))
+    return names
+
+
+def _role(label: str, told: tuple[Role, Why], choices: Choices) -> tuple[Role, Why]:
+    if choices.interviewers is None:
+        return told
+    return ("interviewer" if label in choices.interviewers else "informant"), "given"
 
 
 def from_utterances(utterances: Iterable[Utterance], choices: Choices | None = None) -> tuple[str, Speaking]:
@@ -77,15 +135,10 @@ def from_utterances(utterances: Iterable[Utterance], choices: Choices | None = N
         parts.append(before + text)
         length = start + len(text) + len(_BETWEEN)
     counts = Counter(turn.speaker for turn in turns if turn.speaker)
-    roles = guess_roles(counts)
-    asking = choices.interviewers
-    speakers = tuple(
-        FoundSpeaker(label, times, roles[label], "word")
-        if asking is None
-        else FoundSpeaker(label, times, "interviewer" if label in asking else "informant", "given")
-        for label, times in counts.items()
-    )
-    return _BETWEEN.join(parts), Speaking(tuple(turns), speakers, ("utterances",) if counts else ())
+    body = _BETWEEN.join(parts)
+    told = who_asks(body, turns, counts, choices.questions)
+    speakers = tuple(FoundSpeaker(label, times, *_role(label, told[label], choices)) for label, times in counts.items())
+    return body, Speaking(tuple(turns), speakers, ("utterances",) if counts else ())
 
 
 def _in_a_row(utterances: Iterable[Utterance], labels: Mapping[str, str]) -> Iterator[tuple[str, int | None, str]]:

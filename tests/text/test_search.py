@@ -1,12 +1,14 @@
 """Finding words in a text: every way of searching, letters that change length, and patterns that run away."""
 
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.model.source import Turn
+from qualcode.text.seams import close, words_over_seams
 from qualcode.text.search import Mode, PatternError, PatternTooSlow, Turns, finder, fold, is_near, never
 
 BODY = "Verkosto: Verkosto on hyvä.\nV: Maaseutuverkostossa, VERKOSTOSSA!\n\nV: Ei verkkoa."
@@ -27,9 +29,10 @@ def found(body: str, query: str, mode: Mode = "literal") -> list[str]:
     sought = finder(query, mode)
     assert sought is not None
     text = fold(body) if sought.folds else body
-    if not sought.may_hold(text):
+    over_seams = words_over_seams(text)
+    if not sought.may_hold(text, over_seams):
         return []
-    return [body[start:end] for _turn, start, end in sought.spots(text, turns(body), never)]
+    return [body[start:end] for _turn, start, end in sought.spots(text, turns(body), never, over_seams)]
 
 
 def test_literal_search_finds_letters_anywhere_and_never_in_a_label() -> None:
@@ -79,6 +82,95 @@ def test_folding_keeps_the_place_of_every_letter_there_is() -> None:
 @given(st.text())
 def test_folding_is_letter_by_letter_whatever_stands_beside(text: str) -> None:
     assert fold(text) == "".join(map(fold, text))
+
+
+WRITTEN = [
+    "yhteis-\ntyö",
+    "yhteis\u2010\ntyö",
+    "yhteis\u00adtyö",
+    "Yhteis\u00ad\ntyÖ",
+    "yh\u00adteis- \n  työ",
+    "yhteistyö",
+]
+
+
+@pytest.mark.parametrize("mode", ["literal", "word", "near"])
+@pytest.mark.parametrize("written", WRITTEN)
+def test_word_is_found_over_a_hyphen_at_the_end_of_a_line_and_over_soft_ones(written: str, mode: Mode) -> None:
+    body = f"hyvä {written}, ja"
+    whole = Turns.of([Turn(1, "V", 0, len(body))])
+    for query in ("yhteistyö", "yhteis\u00adtyö", "hyvä yhteistyö"):
+        sought, text = finder(query, mode), fold(body)
+        assert sought is not None
+        over_seams = words_over_seams(text)
+        assert sought.may_hold(text, over_seams)
+        start = 0 if query.startswith("hyvä") else 5
+        hits = list(sought.spots(text, whole, never, over_seams))
+        assert [body[hit.start : hit.end] for hit in hits] == [body[start : 5 + len(written)]]
+
+
+@pytest.mark.parametrize("mode", ["literal", "word"])
+def test_hyphen_of_a_word_may_stand_at_the_end_of_a_line(mode: Mode) -> None:
+    body = "EU-\nhankkeen EU-\nhanke"
+    sought, whole = finder("eu-hanke", mode), Turns.of([Turn(1, "V", 0, len(body))])
+    assert sought is not None
+    hits = sought.spots(fold(body), whole, never, words_over_seams(fold(body)))
+    assert [body[hit.start : hit.end] for hit in hits] == ["EU-\nhanke"]
+
+
+def test_soft_hyphen_does_not_end_a_word() -> None:
+    assert found("V: yhteis\u00adtyö", "työ", "word") == []
+    assert found("V: yhteis\u00adtyö", "työ") == ["työ"]
+    assert found("V: yhteis\u00adtyö", "\u00ad") == ["\u00ad"]
+
+
+def test_word_does_not_go_on_into_the_next_turn_or_over_an_empty_line() -> None:
+    assert found("V: yhteis-\ntyö: kyllä", "yhteistyö") == []
+    assert found("V: yhteis-\n\nV: työ", "yhteistyö") == []
+    assert found("V: pelto- ja metsätyö", "peltoja") == []
+
+
+SEAMED = st.text(alphabet="aäÄ \n-\u2010\u00ad\u0301x", max_size=30)
+
+
+@given(SEAMED, st.text(alphabet="aäx-", min_size=1, max_size=4), st.sampled_from(["literal", "word", "near"]))
+def test_every_hit_over_seams_reads_like_the_query_and_no_other_hit_is_lost(body: str, query: str, mode: Mode) -> None:
+    text, whole = fold(body), Turns.of([Turn(1, "", 0, len(body))])
+    over_seams, sought = words_over_seams(text), finder(query, mode)
+    assert sought is not None
+    held = sought.may_hold(text, over_seams)
+    hits = list(sought.spots(text, whole, never, over_seams))
+    plain = list(sought.spots(text, whole, never))
+    assert held or not hits
+    assert all(a.end <= b.start for a, b in pairwise(hits))
+    assert all(any(hit.start < one.end and one.start < hit.end for hit in hits) for one in plain)
+    if mode != "near":
+        assert all(_bare(text[hit.start : hit.end]) == _bare(query) for hit in hits)
+        closed = close(text)
+        assert bool(hits) >= bool(closed and query.strip("-") == query and found_in(closed.text, query, mode))
+
+
+def found_in(text: str, query: str, mode: Mode) -> bool:
+    sought = finder(query, mode)
+    return sought is not None and any(sought.spots(text, Turns.of([Turn(1, "", 0, len(text))]), never))
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text if letter not in "-\u2010\u00ad \n")
+
+
+@given(SEAMED)
+def test_closed_text_knows_where_each_letter_stands(body: str) -> None:
+    for hyphens in (False, True):
+        closed = close(body, hyphens=hyphens)
+        if closed is None:
+            assert not words_over_seams(body)
+            continue
+        assert words_over_seams(body)
+        for at, letter in enumerate(closed.text):
+            start, end = closed.span(at, at + 1)
+            assert body[start:end] == letter
+            assert not closed.crosses(at, at + 1)
 
 
 def test_letter_without_its_mark_is_another_letter() -> None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.text.turns import SHORT_TEXT, find_labels, guess_roles, split_turns
+from qualcode.text.labels import SHORT_TEXT, find_labels
+from qualcode.text.roles import guess_roles
+from qualcode.text.turns import split_turns
 
 LONG = "\n\n" + "Loppu on pitkä. " * (SHORT_TEXT // 10)
 LABELS = ("H", "V", "Hast", "Haastattelija 1")
