@@ -76,8 +76,11 @@ def draft(
         doubtful=dict(speaking.look_alikes),
         guessed={each.label: each.why for each in speaking.speakers if each.why != "given"},
         pages=tuple(pages),
-        asides=tuple(_aside(aside, next(spans), next(spans)) for aside in manuscript.asides),
-        left_out=dict(manuscript.left_out),
+        asides=(
+            *(_aside(aside, next(spans), next(spans)) for aside in manuscript.asides),
+            *([Aside("note", head.foreign)] if head.foreign else []),
+        ),
+        left_out={**manuscript.left_out, **({"head": 1} if head.foreign else {})},
         case=one_line(manuscript.case),
         assumed={key: value for key, value in _ASSUMED.items() if key not in words},
     )
@@ -151,27 +154,28 @@ def _speaking(kind: str, body: str, head: Head, choices: Choices) -> Speaking:
 
 
 def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:
+    """What a person should look at; what is plainly right is no warning."""
     if kind == "document":
         return []
     known = [participant.label for participant in head.participants]
-    speaking_labels = {turn.speaker for turn in speaking.turns}
-    warnings = [_made_warning(each.label, each.role) for each in speaking.speakers]
-    silent = (label for label in known if label not in speaking_labels)
-    warnings += [_("participant {label} never speaks").format(label=quoted(label)) for label in silent]
-    if not speaking_labels - {""} and "" not in known:
-        warnings.append(_("no speaker labels were found; every paragraph is a turn without a speaker"))
-    elif speaking.look_alikes:
+    labels = {turn.speaker for turn in speaking.turns}
+    warnings = [
+        _("participant {label} never speaks").format(label=quoted(label)) for label in known if label not in labels
+    ]
+    if not labels - {""} and "" not in known:
+        return [*warnings, _("no speaker labels were found; every paragraph is a turn without a speaker")]
+    fresh = {each.label: each.turns for each in speaking.speakers}
+    if known and fresh:
+        words = _("not among the participants of the head: {labels}; say who they are, or take them for wording")
+        warnings.append(words.format(labels=listed(fresh)))
+    doubtful = [each.label for each in speaking.speakers if each.doubtful]
+    if doubtful:
+        words = _("taken for speakers, though they are seldom or unlike the others: {labels}")
+        warnings.append(words.format(labels=listed(doubtful)))
+    if speaking.look_alikes:
         words = _("not taken for speakers: {labels}; what follows them is in the turn before")
         warnings.append(words.format(labels=listed(speaking.look_alikes)))
     return warnings
-
-
-def _made_warning(label: str, role: str) -> str:
-    if role == "interviewer":
-        words = _("speaker {label} is not in the head; taken for an interviewer")
-    else:
-        words = _("speaker {label} is not in the head; taken for an informant")
-    return words.format(label=quoted(label))
 
 
 def _removed_warning(removed: int) -> list[str]:

@@ -5,6 +5,7 @@ Guards: values stay words as written ("no" is no, not false), and every complain
 
 import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NoReturn, cast, get_args
@@ -26,6 +27,7 @@ LARGEST_HEAD = 100_000
 
 _WORD_KEYS = ("id", "title", "note", "kind", "round", "date", "language", "consent")
 _HEAD_KEYS = (*_WORD_KEYS, "phases", "attributes", "participants")
+_OURS = frozenset(("id", "kind", "round", "consent", "phases", "attributes", "participants", "note"))
 _PARTICIPANT_KEYS = ("label", "role", "id", "name", "attributes")
 _CHOICES = {"kind": get_args(SourceKind), "consent": get_args(Consent), "role": get_args(Role)}
 _HEAD = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>(?s:.*?))^---[ \t]*$", re.MULTILINE)
@@ -44,6 +46,8 @@ class Head:
     participants: tuple[Participant, ...] = ()
     end: int = 0
     """Where the body begins; 0 without a head."""
+    foreign: str = ""
+    """A head as another program writes it, whole; only its title, date and language are understood."""
 
 
 def read_head(file: str, text: str) -> Head:
@@ -57,6 +61,8 @@ def read_head(file: str, text: str) -> Head:
     root = reader.root(match["yaml"])
     if root is None:
         return Head(end=match.end())
+    if _is_foreign(root):
+        return Head(words=_said_by(root), end=match.end(), foreign=match["yaml"].strip())
     nodes = reader.mapping(root, _HEAD_KEYS)
     return Head(
         words={key: reader.word(nodes[key], key) for key in _WORD_KEYS if key in nodes},
@@ -65,6 +71,29 @@ def read_head(file: str, text: str) -> Head:
         participants=reader.participants(nodes.get("participants")),
         end=match.end(),
     )
+
+
+def _is_foreign(root: Node) -> bool:
+    """Whether a head is another program's: several keys, strange ones among them, and none that only ours have."""
+    keys = _words_of(root)
+    return len(keys) > 1 and keys.keys().isdisjoint(_OURS) and not keys.keys() <= set(_HEAD_KEYS)
+
+
+def _words_of(root: Node) -> dict[str, str]:
+    """Key → value of what is one word; "" for lists."""
+    pairs = root.value if isinstance(root, MappingNode) else []
+    words = ((key.value, value) for key, value in pairs if isinstance(key, ScalarNode))
+    return {key: value.value if isinstance(value, ScalarNode) else "" for key, value in words}
+
+
+def _said_by(root: Node) -> dict[str, str]:
+    """What a foreign head says in words of ours, as far as it is right."""
+    found = {}
+    for key, value in _words_of(root).items():
+        with suppress(ValueError):
+            if key in ("title", "date", "language") and value:
+                found[key] = _checked(key, value)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

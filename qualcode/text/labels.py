@@ -28,12 +28,13 @@ _RARE = 0.1
 """Share of the commonest label's times under which a word of another kind is doubtful."""
 
 _CLOCK = r"-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,3})?"
+_SHORT = r"(?:\d{1,3}:){1,2}\d{1,2}(?:[.,]\d{1,3})?"
 _STAMP = rf"[\[(]{_CLOCK}[\])]"
 # A bare clock must have the line to itself, or stand before the name: "V: 10:30" is an answer.
-_BARE_AFTER = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?::\d{2})?(?=[ \t]*$)"
+_BARE_AFTER = r"(?:\d{1,3}:)?\d{1,2}:\d{2}:\d{2}(?=[ \t]*$)"
 _GAP = r"[ \t]{0,8}"
 # Bounded everywhere, so that a line of a million blanks costs no more than a line.
-_NAME = r"[^\W\d_](?:[^:\n\t\[\]<>{}|=*;!?]|(?<=\w)\*(?=\w)){0,47}?"
+_NAME = r"[^\W\d_](?:(?!  )[^:\n\t\[\]<>{}|=*;!?]){0,47}?"
 _BOLD = r"(?:\*\*|__)?"
 _MARK = r"(?:[-•–>#]{1,3}[ \t]{1,4}|\d{1,4}[.)][ \t]{1,4})?"
 _BEFORE = rf"^{_GAP}{_MARK}(?:(?P<before>{_STAMP}|{_CLOCK}(?=[ \t])){_GAP}\n?{_GAP})?{_BOLD}"
@@ -45,7 +46,7 @@ _FORMS: dict[str, Callable[[str], str]] = {
     "name: time": lambda name: rf"^{_GAP}{_BOLD}(?P<label>{name}){_BOLD}:{_BOLD}{_GAP}(?P<time>{_CLOCK}){_GAP}$",
     "name time": lambda name: rf"^{_GAP}{_BOLD}(?P<label>{name}){_TIMED}",
     "[name] time": lambda name: rf"^{_GAP}\[(?P<label>{name})\][ \t]{{1,8}}(?P<time>{_CLOCK}){_GAP}$",
-    "time, name, text": lambda name: rf"^{_GAP}(?P<time>{_CLOCK}) +--> +{_CLOCK}{_GAP}\n{_GAP}(?P<label>{name}){_GAP}$",
+    "time, name, text": lambda name: rf"^{_GAP}(?P<time>{_SHORT}) +--> +{_SHORT}{_GAP}\n{_GAP}(?P<label>{name}){_GAP}$",
     "name/tab/text": lambda name: rf"^(?P<label>{name})\t{{1,4}}(?=\S)",
 }
 """How labels are written → the pattern for a name."""
@@ -150,9 +151,10 @@ def continues(label: str, others: Collection[str]) -> bool:
     return label.casefold() in _GOES_ON and len(set(others) - {label}) > 1
 
 
-def without_continued(label: str) -> str:
-    """A label without "(continued)"."""
-    return _CONTINUED.sub("", label)
+def short_form(label: str) -> str:
+    """The initials in "Pieter Wuille (PW)"; "" without any."""
+    match = re.fullmatch(r"[^()]+\(([^()]{1,5})\)", label)
+    return match[1] if match else ""
 
 
 # -- candidates --------------------------------------------------------------
@@ -213,7 +215,7 @@ def _longest(found: Iterable[Opening]) -> list[Opening]:
 
 def _may_be(body: str, opening: Opening) -> bool:
     """Whether an opening may be a label: a sign of its own, or where and how it stands."""
-    label = without_continued(opening.label)
+    label = opening.label
     folded = label.casefold()
     if (
         folded in NOBODY
@@ -302,7 +304,7 @@ def _chosen(body: str, seen: list[Opening], counts: Counter[str], certain: set[s
     if stamps:
         main |= {label for label in timed if is_name(label) or is_role(label)}
     if len(main | certain) < 2 and not any(map(is_role, main | certain)):
-        return set(), set()
+        return certain & counts.keys(), set()
     main |= set(filter(is_role, counts))
     bases = {_base(label) for label in main if _base(label) != label}
     numbered = {label for label in counts if _base(label) in bases and _base(label) != label}
@@ -316,7 +318,8 @@ def _chosen(body: str, seen: list[Opening], counts: Counter[str], certain: set[s
         and not is_role(label)
         and _kind(label) != _kind_of(main, counts)
     }
-    return main | numbered | full, odd | (full - set(timed))
+    introduced = {label for label in counts if short_form(label) in main}
+    return main | numbered | full | introduced, odd | (full - set(timed))
 
 
 def _base(label: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.model.intake import Choices, Utterance
 from qualcode.model.source import Role, Turn
-from qualcode.text.labels import Opening, continues, find_labels, without_continued
+from qualcode.text.labels import Opening, continues, find_labels, short_form
 from qualcode.text.roles import Why, guess_roles, who_asks
 from qualcode.text.turns import turns_between
 
@@ -19,10 +19,9 @@ _BEGINNING = 6_000
 """Characters in which people are introduced."""
 _LONGEST_INITIALS = 5
 _NAMED = r"[^\W\d_a-zåäö][\w.'’-]*(?:[ \t]+(?:[^\W\d_a-zåäö][\w.'’-]*|von|van|de|af)){1,3}"
-_INTRODUCED = re.compile(
-    rf"(?P<name>{_NAMED})\s*(?:\((?P<after>[A-ZÅÄÖ]{{1,4}}\d?)\))"
-    rf"|^\W*(?P<before>[A-ZÅÄÖ]{{1,4}}\d?)\s*(?:=|–|-|:)\s*(?P<named>{_NAMED})(?=[ \t]*(?:,|\(|$))",
-    re.MULTILINE,
+_INTRODUCED = re.compile(rf"(?P<name>{_NAMED})\s*\((?P<label>[A-ZÅÄÖ]{{1,4}}\d?)\)")
+_LISTED = re.compile(
+    rf"^\W*(?P<label>[A-ZÅÄÖ]{{1,4}}\d?)\s*[=–:-]\s*(?P<name>{_NAMED})(?=[ \t]*[,(]|[ \t]*$)", re.MULTILINE
 )
 
 
@@ -68,7 +67,7 @@ def find_speakers(body: str, known: Collection[str] = (), choices: Choices | Non
     counts = Counter(turn.speaker for turn in turns if turn.speaker)
     fresh = [label for label in counts if label not in known]
     told = who_asks(body, turns, fresh, choices.questions) if fresh else {}
-    names = _names_of(body, fresh)
+    names = _names_of(body, openings[0].start if openings else 0, fresh)
     speakers = tuple(
         FoundSpeaker(label, counts[label], *_role(label, told[label], choices), names.get(label, ""), doubtful=doubt)
         for label, doubt in ((label, label in found.doubtful) for label in fresh)
@@ -78,37 +77,33 @@ def find_speakers(body: str, known: Collection[str] = (), choices: Choices | Non
 
 def _of_persons(openings: Sequence[Opening], names: Mapping[str, str]) -> list[Opening]:
     """The openings by who speaks: renamed, in one spelling, and those that say that somebody goes on."""
-    labels = [names.get(without_continued(o.label), without_continued(o.label)) for o in openings]
+    labels = [names.get(opening.label, opening.label) for opening in openings]
     times = Counter(labels)
     spelt: dict[str, str] = {}
     for label, _times in times.most_common():
-        spelt.setdefault(label.casefold(), label)
-    aliases = {label: short for label in times if (short := _short_form(label)) in times}
+        spelt.setdefault(_spelling(label), label)
+    aliases = {label: short for label in times if (short := short_form(label)) in times}
     made: list[Opening] = []
     for opening, label in zip(openings, labels, strict=True):
-        speaker = spelt[aliases.get(label, label).casefold()]
+        speaker = spelt[_spelling(aliases.get(label, label))]
         if made and continues(speaker, times):
             speaker = made[-1].label
         made.append(replace(opening, label=speaker))
     return made
 
 
-def _short_form(label: str) -> str:
-    """The initials in "Pieter Wuille (PW)"."""
-    match = re.fullmatch(r"[^()]+\(([^()]{1,5})\)", label)
-    return match[1] if match else ""
+def _spelling(label: str) -> str:
+    """What is the same for "Speaker 4", "SPEAKER 4" and "Speaker4"."""
+    return "".join(label.casefold().split())
 
 
-def _names_of(body: str, labels: Collection[str]) -> dict[str, str]:
-    """The name of each label of initials, where the beginning or a line of those present gives it."""
+def _names_of(body: str, first: int, labels: Collection[str]) -> dict[str, str]:
+    """The name of each label of initials, where the beginning gives it; `first` is where its head ends."""
     wanted = {label for label in labels if len(label) <= _LONGEST_INITIALS}
-    if not wanted:
-        return {}
     names: dict[str, str] = {}
-    for match in _INTRODUCED.finditer(body[:_BEGINNING]):
-        label = match["after"] or match["before"]
-        if label in wanted:
-            names.setdefault(label, " ".join((match["name"] or match["named"]).split()))
+    for match in (*_LISTED.finditer(body, 0, first), *_INTRODUCED.finditer(body, 0, _BEGINNING)) if wanted else ():
+        if match["label"] in wanted:
+            names.setdefault(match["label"], " ".join(match["name"].split()))
     return names
 
 

@@ -97,10 +97,8 @@ def test_without_a_head_speakers_are_found_and_everything_assumed_is_said(file: 
     assert draft.participants == (Participant("H", "interviewer"), Participant("V", "informant"))
     assert (draft.title, draft.kind, draft.consent) == ("T03", "interview", "paraphrase")
     assert draft.assumed == {"kind": "interview", "consent": "paraphrase"}
-    assert draft.warnings == (
-        'speaker "H" is not in the head; taken for an interviewer',
-        'speaker "V" is not in the head; taken for an informant',
-    )
+    assert draft.guessed == {"H": "word", "V": ""}
+    assert draft.warnings == ()
 
 
 def test_defaults_fill_what_the_head_leaves_out_and_never_overrule_it(file: Path) -> None:
@@ -182,9 +180,17 @@ def test_a_participant_who_never_speaks_and_a_speaker_without_participant_are_sa
 
     assert [p.label for p in draft.participants] == ["H", "Vaarala", "V"]
     assert draft.warnings == (
-        'speaker "V" is not in the head; taken for an informant',
         'participant "Vaarala" never speaks',
+        'not among the participants of the head: "V"; say who they are, or take them for wording',
     )
+
+
+def test_the_head_of_another_program_is_set_aside_and_understood_as_far_as_it_goes(file: Path) -> None:
+    head = "---\ntitle: Satama\nspeakers: [Anna, Bo]\ndate: 2018-03-01\ntags:\n  - satama\n---\n"
+    draft = read(file, head + TALK)
+    assert (draft.title, draft.date, draft.left_out) == ("Satama", "2018-03-01", {"head": 1})
+    assert draft.asides[0].text.startswith("title: Satama")
+    assert draft.turns[0].speaker == "H"
 
 
 def test_a_rare_label_stays_in_the_turn_before_and_is_said(file: Path) -> None:
