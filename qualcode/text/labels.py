@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from qualcode.text.clock import seconds
 from qualcode.text.label_words import NOBODY
@@ -166,32 +167,41 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _candidates(body: str) -> Iterator[Opening]:
+    needed = {"name/tab/text": "\t" in body, "time, name, text": "-->" in body}
+    ends_with_time = _ENDS_WITH_TIME.search(body) is not None
     for form, pattern in _patterns():
-        if (form == "name/tab/text" and "\t" not in body) or (form == "time, name, text" and "-->" not in body):
-            continue
-        yield from filter(None, (_opening(body, match, form) for match in pattern.finditer(body)))
+        # Looking whether a form can be there at all costs a tenth of looking for it.
+        if needed.get(form, ends_with_time or form == "name: text"):
+            yield from filter(None, (_opening(body, match, form) for match in pattern.finditer(body)))
     if "[" in body:
         for match in _BRACKETED.finditer(body):
             yield Opening(match["label"], match.start(), match.end(), None, "[name] text", stamped=False)
-    for match in _LETTERED.finditer(body):
-        yield Opening(match["label"], match.start(), match.end(), None, "Q. text", stamped=False)
+    if any(f"{letter}. " in body for letter in "QK"):
+        for match in _LETTERED.finditer(body):
+            yield Opening(match["label"], match.start(), match.end(), None, "Q. text", stamped=False)
 
 
 def _opening(body: str, match: re.Match[str], form: str) -> Opening | None:
-    groups = match.groupdict()
-    following = body[match.end() : match.end() + 1]
-    if form == "name: text" and (following.islower() or following.isdigit()):
-        return None
-    stamp = next(filter(None, (groups.get(name) for name in ("time", "before", "inside", "after"))), "")
-    start, before = match.start(), ""
-    if not stamp:
-        start, before = _stamp_line(body, match.start())
-    time = seconds(stamp or before) if stamp or before else None
-    return Opening(
-        match["label"].rstrip(" .,") or match["label"], start, match.end(), time, form, bool(stamp or before)
-    )
+    end = match.end()
+    if form == "name: text":
+        following = body[end : end + 1]
+        if following.islower() or following.isdigit():
+            return None
+        stamp = match["before"] or match["inside"] or match["after"] or ""
+    else:
+        stamp = "" if form == "name/tab/text" else match["time"]
+    start, before = (match.start(), "") if stamp else _stamp_line(body, match.start())
+    at = stamp or before
+    return Opening(_bare(match["label"]), start, end, seconds(at) if at else None, form, bool(at))
 
 
+@lru_cache(1_000)
+def _bare(label: str) -> str:
+    """A label without "(continued)" and without what stands at its end by chance."""
+    return _CONTINUED.sub("", label).rstrip(" .,") or label
+
+
+_ENDS_WITH_TIME = re.compile(r"\d:\d\d(?:[.,]\d{1,3})?[ \t]{0,8}$", re.MULTILINE)
 _STAMP_LINE = re.compile(rf"{_GAP}(?:{_STAMP}|{_CLOCK}){_GAP}")
 
 
@@ -215,28 +225,31 @@ def _longest(found: Iterable[Opening]) -> list[Opening]:
 
 def _may_be(body: str, opening: Opening) -> bool:
     """Whether an opening may be a label: a sign of its own, or where and how it stands."""
-    label = opening.label
-    folded = label.casefold()
-    if (
-        folded in NOBODY
-        or _REFERENCE.search(label)
-        or ((folded.split()[:1] or [""])[0] in NOBODY and not is_role(label))
-    ):
-        return False
-    if opening.form in ("[name] text", "Q. text"):
-        return True
-    if _SHORT_INITIAL.fullmatch(label) or is_role(label):
-        return True
+    kind = _sort(opening.label)
+    if kind in ("nobody", "person") or opening.form in ("[name] text", "Q. text"):
+        return kind != "nobody"
     if opening.form != "name: text":
-        return is_name(label)
+        return kind == "name"
     if not body[opening.end : opening.end + 1].isspace() and opening.end < len(body):
         return False
     if opening.stamped:
-        return is_name(label) or bool(_HANDLE.fullmatch(label))
-    if not is_name(label):
-        return bool(_HANDLE.fullmatch(label)) and _opens_paragraph(body, opening.start) and not _in_head(body, opening)
+        return kind in ("name", "handle")
+    if kind != "name":
+        return kind == "handle" and _opens_paragraph(body, opening.start) and not _in_head(body, opening)
     rest = _line(body, opening.end)
     return _opens_paragraph(body, opening.start) or (bool(rest) and not rest[0].islower())
+
+
+@lru_cache(1_000)
+def _sort(label: str) -> Literal["nobody", "person", "name", "handle", ""]:
+    """What a label is by itself: for certain nobody or a person, or written like a name, or like one on the net."""
+    folded = label.casefold()
+    named = not {folded, folded.split(" ")[0]}.isdisjoint(NOBODY)
+    if (named and not is_role(label)) or _REFERENCE.search(label):
+        return "nobody"
+    if _SHORT_INITIAL.fullmatch(label) or is_role(label):
+        return "person"
+    return "name" if is_name(label) else "handle" if _HANDLE.fullmatch(label) else ""
 
 
 def is_name(label: str) -> bool:
@@ -252,10 +265,13 @@ def is_name(label: str) -> bool:
     return bool(named) and named[0][0].isupper() and (not small or party)
 
 
+_KEY_LINE = re.compile(r"[\w-]{1,40}:(?:\s|$)")
+
+
 def _in_head(body: str, opening: Opening) -> bool:
     """Whether it stands among lines of keys and values, as at the beginning of many files."""
-    following = _line(body, body.find("\n", opening.end) + 1) if "\n" in body[opening.end :] else ""
-    return bool(re.match(r"[\w-]+:(?:\s|$)", following))
+    end = body.find("\n", opening.end)
+    return end >= 0 and _KEY_LINE.match(body, end + 1) is not None
 
 
 def _opens_paragraph(body: str, start: int) -> bool:

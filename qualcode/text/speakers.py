@@ -88,7 +88,7 @@ def _of_persons(openings: Sequence[Opening], names: Mapping[str, str]) -> list[O
         speaker = spelt[_spelling(aliases.get(label, label))]
         if made and continues(speaker, times):
             speaker = made[-1].label
-        made.append(replace(opening, label=speaker))
+        made.append(opening if speaker == opening.label else replace(opening, label=speaker))
     return made
 
 
