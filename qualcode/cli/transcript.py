@@ -1,12 +1,7 @@
 """`qualcode transcript`: the wording of a source corrected, and the codings that have to be looked at since."""
 
-import os
-import shlex
-import subprocess
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from pathlib import Path
 
 from qualcode.cli.arguments import (
     add_format,
@@ -21,7 +16,7 @@ from qualcode.cli.arguments import (
 )
 from qualcode.cli.intake_options import add_choices, choices_of
 from qualcode.cli.output import Field, cut, emit, give_text, talk
-from qualcode.locale import _, ngettext
+from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
 from qualcode.workbench.project import Project
 from qualcode.workbench.revising import Revised
@@ -79,6 +74,7 @@ def _replace(args: Namespace) -> None:
 
 def _edit(args: Namespace) -> None:
     from qualcode.workbench.coding import text_of
+    from qualcode.workbench.editing import edited
     from qualcode.workbench.revising import read_text, replace_text
 
     with writing(args) as project:
@@ -87,32 +83,8 @@ def _edit(args: Namespace) -> None:
         _tell(replace_text(project, source, read_text(project, source, text)))
 
 
-def edited(text: str) -> str:
-    """A text as the person leaves it in the editor; WorkbenchError when there is no editor, or it fails."""
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-    if not command:
-        raise WorkbenchError(_("No editor is known: set EDITOR, as in EDITOR=nano, or use “transcript replace”."))
-    # Interviews are confidential: the folder is the person's own, and gone afterwards.
-    with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
-        file = Path(folder) / "transcript.txt"
-        file.write_text(text + "\n", encoding="utf-8")
-        try:
-            code = subprocess.call([*command, str(file)])
-        except OSError as error:
-            words = _("The editor {editor} cannot be started ({reason}): set EDITOR to another one.")
-            raise WorkbenchError(words.format(editor=command[0], reason=error.strerror)) from error
-        if code:
-            raise WorkbenchError(_("The editor ended with code {code}: nothing was changed.").format(code=code))
-        return file.read_text(encoding="utf-8", errors="replace")
-
-
 def _tell(revised: Revised) -> None:
-    parts = (
-        (revised.kept, ngettext("{n} coding kept", "{n} codings kept", len(revised.kept))),
-        (revised.moved, ngettext("{n} moved", "{n} moved", len(revised.moved))),
-        (revised.doubtful, ngettext("{n} doubtful", "{n} doubtful", len(revised.doubtful))),
-    )
-    talk(" · ".join(words.format(n=len(found)) for found, words in parts))
+    talk(revised.words)
     if revised.doubtful:
         told = _("To be looked at: {ids}. “qualcode transcript review” shows them.")
         talk(told.format(ids=", ".join(revised.doubtful)))
@@ -135,7 +107,7 @@ def _review(args: Namespace) -> None:
         with writing(args) as project:
             _accept(project, args.accept)
         return
-    from qualcode.workbench.revising import doubtful
+    from qualcode.workbench.reviewing import doubtful
 
     with reading(args) as project:
         found = doubtful(project)
@@ -162,7 +134,7 @@ def _review(args: Namespace) -> None:
 
 
 def _accept(project: Project, wanted: Iterable[str]) -> None:
-    from qualcode.workbench.revising import accept, doubtful
+    from qualcode.workbench.reviewing import accept, doubtful
 
     waiting = {each.evidence: each for each in doubtful(project)}
     names = list(waiting) if "all" in wanted else list(wanted)

@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from qualcode.store import schema
+from qualcode.store import schema, word_index
 from qualcode.text.likeness import marks_of
 
 _steps = Migrations("qualcode")
@@ -40,6 +40,12 @@ def m003_intake(db: Database) -> None:
     marks = ((marks_of(body), text_id) for text_id, body in bodies)
     rows = ((each.folded, each.sketch, text_id) for each, text_id in marks)
     db.conn.executemany("UPDATE texts SET folded = ?, sketch = ? WHERE id = ?", rows)
+
+
+@_steps()
+def m004_seams(db: Database) -> None:
+    """Words that go on over a hyphen, in the index of words."""
+    word_index.close_seams(db.conn)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

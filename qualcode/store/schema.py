@@ -9,7 +9,7 @@ read, and a coder's own preferences.
 """
 
 APPLICATION_ID = 0x71636F64  # "qcod"
-LATEST = 3
+LATEST = 4
 """`user_version` of the newest schema: the number of steps in `migrations`."""
 
 TRACKED = (

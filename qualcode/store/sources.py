@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from qualcode.model.source import Role, SourceDraft, SourceRow, SourceText, Turn
-from qualcode.store import tallies
+from qualcode.store import tallies, word_index
 from qualcode.store.codes import codebook, codebook_version
 from qualcode.store.ids import derived_guid, new_guid, new_version, sha256
 from qualcode.store.plan import phases_of_rounds
-from qualcode.store.schema import TURN_ROWS
 from qualcode.store.store import Store
 from qualcode.text.likeness import Marks, Sketches, likeness
 
@@ -79,7 +78,7 @@ def _insert_pages(store: Store, text_id: int, draft: SourceDraft) -> None:
 
 def _insert_turns(store: Store, text_id: int, draft: SourceDraft) -> None:
     """Write the turns of a text; those of an undone source give way, since its head may have been corrected."""
-    _index(store, [(text_id, draft.body, turns_of(store, text_id))], take_out=True)
+    word_index.take_out(store.connection, [(text_id, draft.body, turns_of(store, text_id))])
     store.wordings.pop(text_id, None)
     tallies.forget(store, text_id)
     store.connection.execute("DELETE FROM turns WHERE text_id = ?", (text_id,))
@@ -100,20 +99,7 @@ def _insert_turns(store: Store, text_id: int, draft: SourceDraft) -> None:
 def index_words(store: Store, source_ids: Iterable[int]) -> None:
     """Put the words of new sources into the index of words; once for all of them, since each time costs a merge."""
     ids = (text_id_of(store, source_id) for source_id in source_ids)
-    _index(store, ((text_id, *_wording(store, text_id)) for text_id in ids))
-
-
-def _index(store: Store, texts: Iterable[tuple[int, str, Iterable[Turn]]], *, take_out: bool = False) -> None:
-    """Write texts (id, body, turns) into the index, or take them out, for which it wants the very same words."""
-    columns, marks = ("turn_words, ", "'delete', ") if take_out else ("", "")
-    store.connection.executemany(
-        f"INSERT INTO turn_words ({columns}rowid, words) VALUES ({marks}?, ?)",
-        (
-            (text_id * TURN_ROWS + turn.number, body[turn.start : turn.end])
-            for text_id, body, turns in texts
-            for turn in turns
-        ),
-    )
+    word_index.put_in(store.connection, ((text_id, *_wording(store, text_id)) for text_id in ids))
 
 
 def source_with_text(store: Store, marks: Marks) -> str:

@@ -196,6 +196,13 @@ class QualcodeApp(KeyOrder):
         if isinstance(self.screen, CommandScreen):
             self.push_screen(HelpScreen(self.screen.place))
 
+    async def action_quit(self) -> None:
+        """End, unless the screen in front has something to ask."""
+        if isinstance(self.screen, CommandScreen):
+            self.screen.quit()
+        else:
+            self.exit()
+
     def action_help_quit(self) -> None:
         """Ctrl+C, which copies and does not quit: say what does."""
         self._tell(_("Ctrl+C does not quit: q does."), hint=True)

@@ -45,6 +45,10 @@ class CommandScreen(Screen[None]):
     def leave(self) -> None:
         """The screen goes, or the program ends: save what is not saved yet."""
 
+    def quit(self) -> None:
+        """End the program; a screen that has something to ask first does so."""
+        self.app.exit()
+
     async def retranslate(self) -> None:
         """Say everything anew in the language spoken now."""
         from qualcode.tui.widgets.tables import QuoteList, Table  # not before they are needed: they are slow to import

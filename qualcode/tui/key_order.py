@@ -31,10 +31,14 @@ class KeyOrder(App[str]):
             self._late, self._waiting = [], []
             self.set_timer(_LONGEST, self.let_keys_go)
 
-    def redirect_keys(self, before: Widget) -> None:
-        """A field has the focus: keys on their way through the widget that had it before were meant for the field."""
+    def keep_keys(self) -> None:
+        """Keys that come now, or are on their way, are for a field that is being made: `redirect_keys` hands them on."""
         self.hold_keys()
         self._redirecting = True
+
+    def redirect_keys(self, before: Widget) -> None:
+        """A field has the focus: keys on their way through the widget that had it before were meant for the field."""
+        self.keep_keys()
         before.post_message(self.Through())
 
     def take_late(self, key: events.Key) -> None:

@@ -13,7 +13,8 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from textual._xterm_parser import XTermParser
@@ -21,6 +22,8 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 _ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+_KEYS = (signal.SIGTSTP, signal.SIGCONT, signal.SIGINT)
+"""Signals that come of keys, if only from another program in the terminal."""
 _BY_SIGNAL = 128
 """The customary exit code of a program that a signal ended is this and the signal's number."""
 _TICK = 0.1
@@ -36,11 +39,26 @@ class Terminal(LinuxDriver):
         super().__init__(app, **options)
         self._file: IO[str] = _Output(self._file)  # type: ignore[assignment]  # the three methods a writer uses
         self._loop = asyncio.get_running_loop()
+        self._listen()
+
+    def _listen(self) -> None:
         # In the loop, because a handler that runs between two instructions may find the painter's queue locked.
         self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
         for number in _ENDING:
             self._loop.add_signal_handler(number, self._end, number)
+
+    @contextmanager
+    def no_automatic_restart(self) -> Iterator[None]:
+        """While an editor of the person has the terminal: Ctrl+Z stops both, and Ctrl+C is for the editor alone."""
+        for number in _KEYS:
+            self._loop.remove_signal_handler(number)
+        signal.signal(signal.SIGINT, lambda *_: None)  # to be ignored would be inherited
+        try:
+            with super().no_automatic_restart():
+                yield
+        finally:
+            self._listen()
 
     def _end(self, number: signal.Signals) -> None:
         """End the app as by this signal; those that come while it is ending change nothing."""

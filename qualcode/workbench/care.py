@@ -7,6 +7,7 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.store import Store, backup, checks
 from qualcode.workbench.adding import equal_names
 from qualcode.workbench.project import Project
+from qualcode.workbench.reviewing import doubtful
 
 
 def check(project: Project) -> tuple[list[str], list[str]]:
@@ -22,6 +23,8 @@ def check(project: Project) -> tuple[list[str], list[str]]:
         _("{one} and {other} have nearly the same name: are they one person?").format(one=one, other=other)
         for one, other in equal_names(project)
     ]
+    corrected = _("{evidence} in {source} is to be looked at since its text was corrected: “qualcode transcript review”.")
+    remarks += [corrected.format(evidence=each.evidence, source=each.source) for each in doubtful(project)]
     lost = checks.orphan_texts(project.store)
     if lost:
         remarks.append(

@@ -40,6 +40,11 @@ def is_there(project: Project, source_id: int) -> bool:
     return sources.is_there(project.store, source_id)
 
 
+def is_current(project: Project, text: SourceText) -> bool:
+    """Whether a text is the one that its source has now; a correction gives it another."""
+    return sources.text_id_of(project.store, text.source_id) == text.text_id
+
+
 def text_of(project: Project, source_id: int) -> SourceText:
     """A source ready to be read and coded; WorkbenchError when it is there no more."""
     if not is_there(project, source_id):

@@ -1,9 +1,10 @@
 """What would be stored of a file, before anything is: who speaks, how sure that is, and what is left out."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from qualcode.model.source import Role, SourceDraft
+from qualcode.model.intake import Choices
+from qualcode.model.source import Participant, Role, SourceDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,26 @@ def speakers(draft: SourceDraft) -> list[Speaker]:
         for p in draft.participants
     ]
     return found + [Speaker(label, "", "informant", "", turns) for label, turns in counts.items()]
+
+
+def decided(draft: SourceDraft, choices: Choices) -> SourceDraft:
+    """A draft with what a person said of labels and roles, also of people that its head names."""
+    speaking = {turn.speaker for turn in draft.turns}
+    people: dict[str, Participant] = {}
+    for person in draft.participants:
+        label = choices.labels.get(person.label, person.label) if person.label not in speaking else person.label
+        role = person.role
+        if choices.interviewers is not None and not draft.case:
+            role = "interviewer" if label in choices.interviewers else "informant"
+        if label or not person.label:
+            people.setdefault(label, replace(person, label=label, role=role))
+    said = {} if choices.interviewers is None else dict.fromkeys(people, "given")
+    return replace(
+        draft,
+        participants=tuple(people.values()),
+        guessed={label: why for label, why in draft.guessed.items() if label not in said},
+        doubtful={label: times for label, times in draft.doubtful.items() if label not in choices.labels},
+    )
 
 
 def as_data(draft: SourceDraft) -> dict[str, object]:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.intake import Choices, Manuscript
 from qualcode.model.source import Participant, SourceDraft, SourceText, Turn
 from qualcode.store import doubts, people, revisions, sources
-from qualcode.store.doubts import Doubt
 from qualcode.store.revisions import Standing
 from qualcode.text.clean import show
 from qualcode.text.likeness import marks_of
@@ -37,6 +36,16 @@ class Revised:
     doubtful: tuple[str, ...]
     done_kept: bool
     """Whether those who were done still are: nothing that an informant says is new to them."""
+
+    @property
+    def words(self) -> str:
+        """How many ended in which way."""
+        parts = (
+            (self.kept, ngettext("{n} coding kept", "{n} codings kept", len(self.kept))),
+            (self.moved, ngettext("{n} moved", "{n} moved", len(self.moved))),
+            (self.doubtful, ngettext("{n} doubtful", "{n} doubtful", len(self.doubtful))),
+        )
+        return " · ".join(words.format(n=len(found)) for found, words in parts)
 
 
 def read_file(project: Project, source_id: int, path: Path, choices: Choices | None = None) -> SourceDraft:
@@ -146,20 +155,3 @@ def _add_people(project: Project, old: SourceText, participants: Iterable[Partic
             key = f"{old.short_id}:{each.label}"
             actor = people.person_id(project.store, key) or people.add_person(project.store, key, each.name)
             people.add_participant(project.store, old.source_id, actor, each.label, each.role, each.name)
-
-
-# -- the review --------------------------------------------------------------
-
-
-def doubtful(project: Project) -> list[Doubt]:
-    """The codings that somebody has to look at since their text was corrected, with the old and the new words."""
-    return doubts.doubts(project.store)
-
-
-def accept(project: Project, chosen: Iterable[Doubt]) -> int:
-    """Say that codings stand where they should; how many were waiting."""
-    found = list(chosen)
-    with project.store.change(
-        N_("Accept {ids} where they stand"), project.coder, ids=", ".join(d.evidence for d in found)
-    ):
-        return sum(doubts.settle(project.store, each.coding_id) for each in found)

@@ -10,14 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from sys import getsizeof
 from typing import Literal, NamedTuple, get_args
+from weakref import WeakKeyDictionary
 
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import SourceText
 from qualcode.store import codes, codings, history
 from qualcode.store.search import SearchSource, Texts
+from qualcode.store.store import Store
 from qualcode.text.clean import clean, show
+from qualcode.text.seams import without_soft_hyphens, words_over_seams
 from qualcode.text.search import (
     Finder,
     Mode,
@@ -39,8 +43,8 @@ Unit = Literal["hit", "sentence", "turn"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 _REACH = 160
 """Characters of context on either side of a hit."""
-_KEPT = 100_000_000
-"""Characters of folded texts that are kept for the next letter typed; what is above is read again."""
+_KEPT = 150_000_000
+"""Bytes of folded texts that are kept for the next letter typed; what is above is read again."""
 _LONGEST_SHOWN = 40
 
 
@@ -84,7 +88,21 @@ class Place(NamedTuple):
     source: SearchSource
     turns: Turns
     spot: Spot
-    asking: bool
+    interviewers: frozenset[str]
+    """Their labels in this source."""
+
+
+class Sought(NamedTuple):
+    """A text in which something is sought, as its finder wants it."""
+
+    text: str
+    turns: Turns
+    over_seams: str
+    short_id: str
+
+    def place(self, turn: int) -> str:
+        """Source and turn, which is known by its index."""
+        return f"{self.short_id}:{self.turns.numbers[turn]}"
 
 
 class Coded(NamedTuple):
@@ -94,17 +112,43 @@ class Coded(NamedTuple):
     there: int
 
 
+class Kept:
+    """Texts that were read for a search, folded; a text never changes, so they serve every later search as well."""
+
+    def __init__(self) -> None:
+        self.folded: dict[int, str] = {}
+        self.over_seams: dict[int, str] = {}
+        """By id of the text; see `words_over_seams`."""
+        self._bytes = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more is kept."""
+        return self._bytes >= _KEPT
+
+    def keep(self, text_id: int, text: str) -> None:
+        """Keep a text if there is room for it."""
+        size = getsizeof(text)
+        if text_id not in self.folded and self._bytes + size <= _KEPT:
+            self.folded[text_id] = text
+            self._bytes += size
+
+
+_kept: WeakKeyDictionary[Store, Kept] = WeakKeyDictionary()
+
+
 class Searcher:
-    """Searches a project again and again; it keeps what it has read, so that each letter typed costs no reading.
+    """Searches a project again and again; what is read stays with the project, so that a letter costs no reading.
 
     `texts()` belongs to the thread of the project, everything else to the thread that searches.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, kept: Kept | None = None) -> None:
+        """`kept` is what was read before; without it what was read of the project since it was opened."""
         self._project = project
-        self._folded: dict[int, str] = {}
+        self._kept = _kept.setdefault(project.store, Kept()) if kept is None else kept
         self._turns: dict[int, Turns] = {}
-        self._kept = 0
+        self._speakers: dict[int, list[str]] = {}
         self._last: tuple[int, str] = (0, "")
 
     def texts(self) -> Texts:
@@ -117,34 +161,35 @@ class Searcher:
         found = _finder(words, query.mode)
         if found is None:
             return
-        interviewers, spared = texts.interviewers(), 0
+        interviewers, seamed, spared = texts.interviewers(), texts.with_seams(), 0
         for source in self._chosen(texts, query, words):
             if stop():
                 return
-            asking = interviewers.get(source.id, frozenset())
+            asking, has_seams = interviewers.get(source.id, frozenset()), source.text_id in seamed
             # Looking for stretches costs more than it spares where most texts have them.
-            stretches = found.stretches if spared >= 0 else ()
+            stretches = found.stretches if spared >= 0 and not has_seams else ()
             text = self._text(texts, source.text_id, folds=found.folds, stretches=stretches)
             spared += -1 if text else 1
-            if not text or not found.may_hold(text):
+            over_seams = self._over_seams(source.text_id, text) if has_seams and found.folds else ""
+            if not text or not found.may_hold(text, over_seams):
                 continue
             turns = self._turns_of(texts, source.text_id)
-            for spot in _spots(found, text, turns, stop, source.short_id):
-                asks = turns.speakers[spot.turn] in asking
-                if not (asks and query.informants_only):
-                    yield Place(source, turns, spot, asks)
+            heard = self._speakers_of(texts, source.text_id) if query.informants_only else ()
+            for spot in _spots(found, Sought(text, turns, over_seams, source.short_id), stop):
+                if not heard or heard[spot.turn] not in asking:
+                    yield Place(source, turns, spot, asking)
 
     def hit(self, texts: Texts, place: Place) -> Hit:
         """A place with its words."""
         text_id = place.source.text_id
         if self._last[0] != text_id:
             self._last = text_id, texts.body(text_id)
-        return _hit(place, self._last[1])
+        return _hit(place, self._last[1], self._speakers_of(texts, text_id)[place.spot.turn])
 
     def warm(self, texts: Texts, stop: Stop = never) -> None:
         """Read everything in advance, while nobody waits for it."""
         for source in texts.sources():
-            if stop() or self._kept > _KEPT:
+            if stop() or self._kept.is_full:
                 return
             self._text(texts, source.text_id, folds=True)
             self._turns_of(texts, source.text_id)
@@ -152,8 +197,9 @@ class Searcher:
     def _chosen(self, texts: Texts, query: Query, words: str) -> list[SearchSource]:
         found = [source for source in texts.sources() if query.source_id in (None, source.id)]
         # The index knows whole words; a text that lies folded in memory is searched as fast.
+        words = without_soft_hyphens(words)
         sought = [words[start:end] for start, end in word_spans(words)]
-        if query.mode != "word" or not sought or len(found) == 1 or len(self._folded) >= len(found):
+        if query.mode != "word" or not sought or len(found) == 1 or len(self._kept.folded) >= len(found):
             return found
         holding = texts.with_words(sought)
         return [source for source in found if source.text_id in holding]
@@ -162,18 +208,28 @@ class Searcher:
         """A text, folded where that is wanted; "" for one that has not all stretches."""
         if not folds:
             return texts.body(text_id)
-        if text_id in self._folded:
-            return self._folded[text_id]
-        text = fold(texts.body_with(text_id, stretches))
-        if text and self._kept + len(text) <= _KEPT:
-            self._folded[text_id] = text
-            self._kept += len(text)
+        text = self._kept.folded.get(text_id)
+        if text is None:
+            text = fold(texts.body_with(text_id, stretches))
+            if text:
+                self._kept.keep(text_id, text)
         return text
+
+    def _over_seams(self, text_id: int, text: str) -> str:
+        known = self._kept.over_seams
+        if text_id not in known:
+            known[text_id] = words_over_seams(text)
+        return known[text_id]
 
     def _turns_of(self, texts: Texts, text_id: int) -> Turns:
         if text_id not in self._turns:
             self._turns[text_id] = texts.turns(text_id)
         return self._turns[text_id]
+
+    def _speakers_of(self, texts: Texts, text_id: int) -> Sequence[str]:
+        if text_id not in self._speakers:
+            self._speakers[text_id] = texts.speakers(text_id)
+        return self._speakers[text_id]
 
 
 def _finder(words: str, mode: Mode) -> Finder | None:
@@ -187,16 +243,16 @@ def _finder(words: str, mode: Mode) -> Finder | None:
         raise WorkbenchError(_("This is not a regular expression: something in it is not closed.")) from error
 
 
-def _spots(found: Finder, text: str, turns: Turns, stop: Stop, short_id: str) -> Iterator[Spot]:
+def _spots(found: Finder, sought: Sought, stop: Stop) -> Iterator[Spot]:
     try:
-        yield from found.spots(text, turns, stop)
+        yield from found.spots(sought.text, sought.turns, stop, sought.over_seams)
     except PatternTooSlow as error:
-        words = _("The regular expression takes too long ({place}): make it simpler.")
-        raise WorkbenchError(words.format(place=f"{short_id}:{turns.numbers[error.turn]}")) from error
+        words, place = _("The regular expression takes too long ({place}): make it simpler."), sought.place(error.turn)
+        raise WorkbenchError(words.format(place=place)) from error
 
 
-def _hit(place: Place, body: str) -> Hit:
-    source, turns, spot, asking = place
+def _hit(place: Place, body: str, speaker: str) -> Hit:
+    source, turns, spot, interviewers = place
     start, end = turns.starts[spot.turn], turns.ends[spot.turn]
     first, last = max(start, spot.start - _REACH), min(end, spot.end + _REACH)
     return Hit(
@@ -205,8 +261,8 @@ def _hit(place: Place, body: str) -> Hit:
         turn=turns.numbers[spot.turn],
         start=spot.start,
         end=spot.end,
-        speaker=turns.speakers[spot.turn],
-        asking=asking,
+        speaker=speaker,
+        asking=speaker in interviewers,
         before="…" * (first > start) + _one_line(body[first : spot.start]),
         quote=body[spot.start : spot.end],
         after=_one_line(body[spot.end : last]) + "…" * (last < end),
@@ -245,11 +301,12 @@ def find_in(text: SourceText, query: Query) -> list[tuple[int, int]]:
     if found is None:
         return []
     body = fold(text.body) if found.folds else text.body
-    if not found.may_hold(body):
+    over_seams = words_over_seams(body) if found.folds else ""
+    if not found.may_hold(body, over_seams):
         return []
     asking = text.interviewers if query.informants_only else frozenset()
-    spots = _spots(found, body, turns, never, text.short_id)
-    return [(spot.start, spot.end) for spot in spots if turns.speakers[spot.turn] not in asking]
+    spots = _spots(found, Sought(body, turns, over_seams, text.short_id), never)
+    return [(spot.start, spot.end) for spot in spots if text.turns[spot.turn].speaker not in asking]
 
 
 # -- coding what was found -------------------------------------------------------

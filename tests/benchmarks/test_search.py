@@ -16,7 +16,7 @@ from qualcode.text.search import Mode
 from qualcode.workbench import searching
 from qualcode.workbench.coding import text_of
 from qualcode.workbench.project import Project, undo
-from qualcode.workbench.searching import Hit, Query, Searcher
+from qualcode.workbench.searching import Hit, Kept, Query, Searcher
 
 pytestmark = pytest.mark.benchmark(timer=process_time)  # a search must not take the processor from the screen
 FIRST = 50
@@ -44,6 +44,11 @@ def warm(project: Project) -> Searcher:
     return searcher
 
 
+def first_search(project: Project) -> Searcher:
+    """The first search since the project was opened: nothing is read yet."""
+    return Searcher(project, Kept())
+
+
 def first_hits(searcher: Searcher, words: str, mode: Mode = "literal") -> list[Hit]:
     with searcher.texts() as texts:
         return [searcher.hit(texts, place) for place in islice(searcher.places(texts, Query(words, mode)), FIRST)]
@@ -63,11 +68,16 @@ def test_letters_that_stand_nowhere(benchmark: BenchmarkFixture, warm: Searcher)
 
 
 def test_first_hits_of_a_new_search(benchmark: BenchmarkFixture, project: Project, rare: str) -> None:
-    assert benchmark(lambda: first_hits(Searcher(project), rare))
+    assert benchmark(lambda: first_hits(first_search(project), rare))
+
+
+@pytest.mark.parametrize("words", ["zzzz", "kaxx", "kakala"])
+def test_letters_that_stand_nowhere_in_a_new_search(benchmark: BenchmarkFixture, project: Project, words: str) -> None:
+    benchmark(lambda: first_hits(first_search(project), words))
 
 
 def test_first_hits_of_a_whole_word(benchmark: BenchmarkFixture, project: Project, rare: str) -> None:
-    assert benchmark(lambda: first_hits(Searcher(project), rare, "word"))
+    assert benchmark(lambda: first_hits(first_search(project), rare, "word"))
 
 
 def test_all_hits_of_letters(benchmark: BenchmarkFixture, warm: Searcher) -> None:
@@ -75,11 +85,17 @@ def test_all_hits_of_letters(benchmark: BenchmarkFixture, warm: Searcher) -> Non
 
 
 def test_all_hits_of_letters_in_a_new_search(benchmark: BenchmarkFixture, project: Project) -> None:
+    assert benchmark(lambda: count(first_search(project), "hänka"))
+
+
+def test_all_hits_of_letters_in_a_later_search(benchmark: BenchmarkFixture, project: Project, warm: Searcher) -> None:
+    with warm.texts() as texts:
+        warm.warm(texts)  # what it has read stays with the project
     assert benchmark(lambda: count(Searcher(project), "hänka"))
 
 
 def test_all_hits_of_a_pattern(benchmark: BenchmarkFixture, project: Project) -> None:
-    assert benchmark(lambda: count(Searcher(project), "hänka.{0,20}tys", "regex"))
+    assert benchmark(lambda: count(first_search(project), "hänka.{0,20}tys", "regex"))
 
 
 def test_all_hits_of_a_near_match(benchmark: BenchmarkFixture, warm: Searcher, rare: str) -> None:

@@ -33,6 +33,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         steps()(migrations.m001_initial)
         steps()(migrations.m002_workbench)
         steps()(migrations.m003_intake)
+        steps()(migrations.m004_seams)
 
         @steps(name="m_next")
         def step(db: migrations.Database) -> None:

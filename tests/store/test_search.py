@@ -1,11 +1,13 @@
 """What a search reads: the texts of sources alone, on a connection of its own, and the index of words."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from projects import source
 from studies import T01, T02, T03, study
 
+from qualcode.store import word_index
 from qualcode.store.schema import FILL_TURN_WORDS
 from qualcode.store.search import Texts
 from qualcode.workbench import adding
@@ -23,7 +25,7 @@ def test_index_knows_the_words_of_every_turn_in_either_case(aino: Project) -> No
     assert holding(aino, "TRUST") == {"T01", "T02"}
     assert holding(aino, "ääni") == {"T02"}
     assert holding(aino, "trust", "grew") == {"T02"}
-    assert holding(aino, "grew", "trust") == set()
+    assert holding(aino, "trust", "meetings") == set(), "no turn has both"
     assert holding(aino, 'tr"ust') == set()
 
 
@@ -53,6 +55,42 @@ def test_text_added_again_with_other_turns_is_indexed_as_it_is_now(aino: Project
     assert holding(aino, "spring") == {"T09"}
     rows = aino.store.connection.execute("SELECT COUNT(*) FROM turn_words WHERE turn_words MATCH 'spring'").fetchone()
     assert rows == (1,)
+
+
+BROKEN = source(
+    "T03", "A", [("H", "Well?"), ("V", "Hyvä yhteis-\ntyö.\nKeski\u00adsuomi ja EU\u2010 \nhanke.")], V=("v", "mining")
+)
+
+
+def test_index_knows_words_that_go_on_over_a_hyphen_as_they_stand_and_as_one(aino: Project) -> None:
+    adding.add_sources(aino, [BROKEN])
+    for words in (("yhteistyö",), ("yhteis", "työ"), ("keskisuomi",), ("suomi",), ("hyvä", "euhanke"), ("eu", "hanke")):
+        assert holding(aino, *words) == {"T03"}
+    with Texts(aino.store) as texts:
+        ids = texts.with_seams()
+        assert [found.short_id for found in texts.sources() if found.text_id in ids] == ["T03"]
+
+
+def test_words_over_a_hyphen_leave_the_index_with_their_text(aino: Project) -> None:
+    adding.add_sources(aino, [BROKEN])
+    undo(aino)
+    adding.add_sources(aino, [replace(BROKEN, short_id="T09")])  # the turns of the text are written anew
+    rows = "SELECT COUNT(*) FROM turn_words WHERE turn_words MATCH 'yhteistyö'"
+    assert aino.store.connection.execute(rows).fetchone() == (1,)
+    aino.store.connection.execute("INSERT INTO turn_words (turn_words) VALUES ('integrity-check')")
+
+
+def test_migration_puts_words_over_a_hyphen_into_an_index_without_them(tmp_path: Path) -> None:
+    with study(tmp_path / "p", T01, BROKEN) as project:
+        connection = project.store.connection
+        connection.execute("INSERT INTO turn_words (turn_words) VALUES ('delete-all')")
+        connection.execute(FILL_TURN_WORDS)
+        assert holding(project, "yhteistyö") == set()
+        word_index.close_seams(connection)
+        assert holding(project, "yhteistyö") == {"T03"}
+        assert holding(project, "trust") == {"T01"}
+        count = "SELECT COUNT(*) FROM turn_words WHERE turn_words MATCH 'yhteis'"
+        assert connection.execute(count).fetchone() == (1,)
 
 
 def test_index_filled_by_a_migration_is_the_same(tmp_path: Path) -> None:

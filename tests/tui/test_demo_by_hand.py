@@ -68,6 +68,7 @@ CHANGES: dict[str, tuple[Keys, Keys]] = {
     "remove": (CODED, ("x",)),
     "done": ((), ("d", "enter")),
     "memo": ((), ("m", *"Muista", "escape")),
+    "correct": ((), ("ctrl+e", *"No ", "ctrl+s")),
 }
 UNCHANGED = (
     *("s", "greater_than_sign", "less_than_sign", "left_curly_bracket", "right_curly_bracket", "y", "escape"),

@@ -7,14 +7,17 @@ import pytest
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from qualcode import locale
 from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.model.coding import Coding
+from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code
 from qualcode.store.readings import Asked
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.coding_picker import CodingPicker
 from qualcode.tui.dialogs.done import DoneDialog
 from qualcode.tui.dialogs.note import NoteDialog
 from qualcode.tui.dialogs.picker import Picker
@@ -22,6 +25,7 @@ from qualcode.tui.picking import rank
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.widgets.details import SIGNS, Details
 from qualcode.workbench import coding, reading
+from qualcode.workbench.examples import Use
 from qualcode.workbench.project import Project
 from qualcode.workbench.reading import AskedRow
 
@@ -70,7 +74,7 @@ class Bench(App[None]):
 
     CSS_PATH = Path(__file__).parents[2] / "qualcode" / "tui" / "qualcode.tcss"
 
-    def __init__(self, dialog: Picker | NoteDialog | DoneDialog) -> None:
+    def __init__(self, dialog: Picker | CodingPicker | NoteDialog | DoneDialog) -> None:
         super().__init__()
         self.dialog = dialog
         self.answers: list[object] = []
@@ -177,6 +181,58 @@ async def test_the_picker_fits_the_terminal(
         assert "Esc" in screen
         assert "PgUp" in screen
         assert sum("╰" in row for row in shown(pilot)) == 1
+
+
+def many_codes(rules: dict[str, str] | None = None) -> dict[str, Code]:
+    """Forty codes that begin with the same letters, and what is said of some of them."""
+    words = {f"kala{n}": (rules or {}).get(f"kala{n}", "Short words.") for n in range(40)}
+    return {
+        key: Code(key, Labels(key, key, key), abbreviation=f"A{n}", definition=Labels(said, said, said))
+        for n, (key, said) in enumerate(words.items())
+    }
+
+
+async def test_a_typed_letter_lays_nothing_out_anew_where_rows_and_rules_stay_as_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app, laid = Bench(picker(many_codes())), []
+    lay = Screen._refresh_layout
+    monkeypatch.setattr(Screen, "_refresh_layout", lambda *args, **how: (laid.append(1), lay(*args, **how)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("k")
+        await pilot.pause(0.1)
+        laid.clear()
+        await pilot.press(*"ala")
+        await pilot.pause(0.1)
+        assert app.screen.query_one(OptionList).option_count == 15
+        assert laid == []
+
+
+async def test_longer_and_shorter_rules_have_the_room_they_need() -> None:
+    app = Bench(picker(many_codes({"kala7": "Long words. " * 200 + "Last words.", "kala8": ""})))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"kala7")
+        await pilot.pause(0.1)
+        rules = app.screen.query_one("#rules")
+        long = rules.max_scroll_y
+        assert long > 10
+        await pilot.press("backspace", "8")
+        await pilot.pause(0.1)
+        assert rules.max_scroll_y == 0
+        await pilot.press("backspace", "7")
+        await pilot.pause(0.1)
+        assert rules.max_scroll_y == long
+
+
+async def test_row_of_a_new_code_is_seen_without_scrolling() -> None:
+    use = Use(0, ())
+    app = Bench(CodingPicker(many_codes(), (), "Code", lambda _key: use, creates=True))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*"kala")
+        await pilot.pause(0.1)
+        listed = app.screen.query_one(OptionList)
+        assert "New code: “kala”" in "\n".join(shown(pilot))
+        assert (listed.option_count, listed.max_scroll_y) == (15, 0)
 
 
 async def test_page_down_scrolls_to_the_counter_example(codes: dict[str, Code]) -> None:

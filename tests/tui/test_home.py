@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from incoming_files import looked_at
 from projects import source
 from textual.screen import Screen
 from textual.widgets import DataTable, Static
@@ -165,6 +166,8 @@ async def test_an_empty_project_leads_to_the_first_coding(tmp_path: Path, monkey
                 assert told(pilot.app).startswith("ℹ There is no source yet: i imports interviews."), key
                 pilot.app.screen.query_one(StatusLine)._forget()
             await pilot.press("i", *"a.t", "enter")
+            await looked_at(pilot)
+            await pilot.press("a")
             await pilot.pause()
             assert "1 source imported" in told(pilot.app)
             await pilot.press("enter")
@@ -186,6 +189,8 @@ async def test_a_whole_folder_is_imported_at_once(
         await pilot.press("i")
         assert isinstance(pilot.app.screen, PathDialog)
         await pilot.press("enter")
+        await looked_at(pilot)
+        await pilot.press("a")
         await pilot.pause()
         assert "2 sources imported" in told(pilot.app)
         assert ids(home(pilot.app)) == ["T01", "T02", "T08", "T09"]
@@ -200,7 +205,7 @@ async def test_a_file_that_cannot_be_read_is_refused_in_one_line(
     monkeypatch.chdir(tmp_path)
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("i", *"bad", "enter")
-        await pilot.pause()
+        await looked_at(pilot)
         assert told(pilot.app).startswith("✗")
         assert "bad.txt" in told(pilot.app).replace("\n", "")
 
@@ -289,8 +294,8 @@ async def test_a_file_without_a_round_asks_for_it(
     monkeypatch.chdir(tmp_path)
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("i", *"plain", "enter")
-        await pilot.pause()
-        await pilot.press("enter")
+        await looked_at(pilot)
+        await pilot.press("a", "enter")
         await pilot.pause()
         assert "1 source imported" in told(pilot.app)
         assert [row.source.round for row in desk.rows(project)] == ["round1"] * 3

@@ -27,6 +27,7 @@ WAYS: dict[keys.Place, str] = {
     "fieldwork": "f",
     "history": "f6",
     "matrix": "M",
+    "review": "R",
 }
 MARKUP = [
     "[",

@@ -12,7 +12,7 @@ from qualcode.workbench.project import Project
 
 SIZE = (120, 40)
 SEEN_LATER = {
-    "pandas", "numpy", "rapidfuzz", "sqlite_utils", "docx", "openpyxl", "ruamel", "pydantic", "csv",
+    "pandas", "numpy", "rapidfuzz", "sqlite_utils", "docx", "openpyxl", "ruamel", "simplemma", "pydantic", "csv",
     "textual.widgets._text_area", "textual.widgets._data_table", "qualcode.tui.screens.home",
     "qualcode.tui.screens.search", "qualcode.workbench.persons", "qualcode.workbench.exchange", "qualcode.report",
 }  # fmt: skip

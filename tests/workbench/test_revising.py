@@ -11,7 +11,7 @@ from studies import dump, study
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.memo import Subject
 from qualcode.store import sources
-from qualcode.workbench import adding, coding, memos, passages, positions, reading, revising
+from qualcode.workbench import adding, care, coding, memos, passages, positions, reading, reviewing, revising
 from qualcode.workbench.coding import Passage
 from qualcode.workbench.project import Project, redo, undo
 
@@ -116,17 +116,17 @@ def test_the_doubtful_wait_until_somebody_has_looked(talk: Project) -> None:
     put(talk, "se oli se juttu")
     put(talk, "Rovaniemellä", "knowledge")
     correct(talk, (", ja se oli se juttu", ""), ("Rovaniemellä ja", "kaupungissa ja"))
-    waiting = revising.doubtful(talk)
+    waiting = reviewing.doubtful(talk)
     assert {each.before for each in waiting} == {"se oli se juttu", "Rovaniemellä"}
     assert all(each.source == "T09" and each.now.strip() for each in waiting)
-    revising.accept(talk, waiting[:1])
-    assert revising.doubtful(talk) == waiting[1:]
+    reviewing.accept(talk, waiting[:1])
+    assert reviewing.doubtful(talk) == waiting[1:]
     text = coding.text_of(talk, talk.source_id("T09"))
     found = next(c for c in coding.codings_of(talk, text) if c.id == waiting[1].coding_id)
     coding.resize(talk, found, found.start, found.end - 1)
-    assert revising.doubtful(talk) == []
+    assert reviewing.doubtful(talk) == []
     undo(talk)
-    assert revising.doubtful(talk) == waiting[1:]
+    assert reviewing.doubtful(talk) == waiting[1:]
 
 
 def test_a_doubtful_coding_can_be_removed_and_brought_back(talk: Project) -> None:
@@ -134,9 +134,9 @@ def test_a_doubtful_coding_can_be_removed_and_brought_back(talk: Project) -> Non
     correct(talk, (", ja se oli se juttu", ""))
     (found,) = coding.codings_of(talk, coding.text_of(talk, talk.source_id("T09")))
     coding.remove(talk, found)
-    assert revising.doubtful(talk) == []
+    assert reviewing.doubtful(talk) == []
     undo(talk)
-    assert len(revising.doubtful(talk)) == 1
+    assert len(reviewing.doubtful(talk)) == 1
 
 
 def test_two_codings_that_fall_together_stay_two(talk: Project) -> None:
@@ -201,3 +201,22 @@ def test_whatever_is_edited_no_coding_is_lost_and_one_outside_the_edits_keeps_it
         assert all(found[evidence] == words for evidence, words in ids.items() if words)
         undo(project)
         assert dump(project) == then
+
+
+def test_those_that_wait_are_counted_by_project_and_by_text_and_the_check_names_them(talk: Project) -> None:
+    evidence = put(talk, "se oli se juttu")
+    text = coding.text_of(talk, talk.source_id("T09"))
+    assert (reviewing.waiting(talk), reviewing.waiting_in(talk, text)) == (0, frozenset())
+    correct(talk, (", ja se oli se juttu", ""))
+    assert not coding.is_current(talk, text)
+    now = coding.text_of(talk, talk.source_id("T09"))
+    (doubt,) = reviewing.doubtful(talk)
+    assert (reviewing.waiting(talk), reviewing.waiting_in(talk, now)) == (1, {doubt.coding_id})
+    assert reviewing.waiting_in(talk, text) == frozenset()
+    assert doubt.turn == 4
+    _faults, remarks = care.check(talk)
+    assert any(f"{evidence} in T09 is to be looked at" in remark for remark in remarks)
+    undo(talk)
+    assert coding.is_current(talk, text)
+    assert reviewing.waiting(talk) == 0
+    assert not any("looked at" in remark for remark in care.check(talk)[1])

@@ -9,7 +9,7 @@ from studies import code, dump, history_length, refused, study
 from qualcode.text.search import Mode
 from qualcode.workbench import coding, searching
 from qualcode.workbench.project import Project, entries, redo, undo
-from qualcode.workbench.searching import Query, Searcher, code_hits, find_in, search, targets
+from qualcode.workbench.searching import Kept, Query, Searcher, code_hits, find_in, search, targets
 
 
 def found(project: Project, words: str, mode: Mode = "literal", **options: object) -> list[str]:
@@ -94,6 +94,47 @@ def test_letters_are_found_alike_in_texts_read_and_in_texts_kept(words: str, quo
             kept = [searcher.hit(texts, place).quote for place in searcher.places(texts, Query(words))]
         assert new == kept
         assert quote in new if quote else new == []
+
+
+BROKEN = ["yhteis-\ntyö", "yhteis\u2010\ntyö", "yhteis\u00adtyö", "Yhteistyö"]
+
+
+@pytest.mark.parametrize("mode", ["literal", "word", "near"])
+def test_words_that_go_on_over_a_hyphen_are_found_with_and_without_what_is_kept(mode: Mode) -> None:
+    others = [source(f"T{n:02}", "A", [("V", f"Jotakin muuta {n}.")], V=("v", "mining")) for n in range(1, 5)]
+    said = [
+        source(f"T1{n}", "A", [("H", "No?"), ("V", f"On {word}.")], V=("v", "mining")) for n, word in enumerate(BROKEN)
+    ]
+    with study(None, *others, *said) as project:
+        expected = [f"T1{n}:2 {word}" for n, word in enumerate(BROKEN)]
+        assert found(project, "yhteistyö", mode) == expected
+        searcher = Searcher(project, Kept())
+        with searcher.texts() as texts:
+            searcher.warm(texts)
+            hits = [searcher.hit(texts, place) for place in searcher.places(texts, Query("yhteistyö", mode))]
+        assert [f"{hit.cite} {hit.quote}" for hit in hits] == expected
+        texts_now = [coding.text_of(project, hit.source_id) for hit in hits]
+        spans = [find_in(text, Query("yhteistyö", mode)) for text in texts_now]
+        assert spans == [[(hit.start, hit.end)] for hit in hits]
+
+
+def test_what_is_kept_is_bounded_and_makes_no_difference(aino: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qualcode.workbench.searching._KEPT", 300)
+    kept = Kept()
+    searcher = Searcher(aino, kept)
+    with searcher.texts() as texts:
+        searcher.warm(texts)
+        assert len(kept.folded) == 1
+        hits = [searcher.hit(texts, place).cite for place in searcher.places(texts, Query("trust"))]
+    assert hits == ["T01:2", "T01:2", "T02:3"]
+
+
+def test_text_that_is_kept_is_not_found_once_its_source_is_gone(aino: Project) -> None:
+    assert found(aino, "data") == ["T02:2 Data"]
+    undo(aino)
+    assert found(aino, "data") == []
+    redo(aino)
+    assert found(aino, "data") == ["T02:2 Data"]
 
 
 def test_broken_pattern_is_refused_in_one_line(aino: Project) -> None:

@@ -5,11 +5,14 @@ same among thousands of codes: what is said of a code is read only for the highl
 """
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,8 +24,23 @@ from qualcode.tui.dialogs.keyed import Answer, Choices, KeyedDialog, Line
 from qualcode.tui.picking import finder_of
 from qualcode.tui.rules import rules_text
 
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
+
 _SHOWN = 15
-"""More are not read, and each costs time at every letter."""
+"""Rows; more are not read, and each costs time at every letter."""
+
+
+class _Written(Line):
+    """A line of a fixed width; what is written in it moves nothing else."""
+
+    virtual_size = Reactive(Size(0, 0))
+
+
+class _Matches(Choices):
+    """A list of a fixed height; other rows move nothing else, save where they need a scrollbar."""
+
+    virtual_size = Reactive(Size(0, 0))
 
 
 class CodeFinder(KeyedDialog[Answer]):
@@ -44,8 +62,8 @@ class CodeFinder(KeyedDialog[Answer]):
         """Heading, input, matches, rules of use."""
         with Vertical(classes="dialog"):
             yield Static("", classes="heading")
-            yield Line(placeholder=_("Letters of a code, in any language, or its abbreviation"))
-            yield Choices()
+            yield _Written(placeholder=_("Letters of a code, in any language, or its abbreviation"))
+            yield _Matches()
             with VerticalScroll(id="rules", can_focus=False):
                 yield Static("", id="rule")
             yield Hint(self._hint())
@@ -105,8 +123,9 @@ class CodeFinder(KeyedDialog[Answer]):
             return
         self._query = query
         found = self._finder.rank(query, self._recent)
-        listed = found[:_SHOWN]
-        rows = [*(Option(Content(self._line(code)), id=code.key) for code in listed), *self._more(query)]
+        more = self._more(query)
+        listed = found[: _SHOWN - len(more)]
+        rows = [*(Option(Content(self._line(code)), id=code.key) for code in listed), *more]
         matches = self.query_one(Choices)
         if [(row.id, row.prompt) for row in rows] != [(row.id, row.prompt) for row in matches.options]:
             matches.set_options(rows)
@@ -118,7 +137,12 @@ class CodeFinder(KeyedDialog[Answer]):
         """Show what is said of a row, from its beginning; "" for no row."""
         if row != self._explained:
             self._explained = row
-            self.query_one("#rule", Static).update(self._explain(row) if row else Content(_("No results")))
+            rule = self.query_one("#rule", Static)
+            rule.update(self._explain(row) if row else Content(_("No results")), layout=False)
+            # To lay the dialog out anew costs more than all else, and most rules are as long as the ones before.
+            width, height = rule.size
+            if not width or rule.visual.get_height(cast("RulesMap", rule.styles), width) != height:
+                rule.refresh(layout=True)
         rules = self.query_one("#rules", VerticalScroll)
         if rules.scroll_offset.y:
             rules.scroll_home(animate=False)

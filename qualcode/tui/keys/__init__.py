@@ -11,7 +11,22 @@ from dataclasses import replace
 
 from qualcode.locale import _
 from qualcode.model.errors import ScreenError
-from qualcode.tui.keys import app, codebook, coding, fieldwork, history, home, memos, quotes, reading, search, tables
+from qualcode.tui.keys import (
+    app,
+    codebook,
+    coding,
+    correcting,
+    fieldwork,
+    history,
+    home,
+    importing,
+    memos,
+    quotes,
+    reading,
+    review,
+    search,
+    tables,
+)
 from qualcode.tui.keys.command import N_, Command, Place, shown
 
 __all__ = ["COMMANDS", "PLACES", "Command", "Place", "commands", "known_key", "shown", "use"]
@@ -19,8 +34,11 @@ __all__ = ["COMMANDS", "PLACES", "Command", "Place", "commands", "known_key", "s
 COMMANDS: tuple[Command, ...] = (
     *app.FIRST,
     *home.COMMANDS,
+    *importing.COMMANDS,
     *coding.COMMANDS,
     *reading.COMMANDS,
+    *correcting.COMMANDS,
+    *review.COMMANDS,
     *codebook.COMMANDS,
     *quotes.COMMANDS,
     *search.COMMANDS,
@@ -34,7 +52,10 @@ COMMANDS: tuple[Command, ...] = (
 
 PLACES: dict[Place, str] = {
     "home": N_("Home screen"),
+    "importing": N_("Import screen"),
     "coding": N_("Coding screen"),
+    "correcting": N_("Correcting the wording"),
+    "review": N_("Codings to look at"),
     "codebook": N_("Codebook screen"),
     "quotes": N_("Quotes screen"),
     "search": N_("Search"),

@@ -57,6 +57,7 @@ def _changing() -> Iterator[Command]:
     yield Command("coding.split", _C, ("S",), "split", N_("Split the coding at the cursor"))
     yield Command("coding.merge", _C, ("J",), "join", N_("Join the coding with the next one of the same code"))
     yield Command("coding.remove", _C, ("x", "delete"), "remove", N_("Remove the coding"), N_("Remove"))
+    yield Command("coding.correct", _C, ("ctrl+e",), "correct", N_("Correct the wording; its codings go along"))
     yield Command("coding.done", _C, ("d",), "done", N_("Mark the source done, and say what was asked"), N_("Done"))
 
 

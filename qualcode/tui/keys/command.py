@@ -6,7 +6,10 @@ from typing import Literal
 Place = Literal[
     "everywhere",
     "home",
+    "importing",
     "coding",
+    "correcting",
+    "review",
     "codebook",
     "quotes",
     "search",

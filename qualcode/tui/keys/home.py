@@ -24,6 +24,7 @@ def _all() -> Iterator[Command]:
     yield Command("home.attributes", _H, ("a",), "attributes", N_("Import what is known of people and interviews"))
     yield Command("home.memo", _H, ("m",), "memo", N_("Write a memo on the source"))
     yield Command("home.person_memo", _H, ("p",), "person_memo", N_("Write a memo on a person heard in the source"))
+    yield Command("home.review", _H, ("R",), "review", N_("Codings to look at since the text was corrected"))
     yield Command("home.recent", _H, ("o",), "recent", N_("Open another project"))
     yield Command("home.undo", _H, ("u",), "undo", N_("Undo your last change"), N_("Undo"))
     yield Command("home.redo", _H, ("U",), "redo", N_("Redo what you undid"), N_("Redo"))

@@ -15,6 +15,7 @@ def _seeing() -> Iterator[Command]:
     yield Command("coding.show_all", _C, ("A",), "show_all", N_("Show all codings again"))
     yield Command("coding.blind", _C, ("B",), "blind", N_("Hide and show the codings of others"))
     yield Command("coding.focus", _C, ("Z",), "focus_mode", N_("Text only, and back"))
+    yield Command("coding.review", _C, ("R",), "review", N_("Codings to look at since the text was corrected"))
     yield Command("coding.quotes", _C, ("V",), "quotes", N_("All quotes of the code under the cursor"))
     yield Command("coding.matrix", _C, ("M",), "matrix", N_("Theme matrix"))
 

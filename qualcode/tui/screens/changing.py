@@ -3,13 +3,13 @@
 from qualcode.locale import _
 from qualcode.model.coding import Coding
 from qualcode.store.readings import Asked
-from qualcode.tui.screens.describing import DescribingScreen
+from qualcode.tui.screens.revising import RevisingScreen
 from qualcode.workbench import coding as bench
 from qualcode.workbench import reading
 from qualcode.workbench.boundaries import Joined, join_codings, split_coding
 
 
-class ChangingScreen(DescribingScreen):
+class ChangingScreen(RevisingScreen):
     """A source whose codings are changed."""
 
     def action_resize(self) -> None:

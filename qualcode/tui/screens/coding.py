@@ -1,8 +1,8 @@
 """The coding screen: reading a source, and one verb of the bench per key.
 
 Its commands stand by concern in the classes below it: `reading` and what keeps and shows it, `acting`, `selecting`,
-`applying`, `describing`, `changing`. It guards that a command acts on the coding that is marked on the screen, and
-says which one it was.
+`applying`, `describing`, `revising`, `changing`. It guards that a command acts on the coding that is marked on the
+screen, and says which one it was.
 """
 
 from qualcode.locale import _

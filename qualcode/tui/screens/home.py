@@ -3,19 +3,18 @@
 It guards that what was changed, imported or assigned is told, and can be undone where it was done.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from qualcode.locale import _, language, ngettext
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.model.memo import Subject
-from qualcode.model.source import SourceDraft, SourceRow
+from qualcode.model.source import SourceRow
 from qualcode.tui.screens.home_list import HomeList
-from qualcode.workbench import adding, assigning, recent
+from qualcode.workbench import assigning, recent
 from qualcode.workbench.listing import read_table
 from qualcode.workbench.persons import import_attributes, people_of
 
-SOURCES = (".txt", ".md")
 TABLES = (".csv", ".xlsx")
 
 
@@ -69,6 +68,12 @@ class HomeScreen(HomeList):
 
         self.app.push_screen(SearchScreen(self.project))
 
+    def action_review(self) -> None:
+        """The codings to look at since their text was corrected."""
+        from qualcode.tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self.project))
+
     async def action_codebook(self) -> None:
         """The codebook screen."""
         await self.app.run_action("codebook_screen")
@@ -109,43 +114,18 @@ class HomeScreen(HomeList):
     def action_import_files(self) -> None:
         """Import interviews: a file, or every file of a folder."""
         from qualcode.tui.dialogs.path import PathDialog
+        from qualcode.tui.screens.importing import ImportingScreen
 
         def take(path: Path | None) -> None:
             if path is not None:
-                self._read(path)
+                self.app.push_screen(ImportingScreen(self, (path,)))
 
         if self.writable():
-            dialog = PathDialog(_("Import interviews"), SOURCES, Path.cwd(), whole_folder=True)
+            from qualcode.intake.formats import suffixes
+            from qualcode.intake.gathering import ARCHIVE
+
+            dialog = PathDialog(_("Import interviews"), (*suffixes(), ARCHIVE), Path.cwd(), whole_folder=True)
             self.app.push_screen(dialog, take)
-
-    def _read(self, path: Path) -> None:
-        """Read the files; where a file does not say its round, a person does."""
-        from qualcode.tui.dialogs.choose import Choose
-
-        try:
-            drafts = adding.read_files([path])
-        except QualcodeError as error:
-            self.refuse(error)
-            return
-        silent = [draft for draft in drafts if adding.lacks_round(draft)]
-        if not silent:
-            self.change(lambda: self._import(drafts))
-            return
-
-        def take(round_: str | None) -> None:
-            if round_:
-                self.change(lambda: self._import(adding.in_round(drafts, round_)))
-
-        heading = _("Which round is {file} from?").format(file=silent[0].file)
-        if len(silent) > 1:
-            heading = ngettext("Which round is {n} file from?", "Which round are {n} files from?", len(silent))
-        rows = [(round_.key, round_.labels.in_(language())) for round_ in self._scheme.rounds]
-        self.app.push_screen(Choose(heading.format(n=len(silent)), rows), take)
-
-    def _import(self, drafts: Sequence[SourceDraft]) -> str:
-        warnings = adding.add_sources(self.project, drafts)
-        told = ngettext("{n} source imported; Enter opens it", "{n} sources imported; Enter opens one", len(drafts))
-        return " · ".join([told.format(n=len(drafts)), *warnings[:2]])
 
     def action_attributes(self) -> None:
         """Import what is known of people and interviews from a table."""

@@ -24,7 +24,7 @@ from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
-from qualcode.workbench import desk
+from qualcode.workbench import desk, reviewing
 from qualcode.workbench.desk import DeskRow, Group, Order
 from qualcode.workbench.project import Project, near_coder
 
@@ -145,7 +145,9 @@ class HomeList(MemoKeeper):
         work = _("my work") if self._only_work else ""
         order = _ORDERS[self._order]() if self._order != "id" else ""
         plan = self._scheme.labels.in_(language())
-        title = self.title_text(f"qualcode · {name}", counted, hidden, work, order, self.project.coder, plan)
+        n = reviewing.waiting(self.project)
+        doubtful = ngettext("{n} coding to look at (R)", "{n} codings to look at (R)", n).format(n=n) if n else ""
+        title = self.title_text(f"qualcode · {name}", counted, doubtful, hidden, work, order, self.project.coder, plan)
         self.query_one("#title", Static).update(title)
 
     def _show_status(self) -> None:

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from qualcode.locale import _
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError
+from qualcode.model.source import SourceText
 from qualcode.tui.noticing import WHILE, Noticing
 from qualcode.tui.screens.reading import ReadingScreen
 from qualcode.workbench.positions import keep_position, reading_position
@@ -41,6 +42,14 @@ class KeepingScreen(ReadingScreen):
         self._troubled = False
         self.remaking = False
         """Whether the parts of the screen are being made anew, so that no timer may look for them."""
+
+    def take_text(self, text: SourceText) -> None:
+        """Turns seen are those of the other wording."""
+        kept = reading_position(self.project, text)
+        self.noticing = Noticing(text.turns, kept.seen)
+        self._kept, self._counted = (kept.place, len(kept.seen)), (-1, 0)
+        super().take_text(text)
+        self._place = self.begin[1]
 
     def _before(self, place: int) -> int:
         turns = self.text.turns

@@ -12,6 +12,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from qualcode.locale import _, language
 from qualcode.model.coding import Coding, Outline
+from qualcode.model.source import SourceText
 from qualcode.text.clean import show
 from qualcode.text.clock import clock
 from qualcode.tui.hit_keeping import HitKeeper
@@ -47,9 +48,8 @@ class ReadingScreen(MemoKeeper, HitKeeper):
     def __init__(self, project: Project, source_id: int, *, at: Coding | None = None) -> None:
         super().__init__()
         self.project = project
-        self.text = bench.text_of(project, source_id)
         self.codes = project.codebook()
-        self.codings = SourceCodings(project, self.text)
+        self._hold(bench.text_of(project, source_id))
         self._at = at
         self.sight = Sight()
         """Which codings are shown."""
@@ -61,7 +61,11 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         self._met = False
         self.recent: list[str] = bench.recent_codes(project, RECENT)
         self._directions: dict[str, str] = {}
-        self._speaking = [turn for turn in self.text.turns if turn.speaker not in self.text.interviewers]
+
+    def _hold(self, text: SourceText) -> None:
+        self.text = text
+        self.codings = SourceCodings(self.project, text)
+        self._speaking = [turn for turn in text.turns if turn.speaker not in text.interviewers]
         self._countable = {turn.number for turn in self._speaking}
 
     def compose(self) -> ComposeResult:
@@ -131,6 +135,9 @@ class ReadingScreen(MemoKeeper, HitKeeper):
 
     def reload(self) -> None:
         """Show the codings, and the codebook, as they are in the project now; costs what has changed."""
+        if not bench.is_current(self.project, self.text):
+            self.take_text(bench.text_of(self.project, self.text.source_id))
+            return
         changed = self.codings.refresh()
         if changed.codes:
             self._take_codes()
@@ -141,6 +148,16 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         self._show_title()
         self._described = None
         self.call_next(self._describe_place)  # once the command that changed something has gone where it goes
+
+    def take_text(self, text: SourceText) -> None:
+        """Show another wording of the source, where one was: it was corrected, or that was undone."""
+        from qualcode.text.realign import Realigned  # slow to import, and seldom needed
+
+        now, view = Realigned(self.text.body, text.body), self.view
+        self.begin = now.place(view.top), now.place(view.cursor)
+        self._hold(text)
+        self._take_codes()
+        self.fill()
 
     def _take_codes(self) -> None:
         codes = self.project.codebook()

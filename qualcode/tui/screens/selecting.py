@@ -10,6 +10,7 @@ from textual import on
 from qualcode.locale import _
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError
+from qualcode.model.source import SourceText
 from qualcode.tui.screens.acting import ActingScreen
 from qualcode.tui.transcript.selection import Side, Unit
 from qualcode.tui.widgets.transcript import TranscriptView
@@ -42,6 +43,11 @@ class SelectingScreen(ActingScreen):
         """The settings may have changed."""
         self.__dict__.pop("settings", None)
         self.view.snapping = self.settings.snap
+
+    def take_text(self, text: SourceText) -> None:
+        """A boundary that was being moved stays as it was."""
+        self._edge = None
+        super().take_text(text)
 
     # -- by unit ---------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from textual.worker import Worker, WorkerState
 from qualcode.locale import _
 from qualcode.locale.numbers import quoted
 from qualcode.model.coding import Coding
-from qualcode.model.source import Turn
+from qualcode.model.source import SourceText, Turn
 from qualcode.text.clean import show
 from qualcode.tui.hit_keeping import HitKeeper
 from qualcode.tui.screens.seeing import SeeingScreen
@@ -43,6 +43,12 @@ class SidingScreen(SeeingScreen, HitKeeper):
         self._listed: Sequence[Coding] = ()
         self._asked_at: dict[str, Turn] | None = None
         self._wants_question = 0
+
+    def take_text(self, text: SourceText) -> None:
+        """Where questions are asked is looked for anew."""
+        self.workers.cancel_group(self, "questions")
+        self._listed, self._asked_at, self._wants_question = (), None, 0
+        super().take_text(text)
 
     def _is_there(self) -> bool:
         """Whether keys go to the list beside the text."""

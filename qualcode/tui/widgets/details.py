@@ -3,7 +3,7 @@
 It guards that the coding which commands act on can be seen, however many overlap and however small the panel.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from textual.content import Content
 
@@ -34,6 +34,8 @@ class Details(Paragraphs):
         """How the passage under the cursor may be quoted, where it is marked; shown with what is shown next."""
         self.more: Callable[[Coding], str] = nothing_more
         """What else is said of a coding."""
+        self.doubtful: Collection[int] = frozenset()
+        """Ids of codings to be looked at since the text was corrected."""
 
     def show_codings(
         self, found: Sequence[Coding], active: int, codes: Mapping[str, Code], directions: Mapping[str, str]
@@ -51,7 +53,7 @@ class Details(Paragraphs):
 
     def _write(self, what: tuple[object, ...], written: Callable[[], list[Content]]) -> None:
         """Show something that is not there yet."""
-        what = *what, self.passage, self.more
+        what = *what, self.passage, self.more, self.doubtful
         if what != self._what:
             marked = [Content.styled(show(f"⚑ {self.passage}"), "bold")] if self.passage else []
             self._what, self._written = what, lambda: [*marked, *written()]
@@ -63,7 +65,7 @@ class Details(Paragraphs):
         height = self.size.height
         code = codes.get(found[active].code) if found else None
         rules = [rules_text(code)] if code else []
-        words = [_words(coding, codes, directions, self.more(coding)) for coding in found]
+        words = [_words(coding, codes, directions, self._said(coding)) for coding in found]
         lines = [_line(text, "▶ " if n == active else "  ", n == active) for n, text in enumerate(words)]
         if not height or (len(lines) < height and sum(map(self.rows_of, lines)) < height):
             return [*lines, *rules]
@@ -72,6 +74,11 @@ class Details(Paragraphs):
         if height < _LOW:
             return [first, *([definition_text(code)] if code else [])]
         return [first, *(lines[:active] + lines[active + 1 :]), *rules]
+
+    def _said(self, coding: Coding) -> str:
+        """What is said of a coding beside its direction."""
+        doubt = _("? to be looked at since the text was corrected") if coding.id in self.doubtful else ""
+        return " · ".join(filter(None, (doubt, self.more(coding))))
 
 
 def _line(words: str, sign: str, active: bool) -> Content:

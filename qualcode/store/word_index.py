@@ -1,0 +1,62 @@
+"""The index of words: a row per turn with what is said in it, and with its words that go on over a hyphen as one.
+
+It keeps no text, so a row is taken out by the very words it was put in with: `_indexed` alone says which.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from qualcode.model.source import Turn
+from qualcode.store.schema import TURN_ROWS
+from qualcode.text.seams import words_over_seams
+
+_SEAMED = "\ue00d"
+"""A word, for private use, that stands in the row of every turn with words that go on over a hyphen."""
+
+
+def put_in(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, Iterable[Turn]]]) -> None:
+    """Write texts (id, body, turns) into the index."""
+    rows = ((text_id * TURN_ROWS + n, _indexed(said)) for text_id, n, said in _said(texts))
+    connection.executemany("INSERT INTO turn_words (rowid, words) VALUES (?, ?)", rows)
+
+
+def take_out(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, Iterable[Turn]]]) -> None:
+    """Take texts out of the index."""
+    _delete(connection, ((text_id * TURN_ROWS + n, _indexed(said)) for text_id, n, said in _said(texts)))
+
+
+def close_seams(connection: sqlite3.Connection) -> None:
+    """Bring an index that knows only what stands between blanks up to date."""
+    for text_id, body in connection.execute("SELECT text_id, body FROM bodies").fetchall():
+        if not words_over_seams(body):
+            continue
+        sql = "SELECT number, start_char, end_char FROM turns WHERE text_id = ?"
+        turns = [(n, body[start:end]) for n, start, end in connection.execute(sql, (text_id,))]
+        seamed = [(text_id * TURN_ROWS + n, said) for n, said in turns if words_over_seams(said)]
+        _delete(connection, seamed)
+        rows = ((row, _indexed(said)) for row, said in seamed)
+        connection.executemany("INSERT INTO turn_words (rowid, words) VALUES (?, ?)", rows)
+
+
+def texts_with_words(words: Sequence[str]) -> tuple[str, str]:
+    """The question for the ids of texts in one of whose turns all these words stand, and its parameter."""
+    asked = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+    return f"SELECT DISTINCT rowid / {TURN_ROWS} FROM turn_words WHERE turn_words MATCH ?", asked
+
+
+def texts_with_seams() -> tuple[str, str]:
+    """The question for the ids of texts with words that go on over a hyphen, and its parameter."""
+    return texts_with_words([_SEAMED])
+
+
+def _said(texts: Iterable[tuple[int, str, Iterable[Turn]]]) -> Iterable[tuple[int, int, str]]:
+    return ((text_id, turn.number, body[turn.start : turn.end]) for text_id, body, turns in texts for turn in turns)
+
+
+def _indexed(said: str) -> str:
+    whole = words_over_seams(said)
+    return f"{said}\n{_SEAMED} {whole}" if whole else said
+
+
+def _delete(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    connection.executemany("INSERT INTO turn_words (turn_words, rowid, words) VALUES ('delete', ?, ?)", rows)

@@ -1,0 +1,307 @@
+"""Files that are to come in, read and not stored yet: what a person decides about each, and what is to be looked at.
+
+Every decision reads the file again, so that what is shown is what will be stored. It guards that nothing is written
+before all of it is, and that a file which cannot be read keeps no other from being looked at.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Literal, get_args
+
+from qualcode.locale import _
+from qualcode.model.errors import IntakeError, QualcodeError
+from qualcode.model.intake import Choices, Columns
+from qualcode.model.scheme import Round
+from qualcode.model.source import SourceDraft
+from qualcode.store import sources
+from qualcode.text.likeness import Marks, Sketches, likeness, marks_of
+from qualcode.workbench import adding, naming
+from qualcode.workbench.previewing import Speaker, decided, speakers
+from qualcode.workbench.project import Project
+
+if TYPE_CHECKING:
+    from qualcode.intake.reading import Report, Waiting
+    from qualcode.intake.survey_columns import Proposal
+
+ProblemKind = Literal["refused", "same", "plan", "round", "alike", "labels", "nobody"]
+_GRAVITY: tuple[ProblemKind, ...] = get_args(ProblemKind)
+BLOCKING: frozenset[ProblemKind] = frozenset({"refused", "same", "plan", "round"})
+"""What keeps a file from being added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why somebody has to look at a file."""
+
+    kind: ProblemKind
+    words: str
+    """In the language spoken, one line."""
+
+
+@dataclass(slots=True, eq=False)
+class Incoming:
+    """A file with what a person has decided about it."""
+
+    name: str
+    file: "Waiting"
+    choices: Choices
+    drafts: tuple[SourceDraft, ...] = ()
+    refused: str = ""
+    """Why it cannot be read, one line."""
+    readings: tuple[tuple[str, str], ...] = ()
+    """Encodings to choose from where none fits well, each with a line as it reads."""
+    language: str = ""
+    round: str = ""
+    """The round a person has said; "" is the file's own."""
+    out: bool = False
+    """Whether it is left out."""
+    seconds: float = 0.0
+    """How long it took to read."""
+    marks: tuple[Marks, ...] = ()
+
+    @property
+    def turns(self) -> int:
+        """Turns of all its sources."""
+        return sum(len(draft.turns) for draft in self.drafts)
+
+    @property
+    def people(self) -> int:
+        """People of all its sources, those of nobody's label not counted."""
+        return sum(len({p.label for p in draft.participants} - {""}) for draft in self.drafts)
+
+    @property
+    def warnings(self) -> int:
+        """Warnings of all its sources."""
+        return sum(len(draft.warnings) for draft in self.drafts)
+
+    @property
+    def comments(self) -> int:
+        """Reviewers' comments in it."""
+        return sum(aside.kind == "comment" for draft in self.drafts for aside in draft.asides)
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether its sources are made of columns."""
+        return self.file.name.casefold().endswith((".csv", ".tsv", ".xlsx"))
+
+
+@dataclass(slots=True)
+class Tray:
+    """All files that are to come in together."""
+
+    project: Project
+    paths: tuple[Path, ...]
+    files: list[Incoming] = field(default_factory=list)
+    comments: bool = False
+    """Whether reviewers' comments are kept as memos."""
+    _attributes: Mapping[str, tuple[str, ...]] = field(init=False)
+    _choices: Choices = field(init=False)
+    _rounds: tuple[Round, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What the plan says of files is read once: a thread must not ask the project."""
+        scheme = self.project.scheme()
+        self._rounds = scheme.rounds
+        self._attributes = {each.key: naming.names_of(each) for each in scheme.attributes}
+        self._choices = Choices(questions=adding.plan_questions(self.project))
+
+    def read(self, report: "Report", told: Callable[[int, int, str], None]) -> Iterator[Incoming]:
+        """Read all files, one after the other; IntakeError where there is nothing to read. It may run in a thread.
+
+        `told` hears the number of each file, from 0, how many there are, and its name. A file is in `files` once
+        somebody puts it there.
+        """
+        from qualcode.intake.reading import waiting  # ruamel.yaml is slow to import
+
+        for number, file in enumerate(waiting(self.paths, attributes=self._attributes, report=report)):
+            told(number, report.total, file.name)
+            yield reread(Incoming(file.name, file, self._choices))
+
+    def taken(self) -> list[SourceDraft]:
+        """The sources that are to be stored, as they will be."""
+        return [draft for file in self.files if not (file.out or file.refused) for draft in file.drafts]
+
+    def problems(self) -> dict[Incoming, list[Problem]]:
+        """What somebody has to look at, by file, the gravest first; nothing of what is left out."""
+        store, scheme = self.project.store, self.project.scheme()
+        ids, known = adding.ShortIds(sources.short_ids(store)), sources.known_sketches(store)
+        first, here, bodies = dict[str, str](), Sketches(()), list[tuple[str, str]]()
+        found: dict[Incoming, list[Problem]] = {}
+        for file in self.files:
+            told: dict[tuple[str, str], Problem] = {}
+            for problem in () if file.out else self._of_file(file):
+                told[problem.kind, problem.words] = problem
+            for draft, marks in () if file.out else zip(file.drafts, file.marks, strict=True):
+                same = sources.source_with_text(store, marks) or first.get(marks.folded, "")
+                if same:
+                    told["same", same] = Problem("same", _("the same text as {other}").format(other=same))
+                elif not draft.case:
+                    like, score = sources.alike(store, draft.body, marks, known)
+                    for at in () if like else here.worth_comparing(marks.sketch):
+                        score = likeness(draft.body, bodies[at][1])
+                        like = bodies[at][0] if score else ""
+                    if like:
+                        words = _("{n} % the same as {other}").format(n=int(score), other=like)
+                        told["alike", like] = Problem("alike", words)
+                first.setdefault(marks.folded, file.name)
+                here.add(len(bodies), marks.sketch)
+                bodies.append((file.name, draft.body))
+                if not self._no_round(draft):
+                    try:
+                        ids.add(adding.checked(scheme, draft, ids).short_id)
+                    except QualcodeError as error:
+                        told["plan", str(error)] = Problem("plan", str(error))
+            if told:
+                found[file] = sorted(told.values(), key=lambda problem: _GRAVITY.index(problem.kind))
+        return found
+
+    def _no_round(self, draft: SourceDraft) -> str:
+        """Why a draft is of no round of the plan, or ""."""
+        if adding.lacks_round(draft):
+            return _("it does not say its round")
+        try:
+            if draft.round:
+                naming.find(draft.round, self._rounds, _("round"))
+        except QualcodeError as error:
+            return str(error)
+        return ""
+
+    def _of_file(self, file: Incoming) -> Iterator[Problem]:
+        if file.refused:
+            yield Problem("refused", _("no encoding fits it well") if file.readings else file.refused)
+        yield from (Problem("round", self._no_round(draft)) for draft in file.drafts if self._no_round(draft))
+        if any(draft.doubtful for draft in file.drafts if not draft.case):
+            yield Problem("labels", _("labels that may be somebody’s"))
+        if any(not any(turn.speaker for turn in d.turns) and d.kind != "document" for d in file.drafts):
+            yield Problem("nobody", _("no labels of speakers"))
+
+
+def reread(file: Incoming) -> Incoming:
+    """The same file, read anew by what is decided about it; one that cannot be read says why."""
+    began = monotonic()
+    said = {"language": file.language} if file.language else None
+    file.drafts, file.refused, file.readings = (), "", ()
+    try:
+        drafts = (decided(draft, file.choices) for draft in file.file.read(file.choices, None, said))
+        if file.round:
+            drafts = (dataclasses.replace(draft, round=file.round) for draft in drafts)
+        file.drafts = tuple(drafts)
+    except QualcodeError as error:
+        file.refused = str(error)
+        file.readings = _readings(file)
+    file.marks = tuple(marks_of(draft.body) for draft in file.drafts)
+    file.seconds = monotonic() - began
+    return file
+
+
+def _readings(file: Incoming) -> tuple[tuple[str, str], ...]:
+    """The readings to choose from, where a file was refused because no encoding fits well."""
+    from qualcode.intake.encodings import decode, readings_of
+
+    try:
+        raw = file.file.load()
+        decode(raw.name, raw.raw)
+    except IntakeError as error:
+        plain = b"\x00" not in raw.raw and (file.choices.encoding or file.refused.endswith(str(error)))
+        return tuple(readings_of(raw.raw)) if plain else ()
+    return ()
+
+
+def readings(file: Incoming) -> list[tuple[str, str]]:
+    """Encodings a file may be in, each with a line as it reads; none where it is no plain text."""
+    from qualcode.intake.encodings import readings_of
+
+    if file.readings or not any(draft.encoding for draft in file.drafts):
+        return list(file.readings)
+    raw = file.file.load().raw
+    now = next(draft.encoding for draft in file.drafts)
+    others = readings_of(raw, now) if any(byte > 0x7F for byte in raw) else []
+    line = next(filter(None, (line.strip() for line in file.drafts[0].body.splitlines())), "")
+    return [(now, line[:60]), *((name, words) for name, words in others if name != now)]
+
+
+def columns_of(file: Incoming) -> "Proposal":
+    """What each column of a survey is taken for; IntakeError for a file that is none."""
+    from qualcode.intake.survey import survey_columns
+
+    return survey_columns(file.file.load(), file.choices)
+
+
+# -- what a person decides ---------------------------------------------------
+
+
+def rename(file: Incoming, label: str, name: str) -> None:
+    """Keep what is said under a label under another; one that is there already makes one person of both."""
+    labels = dict(file.choices.labels)
+    here = any(each.label == name for draft in file.drafts for each in speakers(draft))
+    for kept in (label, name) if here else (label,):
+        labels |= dict.fromkeys(_written(file.choices.labels, kept), name)
+    asking = file.choices.interviewers
+    if asking is not None:
+        asking = tuple(dict.fromkeys(name if kept == label and not here else kept for kept in asking))
+    file.choices = dataclasses.replace(file.choices, labels=labels, interviewers=asking)
+    reread(file)
+
+
+def drop(file: Incoming, label: str) -> None:
+    """A label names nobody: its lines are wording."""
+    labels = {**file.choices.labels, **dict.fromkeys(_written(file.choices.labels, label), "")}
+    file.choices = dataclasses.replace(file.choices, labels=labels)
+    reread(file)
+
+
+def _written(labels: Mapping[str, str], kept: str) -> list[str]:
+    """Labels as written that are kept under one."""
+    return [written for written, under in labels.items() if under == kept] or [kept]
+
+
+def dropped(file: Incoming) -> list[str]:
+    """Labels that a person has taken for wording."""
+    return [written for written, kept in file.choices.labels.items() if not kept]
+
+
+def restore(file: Incoming, label: str) -> None:
+    """A label that was dropped is a label again."""
+    labels = {**file.choices.labels, label: label}
+    file.choices = dataclasses.replace(file.choices, labels=labels)
+    reread(file)
+
+
+def ask(file: Incoming, speaker: Speaker) -> None:
+    """Who was an informant is an interviewer, and the other way round."""
+    asking = {each.label for draft in file.drafts for each in draft.participants if each.role == "interviewer"}
+    asking ^= {speaker.label}
+    file.choices = dataclasses.replace(file.choices, interviewers=tuple(sorted(asking)))
+    reread(file)
+
+
+def set_round(files: Iterable[Incoming], round_: str) -> None:
+    """Files are from a round, whatever they say."""
+    for file in files:
+        file.round = round_
+        file.drafts = tuple(dataclasses.replace(draft, round=round_) for draft in file.drafts)
+
+
+def set_language(file: Incoming, language: str) -> None:
+    """The language spoken, "" for the one that is found."""
+    file.language = language
+    reread(file)
+
+
+def set_encoding(file: Incoming, encoding: str) -> None:
+    """Read the bytes by an encoding."""
+    file.choices = dataclasses.replace(file.choices, encoding=encoding)
+    reread(file)
+
+
+def set_columns(file: Incoming, columns: Columns) -> None:
+    """Which columns of a survey are what; where that cannot be, IntakeError, and they stay as they were."""
+    before, file.choices = file.choices, dataclasses.replace(file.choices, columns=columns)
+    reread(file)
+    if file.refused:
+        refused, file.choices = file.refused, before
+        reread(file)
+        raise IntakeError(refused)

@@ -1,0 +1,36 @@
+"""The codings that a person has to look at since their text was corrected.
+
+It guards that none leaves the list before somebody has moved, accepted or removed it. It is apart from `revising`
+because home and coding screen ask it each time, and comparing texts is slow to import.
+"""
+
+from collections.abc import Iterable
+
+from qualcode.model.source import SourceText
+from qualcode.store import doubts
+from qualcode.store.doubts import Doubt
+from qualcode.workbench.project import N_, Project
+
+
+def doubtful(project: Project) -> list[Doubt]:
+    """The codings that somebody has to look at since their text was corrected, with the old and the new words."""
+    return doubts.doubts(project.store)
+
+
+def waiting(project: Project) -> int:
+    """How many there are."""
+    return doubts.count(project.store)
+
+
+def waiting_in(project: Project, text: SourceText) -> frozenset[int]:
+    """The ids of those in one text."""
+    return doubts.in_text(project.store, text.text_id)
+
+
+def accept(project: Project, chosen: Iterable[Doubt]) -> int:
+    """Say that codings stand where they should; how many were waiting."""
+    found = list(chosen)
+    with project.store.change(
+        N_("Accept {ids} where they stand"), project.coder, ids=", ".join(d.evidence for d in found)
+    ):
+        return sum(doubts.settle(project.store, each.coding_id) for each in found)

@@ -1,0 +1,235 @@
+"""The review: doubtful codings with their old and new words, until each was moved, accepted or removed."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from qualcode import locale
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.ask import Ask
+from qualcode.tui.screens.coding import CodingScreen
+from qualcode.tui.screens.review import ReviewScreen
+from qualcode.tui.widgets.details import Details
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.workbench import coding, memos, reviewing, revising
+from qualcode.workbench.project import Project, open_project
+
+NARROW, WIDE = (80, 24), (140, 45)
+
+
+class Compare(Protocol):
+    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with locale.speaking("en"):
+        yield
+
+
+def correct(project: Project, source: str, *changes: tuple[str, str]) -> None:
+    source_id = project.source_id(source)
+    text = coding.text_of(project, source_id).body
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    revising.replace_text(project, source_id, revising.read_text(project, source_id, text))
+
+
+@pytest.fixture
+def doubtful(project: Project) -> Project:
+    """E-0001 and E-0002 of U and E-0003 of V to look at in T01, E-0004 in T02."""
+    coding.apply(project, coding.passage_of_quote(project, 1, "Kokoelma on hyvä."), "collections")
+    coding.apply(project, coding.passage_of_quote(project, 1, "Siellä näkee naapureita."), "premises")
+    other = Project(project.store, "V")
+    coding.apply(other, coding.passage_of_quote(other, 1, "Mutta aukiolo on liian lyhyt iltaisin."), "opening_hours")
+    coding.apply(project, coding.passage_of_quote(project, 2, "Täällä on ahdasta."), "premises")
+    gone = "Kokoelma on hyvä. Mutta aukiolo on liian lyhyt iltaisin."
+    correct(project, "T01", (gone, "Kokoelma [/] [@click=app.quit]pois[/]."), ("Siellä näkee naapureita.", "Niin."))
+    correct(project, "T02", ("Täällä on ahdasta.", "Ei."))
+    assert len(reviewing.doubtful(project)) == 4
+    return project
+
+
+def ids(project: Project) -> list[str]:
+    return [doubt.evidence for doubt in reviewing.doubtful(project)]
+
+
+def status(pilot: Pilot[str]) -> str:
+    return pilot.app.screen.query_one(StatusLine).content.plain
+
+
+def title(pilot: Pilot[str]) -> str:
+    return str(pilot.app.screen.query_one("#title").render())
+
+
+def shown(pilot: Pilot[str]) -> str:
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+async def test_each_row_has_place_code_coder_old_and_new_words_and_markup_is_text(doubtful: Project) -> None:
+    async with QualcodeApp(doubtful).run_test(size=WIDE) as pilot:
+        await pilot.press("R")
+        await pilot.pause()
+        screen = shown(pilot)
+        assert "T01:2 · E-0001 · AI" in screen
+        assert " · V" in screen
+        (row,) = [line for line in screen.split("\n") if "Before: “Kokoelma on hyvä.”" in line]
+        assert "Now: “" in row, "side by side"
+        assert "[@click=app.quit]pois[/]" in screen
+        assert "4 codings" in title(pilot)
+        await pilot.resize_terminal(*NARROW)
+        await pilot.pause()
+        lines = shown(pilot).split("\n")
+        at = next(n for n, line in enumerate(lines) if "Before: “Kokoelma" in line)
+        assert "Now:" not in lines[at]
+        assert "Now: “" in lines[at + 1]
+
+
+async def test_one_is_accepted_and_undo_and_redo_bring_it_back_and_take_it_away(doubtful: Project) -> None:
+    async with QualcodeApp(doubtful).run_test(size=NARROW) as pilot:
+        await pilot.press("R", "a")
+        assert ids(doubtful) == ["E-0003", "E-0002", "E-0004"]
+        assert "E-0001" in status(pilot)
+        await pilot.press("u")
+        assert "E-0001" in ids(doubtful)
+        await pilot.press("U")
+        assert "E-0001" not in ids(doubtful)
+
+
+async def test_all_of_one_interview_are_accepted_after_a_question(doubtful: Project) -> None:
+    async with QualcodeApp(doubtful, "T01").run_test(size=NARROW) as pilot:
+        await pilot.press("R")
+        await pilot.pause()
+        assert "3 codings" in title(pilot)
+        assert "Tab: 1 more in other interviews" in status(pilot)
+        await pilot.press("A", "enter")
+        assert isinstance(pilot.app.screen, Ask)
+        await pilot.press("escape")
+        assert len(ids(doubtful)) == 4
+        await pilot.press("A", "y")
+        assert ids(doubtful) == ["E-0004"]
+        assert "3 codings stand where they should" in status(pilot)
+        assert "Nothing to look at" in status(pilot)
+        await pilot.press("a", "tab")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(OptionList).option_count == 1
+        await pilot.press("tab", "escape")
+        assert isinstance(pilot.app.screen, CodingScreen)
+
+
+async def test_in_the_text_the_coding_bears_a_sign_until_its_ends_are_moved(doubtful: Project) -> None:
+    async with QualcodeApp(doubtful, "T01").run_test(size=WIDE) as pilot:
+        await pilot.press("R", "enter")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, CodingScreen)
+        assert "E-0001" in status(pilot)
+        assert "3 codings to look at (R)" in title(pilot)
+        assert "?AI" in shown(pilot)
+        details = screen.query_one(Details)
+        assert "to be looked at since the text was corrected" in "\n".join(line.plain for line in details._written())
+        await pilot.press("e", "right", "enter")
+        await pilot.pause()
+        assert "E-0001" not in ids(doubtful)
+        assert "?AI" not in shown(pilot)
+        assert "2 codings to look at (R)" in title(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "?AI" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "3 codings" in title(pilot)
+
+
+async def test_the_sign_goes_when_a_coding_was_accepted_in_the_list(doubtful: Project) -> None:
+    async with QualcodeApp(doubtful, "T01").run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "?AI" in shown(pilot)
+        await pilot.press("R", "a", "escape")
+        await pilot.pause()
+        assert "?AI" not in shown(pilot)
+        assert "AI" in shown(pilot)
+
+
+async def test_ones_own_is_removed_and_that_of_another_is_not(doubtful: Project) -> None:
+    async with QualcodeApp(doubtful).run_test(size=NARROW) as pilot:
+        await pilot.press("R")
+        await pilot.press("x")
+        assert "E-0001 removed; u undoes." in status(pilot)
+        await pilot.press("x")
+        assert ids(doubtful) == ["E-0003", "E-0002", "E-0004"]
+        assert "V’s coding: only its coder" in status(pilot)
+        await pilot.press("u")
+        assert ids(doubtful) == ["E-0001", "E-0003", "E-0002", "E-0004"]
+
+
+async def test_a_memo_is_written_on_the_coding(doubtful: Project) -> None:
+    async with QualcodeApp(doubtful).run_test(size=NARROW) as pilot:
+        await pilot.press("R", "m", *"miksi", "escape")
+        (memo,) = memos.memos(doubtful)
+        assert (memo.subject.target, memo.body) == ("E-0001", "miksi")
+        assert pilot.app.screen.query_one(OptionList).has_focus
+
+
+async def test_an_empty_list_says_so_and_every_key_has_an_answer(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=NARROW) as pilot:
+        await pilot.press("R")
+        await pilot.pause()
+        assert "Nothing to look at" in status(pilot)
+        for key in ("enter", "g", "a", "A", "x", "m", "tab"):
+            await pilot.press(key)
+            assert isinstance(pilot.app.screen, ReviewScreen), key
+
+
+async def test_a_project_for_reading_only_is_looked_at_and_not_changed(doubtful: Project) -> None:
+    assert doubtful.path is not None
+    with open_project(doubtful.path, "W", read_only=True) as reader:
+        async with QualcodeApp(reader).run_test(size=NARROW) as pilot:
+            await pilot.press("R")
+            for key in ("a", "A", "x", "m"):
+                await pilot.press(key)
+                assert "reading only" in status(pilot), key
+                assert isinstance(pilot.app.screen, ReviewScreen)
+
+
+async def test_undoing_the_correction_empties_the_list(doubtful: Project) -> None:
+    async with QualcodeApp(doubtful, "T02").run_test(size=NARROW) as pilot:
+        await pilot.press("R", "u")
+        await pilot.pause()
+        assert "E-0004" not in ids(doubtful)
+        assert "Undid: Correct the text of T02" in status(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, CodingScreen)
+        assert "ahdasta" in screen.text.body
+
+
+async def wait(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.pause(0.3)
+
+
+@pytest.mark.parametrize(
+    ("source", "keys", "size"),
+    [
+        pytest.param("", ("R",), WIDE, id="review-140x45"),
+        pytest.param("", ("R",), NARROW, id="review-80x24"),
+        pytest.param("T01", ("R", "A"), NARROW, id="accept_all-80x24"),
+        pytest.param("T01", ("R", "enter"), WIDE, id="doubtful_in_the_text-140x45"),
+        pytest.param("T01", ("R", "enter"), NARROW, id="doubtful_in_the_text-80x24"),
+        pytest.param("T01", ("ctrl+e",), WIDE, id="correcting-140x45"),
+        pytest.param("T01", ("ctrl+e", *"No "), NARROW, id="correcting-80x24"),
+        pytest.param("T01", ("ctrl+e", *"No ", "escape"), NARROW, id="correcting_asked-80x24"),
+    ],
+)
+def test_pictures(
+    doubtful: Project, snap_compare: Compare, source: str, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    app = QualcodeApp(doubtful, source)
+    assert snap_compare(app, press=keys, terminal_size=size, run_before=wait)
