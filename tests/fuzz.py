@@ -1,98 +1,244 @@
-"""Mutated files for every reader, by chance and without end: `python tests/fuzz.py --minutes 10`; no part of the tests.
+"""Feeds damaged files to every reader for a while: `python tests/fuzz.py --minutes 10`, and not a part of the tests.
 
-Whatever comes out but a source or a QualcodeError is a finding; its bytes are kept in a folder.
+It begins with the files of `valid_files` and the small ones of `hostile_files`, damages them byte by byte, inside archives part by part, and takes
+each through all of `qualcode add` but the keeping. A finding is anything raised that is no QualcodeError, a refusal
+of more than one line, text that is not clean, or a file that takes more than five seconds; the smallest file found
+for each is saved with its traceback. The exit code is 1 when there are findings.
 """
 
 import argparse
+import faulthandler
+import io
+import itertools
+import os
 import random
+import signal
 import sys
+import tempfile
+import time
 import traceback
+import zipfile
 from collections import Counter
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
 
-from hostile_files import neutralised, whole
+from hostile_files import neutralised
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+from studies import study
+from valid_files import valid_files
 
-from qualcode.intake.foreign_file import ForeignFile
-from qualcode.intake.reading import read_file
 from qualcode.model.errors import QualcodeError
-from qualcode.model.intake import Choices
+from qualcode.text.clean import clean, show
+from qualcode.workbench import adding
+from qualcode.workbench.project import Project
 
-_PIECES = (
-    b"\x00",
-    b"\xff\xfe",
-    b"\x1b[2J",
-    b"<",
-    b">",
-    b"&",
-    b"{",
-    b"}",
-    b"\\",
-    b"PK\x03\x04",
-    b":",
-    b"\n",
-    b"[[",
-    b"-->",
-)
-_SLOW = 5.0
-"""Seconds from which a file is a finding too."""
+SECONDS = 5
+"""For one file, by the clock on the wall; a machine that is busy may give a false finding."""
+_SMALL = 20_000
+"""Bytes of a hostile file up to which it is worth damaging."""
+_TURN = 3.0
+"""Seconds for one file before the next one has its turn."""
+_HANG = 60
+"""Seconds after which a library that cannot be interrupted ends it all, with a traceback."""
+_ZIPS = (".docx", ".odt", ".xlsx", ".epub", ".zip")
+_WORDS = (
+    b"\x00 \xff \xef\xbb\xbf \xff\xfe \xed\xa0\x80 \xc2\x9b \x1b]52;c;eA==\x07 \xe2\x80\xae \xf0\x9f\x90\x82 \xe2\x80\xa8 < > & &#0; "
+    b"&#x110000; &amp; </p> <p> <!-- --> <![CDATA[ ]]> <!DOCTYPE <?xml { } [ ] \\ \\' \\u-1? \\uc9 \\bin9 \\'zz \" ' \"\" ; , : = -- "
+    b"--- ... 0 -1 9999999999 1e999 NaN null true {} [] \\ud800 --> 99:99:99,999 00:00:00.000 <v > <c> WEBVTT NOTE \\par \\cell "
+    b"\\row {\\* {\\footnote {\\annotation %PDF- obj endobj stream xref /Kids /Count /Length /Parent BT Tj ET << >> PK "
+    b"rowspan='9999' colspan='-1' c='999999999' text:c='-5' number-columns-repeated='999999' w:id=\"-1\" _x0000_ _xFFFF_"
+).split() + [b"\n", b"\r", b"\t", b" ", b"\n\n", b"\x0c"]
 
 
-def mutated(raw: bytes, dice: random.Random) -> bytes:
-    """The bytes with a few of them changed, doubled, cut, or with foreign ones between them."""
-    data = bytearray(raw)
-    for _ in range(dice.randint(1, 8)):
-        at = dice.randrange(len(data) + 1)
-        span = dice.randint(1, max(1, len(data) // dice.choice((2, 10, 100))))
-        what = dice.randrange(5)
-        if what == 0 and at < len(data):
-            data[at] = dice.randrange(256)
-        elif what == 1:
-            del data[at : at + span]
-        elif what == 2:
-            data[at:at] = data[at : at + span] * dice.randint(1, 3)
-        elif what == 3:
-            data[at:at] = dice.choice(_PIECES) * dice.randint(1, 50)
+class TooSlowError(BaseException):
+    """A file took longer than any may."""
+
+
+class FindingError(Exception):
+    """What is wrong with what was read, or with how it was refused."""
+
+
+@dataclass
+class Findings:
+    """What was found, where it is kept, and how much was tried."""
+
+    folder: Path
+    project: Project
+    """Into which everything is added, and taken back."""
+    known: dict[str, bytes] = field(default_factory=dict)
+    tried: Counter[str] = field(default_factory=Counter)
+    read: Counter[str] = field(default_factory=Counter)
+    slowest: tuple[float, str] = (0.0, "")
+
+    def add(self, key: str, name: str, raw: bytes, told: str) -> None:
+        """Keep a file under what is wrong with it, if it is the smallest so."""
+        if key in self.known and len(self.known[key]) <= len(raw):
+            return
+        self.known[key] = raw
+        stem = f"{list(self.known).index(key):02}"
+        (self.folder / f"{stem}-{name}").write_bytes(raw)
+        (self.folder / f"{stem}.txt").write_text(f"{key}\n{name}\n\n{told}", encoding="utf-8", errors="replace")
+
+
+# -- damage --------------------------------------------------------------------
+
+
+@st.composite
+def edits(draw: st.DrawFn, raw: bytes) -> bytes:
+    """Bytes with a few changes: written over, put in, taken out, moved, doubled or cut off."""
+    for _number in range(draw(st.integers(1, 6))):
+        start = draw(st.integers(0, len(raw)))
+        end = min(len(raw), start + draw(st.sampled_from((0, 1, 1, 2, 5, 20, 300))))
+        kind = draw(st.integers(0, 6))
+        if kind == 0:
+            raw = raw[:start] + draw(st.binary(max_size=6)) + raw[end:]
+        elif kind in (1, 2):
+            raw = raw[:start] + draw(st.sampled_from(_WORDS)) + raw[end:]
+        elif kind == 3:
+            raw = raw[:start] + raw[end:]
+        elif kind == 4:
+            raw = raw[:end] + raw[start:end] * draw(st.sampled_from((1, 2, 50, 500))) + raw[end:]
+        elif kind == 5:
+            to = draw(st.integers(0, len(raw)))
+            raw = raw[:to] + raw[start:end] + raw[to:]
+        elif draw(st.booleans()):
+            raw = raw[:start]
+    return raw
+
+
+@st.composite
+def damaged(draw: st.DrawFn, name: str, raw: bytes) -> bytes:
+    """A damaged file; one that is an archive is mostly damaged within a part, and packed well."""
+    if not name.endswith(_ZIPS) or draw(st.integers(0, 3)) == 0:
+        return draw(edits(raw))
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    for _number in range(draw(st.integers(1, 2))):
+        part = draw(st.sampled_from(sorted(parts)))
+        kind = draw(st.integers(0, 9))
+        if kind == 0:
+            del parts[part]
+        elif kind == 1:
+            parts[part] = draw(st.sampled_from(sorted(parts.values())))
         else:
-            data[at : at + span] = bytes(dice.randrange(256) for _ in range(min(span, 40)))
-    return bytes(data[:200_000])
+            parts[part] = draw(edits(parts[part]))
+        if not parts:
+            break
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    return out.getvalue()
 
 
-def main() -> int:
-    """Run; 1 when something was found."""
+# -- one file ------------------------------------------------------------------
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise TooSlowError
+
+
+def _add(path: Path, project: Project) -> bool:
+    """Take a file through everything but the keeping; whether it can be read."""
+    try:
+        drafts = adding.read_files([path], defaults={"round": "A"})
+        adding.add_sources(project, drafts, alike=True, comments=True, dry_run=True)
+    except QualcodeError as error:
+        if show(str(error)) != str(error):
+            raise FindingError("a refusal that is not one harmless line") from error
+        return False
+    for draft in drafts:
+        if clean(draft.body).text != draft.body or not draft.body.strip():
+            raise FindingError("a body that is not clean, or empty")
+        if any(not 0 <= turn.start <= turn.end <= len(draft.body) for turn in draft.turns):
+            raise FindingError("a turn outside of its text")
+    return True
+
+
+def _key(error: BaseException) -> str:
+    """What went wrong and the last line of ours that it went through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if f"{os.sep}qualcode{os.sep}" in f.filename]
+    at = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
+    return f"{type(error).__name__} {at}" + (f" {str(error)[:60]}" if isinstance(error, FindingError) else "")
+
+
+def tried(path: Path, findings: Findings, old: Container[str]) -> None:
+    """Read one file from the disk; AssertionError for a finding that is not an old one, to have it made smaller."""
+    findings.tried[path.name] += 1
+    faulthandler.dump_traceback_later(_HANG, exit=True)
+    began = time.monotonic()
+    try:
+        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        findings.read[path.name] += _add(path, findings.project)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        key = _key(error)
+        findings.add(key, path.name, path.read_bytes(), traceback.format_exc())
+        if key not in old:
+            raise AssertionError(key) from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        faulthandler.cancel_dump_traceback_later()
+        findings.slowest = max(findings.slowest, (time.monotonic() - began, path.name))
+
+
+def _turn(name: str, raw: bytes, folder: Path, findings: Findings, number: int, until: float) -> None:
+    """Damage one of the files in many ways, until its time is over."""
+    path, old = folder / name, set(findings.known)
+
+    @seed(number)
+    @settings(max_examples=400, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(damaged(name, raw))
+    def each(content: bytes) -> None:
+        if time.monotonic() < until:
+            path.write_bytes(content)
+            tried(path, findings, old)
+
+    try:
+        each()
+    except (AssertionError, BaseExceptionGroup):
+        return  # it is kept
+    except Exception as error:  # hypothesis itself, as of a finding that does not come again
+        print(f"{name}: {type(error).__name__}: {str(error)[:200]}", file=sys.stderr)
+
+
+def _seeds() -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file to begin with."""
+    yield from valid_files().items()
+    hostile = ((name, make()) for name, make in neutralised().items())
+    yield from ((name, raw) for name, raw in hostile if len(raw) <= _SMALL)
+
+
+def main(say: Callable[[str], object] = print) -> int:
+    """Fuzz as long as is said; 1 when there are findings."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
-    parser.add_argument("--findings", type=Path, default=Path("findings"))
-    args = parser.parse_args()
-    dice = random.Random(args.seed)
-    cheap = {name: raw for name, make in neutralised().items() if len(raw := make()) < 20_000}
-    seeds = list({**whole(), **cheap}.items())
-    ends, counts = monotonic() + 60 * args.minutes, Counter[str]()
-    while monotonic() < ends:
-        name, raw = dice.choice(seeds)
-        data, began = mutated(raw, dice), monotonic()
-        try:
-            list(read_file(ForeignFile(name, data), Choices()))
-            counts["read"] += 1
-        except QualcodeError:
-            counts["refused"] += 1
-        except Exception:
-            counts["findings"] += 1
-            _keep(args.findings, name, data, traceback.format_exc())
-        if monotonic() - began > _SLOW:
-            counts["slow"] += 1
-            _keep(args.findings, f"slow-{name}", data, "")
-    print(f"seed {args.seed}: {dict(counts)}")
-    return int(bool(counts["findings"] or counts["slow"]))
-
-
-def _keep(folder: Path, name: str, data: bytes, told: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    number = len(list(folder.iterdir()))
-    (folder / f"{number}-{name}").write_bytes(data)
-    (folder / f"{number}-{name}.told").write_text(told, encoding="utf-8")
-    print(told.strip().rpartition("\n")[2], name, file=sys.stderr)
+    parser.add_argument("--findings", type=Path, default=Path("findings"), help="the folder in which they are saved")
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("names", nargs="*", help="of the files to begin with; all by default")
+    told = parser.parse_args()
+    told.findings.mkdir(parents=True, exist_ok=True)
+    findings, end = Findings(told.findings, study()), time.monotonic() + 60 * told.minutes
+    signal.signal(signal.SIGALRM, _stop)
+    seeds = {name: raw for name, raw in _seeds() if not told.names or name in told.names}
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (name, raw) in zip(itertools.count(told.seed), itertools.cycle(seeds.items()), strict=False):
+            if time.monotonic() >= end:
+                break
+            _turn(name, raw, Path(folder), findings, number, min(end, time.monotonic() + _TURN))
+    for name in seeds:
+        say(f"{name}: {findings.tried[name]} files, {findings.read[name]} read")
+    say(
+        f"seed {told.seed}; slowest {findings.slowest[0]:.2f} s ({findings.slowest[1]}); {len(findings.known)} findings"
+    )
+    for key in findings.known:
+        say(f"  {key}")
+    return int(bool(findings.known))
 
 
 if __name__ == "__main__":

@@ -1,15 +1,17 @@
 """`qualcode attributes`: what is known of people and interviews, one by one and as a table."""
 
 from argparse import ArgumentParser, Namespace
+from typing import get_args
 
 from qualcode.cli.arguments import add_format, add_project, add_verb, add_verbs, named_path, reading, words, writing
-from qualcode.cli.output import Field, emit
+from qualcode.cli.output import Field, emit, give_bytes, say, talk
 from qualcode.cli.rows import Names
-from qualcode.locale import _
-from qualcode.workbench.listing import read_table
-from qualcode.workbench.persons import attribute_rows, import_attributes, set_attribute
+from qualcode.locale import _, ngettext
+from qualcode.workbench.attribute_table import Kind, Preview, import_attributes, lines, sheet, workbook
+from qualcode.workbench.attributes import add_value
+from qualcode.workbench.persons import attribute_rows, set_attribute
 
-VERBS = ("list", "export", "set", "import")
+VERBS = ("list", "export", "set", "import", "add-value")
 _OWN = ("owner", "name")
 
 
@@ -26,12 +28,14 @@ def describe(parser: ArgumentParser) -> None:
     export = add_verb(
         group,
         "export",
-        _("give out a table with a column for every attribute"),
-        "qualcode attributes export survey.qualcode -o people.csv",
+        _("give out a table with a column for every attribute; a workbook has people and sources"),
+        "qualcode attributes export survey.qualcode -o people.xlsx",
         _export,
     )
     add_project(export, writes=False)
     add_format(export, ("csv", "xlsx"))
+    _add_of(export, _("whose attributes; without it people in a .csv, both in a workbook"))
+    export.add_argument("--labels", action="store_true", help=_("values by their labels instead of their keys"))
     setting = add_verb(
         group,
         "set",
@@ -46,12 +50,30 @@ def describe(parser: ArgumentParser) -> None:
     brought = add_verb(
         group,
         "import",
-        _("take a table as “export” gives it; empty cells change nothing"),
-        "qualcode attributes import survey.qualcode people.csv",
+        _("take a table as “export” gives it; only cells that differ are written"),
+        "qualcode attributes import survey.qualcode people.xlsx --dry-run",
         _import,
     )
     add_project(brought, writes=True)
     brought.add_argument("file", metavar="FILE", type=named_path, help=_("a .csv or .xlsx file"))
+    brought.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
+    brought.add_argument("--clear", action="store_true", help=_("let empty cells take values away"))
+    _add_of(brought, _("whose rows they are, where the table does not say"))
+    added = add_verb(
+        group,
+        "add-value",
+        _("allow one more value of an attribute"),
+        'qualcode attributes add-value survey.qualcode cluster "Arctic food" --key food',
+        _add_value,
+    )
+    add_project(added, writes=True)
+    added.add_argument("name", metavar="ATTRIBUTE", help=_("the attribute, by key or label"))
+    added.add_argument("label", metavar="LABEL", type=words, help=_("how the value is called"))
+    added.add_argument("--key", metavar="KEY", type=words, default="", help=_("its key; without it one of the label"))
+
+
+def _add_of(parser: ArgumentParser, text: str) -> None:
+    parser.add_argument("--of", choices=get_args(Kind), help=text)
 
 
 def _list(args: Namespace) -> None:
@@ -83,9 +105,11 @@ def _list(args: Namespace) -> None:
 
 def _export(args: Namespace) -> None:
     with reading(args) as project:
-        rows = attribute_rows(project)
-        keys = [attribute.key for attribute in project.scheme().attributes]
-    emit(args, rows, [Field(name) for name in (*_OWN, *keys)], "attributes")
+        if args.format == "xlsx":
+            give_bytes(args, workbook(project, [args.of] if args.of else get_args(Kind), labels=args.labels))
+            return
+        found = sheet(project, args.of or "people", labels=args.labels)
+    emit(args, found.rows, [Field(name) for name in found.headings], "attributes")
 
 
 def _set(args: Namespace) -> None:
@@ -93,7 +117,35 @@ def _set(args: Namespace) -> None:
         set_attribute(project, args.owner, args.name, args.value)
 
 
-def _import(args: Namespace) -> None:
-    text = words(read_table(args.file))
+def _import(args: Namespace) -> int:
+    if args.dry_run:
+        with reading(args) as project:
+            found = import_attributes(project, args.file, clear=args.clear, kind=args.of, dry_run=True)
+        say("".join(f"{line}\n" for line in lines(found)))
+        talk(_told(found))
+        return int(bool(found.problems))
     with writing(args) as project:
-        import_attributes(project, text)
+        found = import_attributes(project, args.file, clear=args.clear, kind=args.of)
+        for note in found.notes:
+            talk(note)
+        talk(_told(found))
+    return 0
+
+
+def _told(found: Preview) -> str:
+    """How much a table changes."""
+    if found.problems:
+        n = len(found.problems)
+        return ngettext(
+            "{n} thing stands against it: nothing would be changed.",
+            "{n} things stand against it: nothing would be changed.",
+            n,
+        ).format(n=n)
+    n = len(found.changes)
+    return ngettext("{n} cell differs.", "{n} cells differ.", n).format(n=n)
+
+
+def _add_value(args: Namespace) -> None:
+    with writing(args) as project:
+        value = add_value(project, args.name, args.label, key=args.key)
+        talk(_("Its key is {key}.").format(key=value.key))

@@ -3,7 +3,7 @@
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,23 @@ def read_first_sheet(path: Path) -> list[list[str]]:
     if path.stat().st_size > LARGEST:
         raise _unfit(path, _("the workbook is too large; is it the right file?"))
     return sheet_texts(path, path.read_bytes())
+
+
+def named_sheets(path: Path, names: Collection[str]) -> dict[str, list[list[str]]]:
+    """The texts of the sheets with these names, else of the first one under its own, as `read_first_sheet` has them."""
+    if path.stat().st_size > LARGEST:
+        raise _unfit(path, _("the workbook is too large; is it the right file?"))
+    raw = path.read_bytes()
+    if fault := workbook_fault(raw):
+        raise _unfit(path, fault)
+    try:
+        sheets = open_sheets(raw)
+        wanted = [name for name in sheets if name.casefold() in names] or list(sheets)[:1]
+        return {name: list(_text_rows(path, sheets[name])) for name in wanted}
+    except IntakeError:
+        raise
+    except Exception as error:  # see `open_sheets`
+        raise _unfit(path, damage(error)) from None
 
 
 def sheet_texts(path: Path, raw: bytes, name: str = "") -> list[list[str]]:

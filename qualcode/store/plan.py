@@ -50,6 +50,14 @@ def insert_scheme(store: Store, scheme: model.Scheme) -> None:
         insert_code(store, code, position)
 
 
+def replace_attribute(store: Store, attribute: model.Attribute) -> None:
+    """Write the attribute with this key anew; inside a change."""
+    store.connection.execute(
+        "UPDATE plan_items SET data = ?, version = ? WHERE kind = 'attributes' AND key = ?",
+        (_json(to_plain(attribute)), new_version(), attribute.key),
+    )
+
+
 def load_scheme(store: Store) -> model.Scheme:
     """The scheme of the project, with the codebook as it stands now."""
     items: dict[str, list[Any]] = {kind: [] for kind in _KINDS}

@@ -6,15 +6,17 @@ undoing the adding of a source leaves its text behind, ready for a redo.
 
 import json
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from qualcode.model.source import Role, SourceDraft, SourceRow, SourceText, Turn
-from qualcode.store import tallies, word_index
+from qualcode.store import tallies
 from qualcode.store.codes import codebook, codebook_version
 from qualcode.store.ids import derived_guid, new_guid, new_version, sha256
 from qualcode.store.plan import phases_of_rounds
 from qualcode.store.store import Store
-from qualcode.text.likeness import Marks, Sketches, likeness
+
+if TYPE_CHECKING:
+    from qualcode.text.likeness import Marks, Sketches
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -22,7 +24,7 @@ _KEPT = 3
 """Texts kept in memory beside the database."""
 
 
-def insert_source(store: Store, draft: SourceDraft, marks: Marks) -> int:
+def insert_source(store: Store, draft: SourceDraft, marks: "Marks") -> int:
     """Write a source with its text, which `marks` are of, its turns and pages; the id of the source.
 
     Participants are written by the caller.
@@ -50,7 +52,7 @@ def insert_source(store: Store, draft: SourceDraft, marks: Marks) -> int:
     return cursor.lastrowid
 
 
-def insert_text(store: Store, draft: SourceDraft, marks: Marks) -> int:
+def insert_text(store: Store, draft: SourceDraft, marks: "Marks") -> int:
     """Write a text, which `marks` are of, with its turns and pages; its id."""
     digest = sha256(draft.body)
     row = store.connection.execute("SELECT id FROM texts WHERE guid = ?", (derived_guid("text", digest),)).fetchone()
@@ -60,7 +62,7 @@ def insert_text(store: Store, draft: SourceDraft, marks: Marks) -> int:
     return text_id
 
 
-def _insert_body(store: Store, body: str, digest: str, marks: Marks) -> int:
+def _insert_body(store: Store, body: str, digest: str, marks: "Marks") -> int:
     cursor = store.connection.execute(
         "INSERT INTO texts (guid, sha256, length, words, folded, sketch) VALUES (?, ?, ?, ?, ?, ?)",
         (derived_guid("text", digest), digest, len(body), marks.words, marks.folded, marks.sketch),
@@ -78,6 +80,8 @@ def _insert_pages(store: Store, text_id: int, draft: SourceDraft) -> None:
 
 def _insert_turns(store: Store, text_id: int, draft: SourceDraft) -> None:
     """Write the turns of a text; those of an undone source give way, since its head may have been corrected."""
+    from qualcode.store import word_index  # reading a text does without
+
     word_index.take_out(store.connection, [(text_id, draft.body, turns_of(store, text_id))])
     store.wordings.pop(text_id, None)
     tallies.forget(store, text_id)
@@ -98,11 +102,13 @@ def _insert_turns(store: Store, text_id: int, draft: SourceDraft) -> None:
 
 def index_words(store: Store, source_ids: Iterable[int]) -> None:
     """Put the words of new sources into the index of words; once for all of them, since each time costs a merge."""
+    from qualcode.store import word_index  # reading a text does without
+
     ids = (text_id_of(store, source_id) for source_id in source_ids)
     word_index.put_in(store.connection, ((text_id, *_wording(store, text_id)) for text_id in ids))
 
 
-def source_with_text(store: Store, marks: Marks) -> str:
+def source_with_text(store: Store, marks: "Marks") -> str:
     """The short id of the source whose text these are the marks of, whatever its case and white space, or ""."""
     row = store.connection.execute(
         "SELECT s.short_id FROM texts t JOIN sources s ON s.text_id = t.id WHERE t.folded = ?", (marks.folded,)
@@ -110,13 +116,17 @@ def source_with_text(store: Store, marks: Marks) -> str:
     return str(row[0]) if row else ""
 
 
-def known_sketches(store: Store) -> Sketches:
+def known_sketches(store: Store) -> "Sketches":
     """The sketches of the texts of all sources, each under the id of its text."""
+    from qualcode.text.likeness import Sketches  # opening an interview does without
+
     return Sketches(store.connection.execute("SELECT t.id, t.sketch FROM texts t JOIN sources s ON s.text_id = t.id"))
 
 
-def alike(store: Store, body: str, marks: Marks, sketches: Sketches) -> tuple[str, float]:
+def alike(store: Store, body: str, marks: "Marks", sketches: "Sketches") -> tuple[str, float]:
     """The short id of the source whose text is most like a body, and how alike, 0 to 100; ("", 0) for none."""
+    from qualcode.text.likeness import likeness  # opening an interview does without
+
     best = "", 0.0
     for text_id in sketches.worth_comparing(marks.sketch):
         sql = "SELECT b.body, s.short_id FROM bodies b JOIN sources s ON s.text_id = b.text_id WHERE b.text_id = ?"

@@ -11,6 +11,10 @@ from itertools import combinations
 NEARLY_EQUAL = 88.0
 """Least likeness (0 to 100): one slip in eight letters is in, "Niva" beside "Nina" is out."""
 
+_NEAR = 70.0
+"""Least likeness (0 to 100) of a name that is offered in place of one that is unknown."""
+_NEAR_WORD, _LONG = 80.0, 5
+"""The same for one word of a name, and the letters that such a word has at least."""
 _NUMBER = re.compile(r"\d+")
 _LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "\u0131": "i"}
@@ -27,6 +31,21 @@ def near_equal(names: Iterable[str]) -> list[tuple[str, str]]:
     folded = {name: _folded(name) for name in names}
     wordy = [name for name, plain in folded.items() if plain]
     return [(a, b) for a, b in combinations(wordy, 2) if alike(folded[a], folded[b])]
+
+
+def nearest(wanted: str, names: Iterable[str]) -> str:
+    """The name that `wanted`, or one of whose words it, looks like a slip of, "" where none is near.
+
+    Accents, case and word order count little.
+    """
+    from rapidfuzz import fuzz, process  # opening a project does without it
+
+    sought, folded = _folded(wanted), {name: plain for name in names if (plain := _folded(name))}
+    if found := process.extractOne(sought, folded, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR):
+        return str(found[2])
+    words = {word: name for name, plain in reversed(folded.items()) for word in plain.split() if len(word) >= _LONG}
+    near = process.extractOne(sought, words.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_WORD)
+    return words[near[0]] if near else ""
 
 
 def ascii_key(name: str) -> str:

@@ -6,7 +6,7 @@ The text itself keeps them. It guards that every place in a closed text is known
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010")
@@ -14,8 +14,7 @@ _SEAM = re.compile(r"(?<=\S)(?:[-\u2010\u00ad]+[ \t]*\n[ \t]*(?=\S)|\u00ad+)")
 _BLANKS = (" ", "\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(NamedTuple):
     """A text without what stood at its seams."""
 
     text: str

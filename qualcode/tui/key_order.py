@@ -32,7 +32,7 @@ class KeyOrder(App[str]):
             self.set_timer(_LONGEST, self.let_keys_go)
 
     def keep_keys(self) -> None:
-        """Keys that come now, or are on their way, are for a field that is being made: `redirect_keys` hands them on."""
+        """Keys that come now, or are on their way, are for a field still to be made; `redirect_keys` hands them on."""
         self.hold_keys()
         self._redirecting = True
 

@@ -58,7 +58,8 @@ class Terminal(LinuxDriver):
             with super().no_automatic_restart():
                 yield
         finally:
-            self._listen()
+            # The loop hears of a signal a turn later, and must not take that of the editor for one of ours.
+            self._loop.call_soon(self._loop.call_soon, self._listen)
 
     def _end(self, number: signal.Signals) -> None:
         """End the app as by this signal; those that come while it is ending change nothing."""

@@ -18,6 +18,7 @@ from qualcode.store import memos, people, sources
 from qualcode.text.likeness import marks_of
 from qualcode.text.names import near_equal
 from qualcode.workbench import naming
+from qualcode.workbench.attributes import check_attributes
 from qualcode.workbench.memos import today
 from qualcode.workbench.naming import find
 from qualcode.workbench.project import N_, Project
@@ -238,18 +239,6 @@ def _short_id(wanted: str, taken: ShortIds) -> str:
     if wanted in taken:
         raise WorkbenchError(_("The short id {id} is in use: give the file another id.").format(id=wanted))
     return wanted
-
-
-def check_attributes(scheme: Scheme, values: Mapping[str, str]) -> dict[str, str]:
-    """Attributes with keys in place of names; WorkbenchError for one the scheme does not allow."""
-    checked = {}
-    for name, value in values.items():
-        key = find(name, scheme.attributes, _("attribute"))
-        attribute = scheme.attribute(key)
-        allowed = attribute.values if attribute else ()
-        what = _("value of {attribute}").format(attribute=key)
-        checked[key] = find(value, allowed, what) if allowed and value else value
-    return checked
 
 
 def _write(project: Project, source_id: int, draft: SourceDraft) -> list[str]:

@@ -23,14 +23,16 @@ def check(project: Project) -> tuple[list[str], list[str]]:
         _("{one} and {other} have nearly the same name: are they one person?").format(one=one, other=other)
         for one, other in equal_names(project)
     ]
-    corrected = _("{evidence} in {source} is to be looked at since its text was corrected: “qualcode transcript review”.")
+    corrected = _(
+        "{evidence} in {source} is to be looked at since its text was corrected: “qualcode transcript review”."
+    )
     remarks += [corrected.format(evidence=each.evidence, source=each.source) for each in doubtful(project)]
     lost = checks.orphan_texts(project.store)
     if lost:
         remarks.append(
             ngettext(
-                "{n} text of an undone source is still in the file.",
-                "{n} texts of undone sources are still in the file.",
+                "{n} text of an undone import or correction is still in the file.",
+                "{n} texts of undone imports or corrections are still in the file.",
                 lost,
             ).format(n=lost)
         )

@@ -46,12 +46,7 @@ def find(wanted: str, items: Iterable[Named], what: str) -> str:
 
 def choose(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
     """The key under which `wanted` stands; a key itself wins over other names."""
-    if wanted in names:
-        return wanted
-    sought = _fold(wanted)
-    matches = [key for key, called in names.items() if sought in map(_fold, called)]
-    if not matches and len(sought) >= 3:
-        matches = [key for key, called in names.items() if any(_fold(name).startswith(sought) for name in called)]
+    matches = matching(wanted, names)
     if len(matches) == 1:
         return matches[0]
     if matches:
@@ -61,6 +56,17 @@ def choose(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
             )
         )
     raise WorkbenchError(_unknown(wanted, names, what))
+
+
+def matching(wanted: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """The keys that `wanted` may mean: the key itself, else those with this name, else those whose name begins so."""
+    if wanted in names:
+        return [wanted]
+    sought = _fold(wanted)
+    matches = [key for key, called in names.items() if sought in map(_fold, called)]
+    if not matches and len(sought) >= 3:
+        matches = [key for key, called in names.items() if any(_fold(name).startswith(sought) for name in called)]
+    return matches
 
 
 def _unknown(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:

@@ -1,18 +1,12 @@
-"""Who is who, and what is known of them: joining and parting people, attributes one by one and as a table."""
+"""Who is who, and what is known of them: joining and parting people, attributes one by one."""
 
-import csv
-import io
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.scheme import Scheme
 from qualcode.store import contacts, people, sources
 from qualcode.store.people import Person
-from qualcode.text.formula import unguard
-from qualcode.workbench.adding import check_attributes
+from qualcode.workbench.attributes import check_attributes
 from qualcode.workbench.naming import choose
 from qualcode.workbench.project import N_, Project
 
@@ -98,7 +92,10 @@ def part(project: Project, person: Person, short_id: str) -> str:
 
 def set_attribute(project: Project, owner: str, name: str, value: str) -> None:
     """Set (or with "" clear) an attribute of a person, or of an interview named "source:T03"."""
-    _write(project, [_checked(project.scheme(), owner, _owner(project, owner), name, value)])
+    ((key, checked),) = check_attributes(project.scheme(), {name: value}).items()
+    kind, owner_id = _owner(project, owner)
+    with project.store.change(N_("Set attributes of {owners}"), project.coder, owners=owner[:80]):
+        people.set_attribute(project.store, kind, owner_id, key, checked)
 
 
 def attribute_rows(project: Project) -> list[dict[str, str]]:
@@ -118,78 +115,6 @@ def attribute_rows(project: Project) -> list[dict[str, str]]:
 
 def _row(keys: list[str], values: dict[str, str]) -> dict[str, str]:
     return {key: values.get(key, "") for key in keys}
-
-
-def import_attributes(project: Project, text: str) -> int:
-    """Take attributes from a CSV table as `attribute_rows` gives it; how many cells were given.
-
-    Empty cells change nothing. All or nothing: WorkbenchError names the line of the first mistake.
-    """
-    scheme, owners, ready = project.scheme(), dict[str, tuple[str, int]](), []
-    for line, owner, name, value in _cells(text):
-        try:
-            owners[owner] = owners.get(owner) or _owner(project, owner)
-            ready.append(_checked(scheme, owner, owners[owner], name, value))
-        except WorkbenchError as error:
-            raise WorkbenchError(
-                _("Line {line}: {reason} Nothing was changed.").format(line=line, reason=error)
-            ) from error
-    _write(project, ready)
-    return len(ready)
-
-
-def _cells(text: str) -> list[tuple[int, str, str, str]]:
-    """(line, owner, attribute, value) of every cell that is not empty."""
-    table = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), dialect=_dialect(text), restval="")
-    cells = []
-    try:
-        if "owner" not in (table.fieldnames or []):
-            raise WorkbenchError(
-                _("The table has no column “owner”: export it first with “qualcode attributes export”.")
-            )
-        for row in table:
-            names = (name for name in row if name not in ("owner", "name", None))
-            cells += [(table.line_num, row["owner"], n, unguard(row[n])) for n in names if row[n].strip()]
-    except csv.Error as error:
-        raise WorkbenchError(
-            _("Line {line}: it is not a table ({reason}). Nothing was changed.").format(
-                line=table.line_num, reason=error
-            )
-        ) from error
-    return cells
-
-
-def _dialect(text: str) -> type[csv.Dialect]:
-    semicolons = text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",")
-    return _Semicolons if semicolons else csv.excel
-
-
-class _Semicolons(csv.excel):
-    """What spreadsheets write where the comma is the decimal mark."""
-
-    delimiter = ";"
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """An attribute to be set: whose (as the person wrote it, and as kind and id), key and value."""
-
-    called: str
-    owner: tuple[str, int]
-    key: str
-    value: str
-
-
-def _checked(scheme: Scheme, called: str, owner: tuple[str, int], name: str, value: str) -> _Wish:
-    ((key, checked),) = check_attributes(scheme, {name: value}).items()
-    return _Wish(called, owner, key, checked)
-
-
-def _write(project: Project, wishes: Sequence[_Wish]) -> None:
-    owners = ", ".join(dict.fromkeys(wish.called for wish in wishes))
-    with project.store.change(N_("Set attributes of {owners}"), project.coder, owners=owners[:80]):
-        for wish in wishes:
-            people.set_attribute(project.store, *wish.owner, wish.key, wish.value)
 
 
 def _owner(project: Project, owner: str) -> tuple[str, int]:

@@ -3,13 +3,14 @@
 import itertools
 import json
 import os
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, process_time
 
 import pytest
 from benchmarks.figures import middle, note, once, p95
-from benchmarks.large import CODER, bring_in, wanted, write_files
+from benchmarks.large import CODER, SYLLABLES, bring_in, wanted, write_files
 from projects import labels, source
 from pytest_benchmark.fixture import BenchmarkFixture
 from studies import study
@@ -24,15 +25,20 @@ SOURCES, TURNS, CODES = 20, 400, 60
 
 def large_study(folder: Path) -> Project:
     """20 interviews of 400 turns and 60 codes, without codings."""
-    said = [("H" if n % 2 else "V", f"Sentence number {n}, of some length, as people speak.") for n in range(TURNS)]
+    dice = random.Random(20_170_505)  # interviews that are nearly alike would be asked about
     drafts = [
-        source(f"T{n:02d}", "A", [*said, ("V", f"This was {n}.")], V=(f"anna{n}", "mining"))
+        source(f"T{n:02d}", "A", [("HV"[turn % 2], said(dice)) for turn in range(TURNS)], V=(f"anna{n}", "mining"))
         for n in range(1, SOURCES + 1)
     ]
     project = study(folder / "large.qualcode", *drafts)
     for n in range(CODES):
         codebook.add(project, Code(f"code{n}", labels(f"Code {n}"), "knowledge", definition=labels("Words. " * 30)))
     return project
+
+
+def said(dice: random.Random) -> str:
+    """A sentence of some length, as people speak."""
+    return " ".join("".join(dice.choices(SYLLABLES, k=3)) for _word in range(9)) + "."
 
 
 def listed(path: Path, count: int, first: int = 0) -> Path:

@@ -117,8 +117,8 @@ def test_attribute_is_set_by_label_and_cleared(qualcode, project):
 def test_attributes_go_out_as_a_table_and_come_back_changed(qualcode, project, tmp_path):
     qualcode("attributes", "export", project, "-o", "people.csv")
     table = (tmp_path / "people.csv").read_text("utf-8")
-    assert table.startswith("owner,name,cluster,stakeholder,joined\n")
-    (tmp_path / "people.csv").write_text(table.replace("bo,Bo,rural,", "bo,Bo,design,Company"), "utf-8")
+    assert table.startswith("id,name,sources,cluster,stakeholder,joined\n")
+    (tmp_path / "people.csv").write_text(table.replace("bo,Bo,T02,rural,", "bo,Bo,T02,design,Company"), "utf-8")
     assert qualcode("attributes", "import", project, "people.csv").code == 0
     assert attributes(qualcode, project, "bo") == {"cluster": "design", "stakeholder": "company"}
 
@@ -181,6 +181,65 @@ def test_attribute_table_that_cannot_be_used_changes_nothing(qualcode, project, 
     before = content()
     told = qualcode("attributes", "import", project, "people.csv")
     assert (told.code, told.err.count("\n")) == (1, 1)
+    assert content() == before
+
+
+def test_what_a_table_would_change_is_told_and_nothing_is_changed(qualcode, project, content, tmp_path):
+    (tmp_path / "t.csv").write_text("id,cluster\nbo,Design\nanna,\n")
+    before = content()
+    told = qualcode("attributes", "import", project, "t.csv", "--dry-run")
+    assert told.out == "Bo (bo): Cluster: Rural → Design\n1 empty cell leaves the value that is known.\n"
+    assert (told.code, told.err) == (0, "1 cell differs.\n")
+    told = qualcode("attributes", "import", project, "t.csv", "--dry-run", "--clear")
+    assert "Anna (anna): Cluster: Mining → –" in told.out
+    assert content() == before
+
+
+def test_empty_cells_take_values_away_when_told_to(qualcode, project, content, tmp_path):
+    (tmp_path / "t.csv").write_text("id,cluster\nbo,Design\nanna,\n")
+    before = content()
+    assert qualcode("attributes", "import", project, "t.csv", "--clear").code == 0
+    assert attributes(qualcode, project, "anna") == {}
+    assert qualcode("undo", project).code == 0
+    assert content() == before
+
+
+def test_near_misses_and_unknown_people_are_all_listed_before_anything_is_written(qualcode, project, content, tmp_path):
+    (tmp_path / "t.csv").write_text("id,cluster\nbo,Desing\nzoe,rural\nanna,design\n")
+    before = content()
+    told = qualcode("attributes", "import", project, "t.csv", "--dry-run")
+    assert told.code == 1
+    assert "Line 2: Bo (bo): Unknown value of cluster: “Desing”. The nearest is “Design”" in told.out
+    assert "Line 3: Unknown person: “zoe”" in told.out
+    assert "2 things stand against it" in told.err
+    told = qualcode("attributes", "import", project, "t.csv")
+    assert (told.code, told.err.count("\n")) == (1, 1)
+    assert "(1 more; “--dry-run” lists them.) Nothing was changed." in told.err
+    assert content() == before
+
+
+def test_sources_have_a_table_of_their_own_and_a_workbook_has_both(qualcode, project, tmp_path):
+    out = qualcode("attributes", "export", project, "--of", "sources", "--labels").out
+    assert out.splitlines()[0] == "id,title,round,date,language,consent,cluster,stakeholder,joined"
+    (tmp_path / "t.csv").write_text(out.replace("quotable,,", "quotable,Rural,"))
+    assert qualcode("attributes", "import", project, "t.csv").code == 0
+    assert attributes(qualcode, project, "source:T01") == {"cluster": "rural"}
+    qualcode("attributes", "export", project, "-o", "t.xlsx")
+    assert load_workbook(tmp_path / "t.xlsx").sheetnames == ["people", "sources"]
+
+
+def test_a_value_is_added_to_the_plan_on_purpose_and_taken_back(qualcode, project, content):
+    before = content()
+    assert qualcode("attributes", "set", project, "bo", "cluster", "Forest").code == 1
+    told = qualcode("attributes", "add-value", project, "Cluster", "Forest", "--key", "woods")
+    assert told.code == 0
+    assert told.err == "Its key is woods.\nSaved: Add the value Forest to Cluster.\n"
+    assert qualcode("attributes", "set", project, "bo", "cluster", "forest").code == 0
+    assert attributes(qualcode, project, "bo")["cluster"] == "woods"
+    told = qualcode("attributes", "add-value", project, "cluster", "forest")
+    assert (told.code, told.err.count("\n")) == (1, 1)
+    qualcode("undo", project)
+    qualcode("undo", project)
     assert content() == before
 
 

@@ -159,7 +159,7 @@ def test_people_with_nearly_equal_names_are_remarked() -> None:
 
 def test_texts_of_undone_sources_are_remarked(aino: Project) -> None:
     project.undo(aino)
-    assert care.check(aino) == ([], ["2 texts of undone sources are still in the file."])
+    assert care.check(aino) == ([], ["2 texts of undone imports or corrections are still in the file."])
 
 
 # -- backup ------------------------------------------------------------------

@@ -247,7 +247,8 @@ async def test_the_editor_of_the_person_goes_on_with_what_is_typed(
 
 @pytest.mark.usefixtures("lent")
 @pytest.mark.parametrize(
-    ("editor", "why"), [("", "set EDITOR"), ("false", "ended with code"), ("/no/such", "cannot be started"), ("'", "set")]
+    ("editor", "why"),
+    [("", "set EDITOR"), ("false", "ended with code"), ("/no/such", "cannot be started"), ("'", "set")],
 )
 async def test_an_editor_that_fails_leaves_what_is_typed(
     project: Project, monkeypatch: pytest.MonkeyPatch, editor: str, why: str

@@ -1,5 +1,6 @@
 """Dialogs under hard use: keys faster than the screen, stale messages, small terminals, long notes."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -206,6 +207,16 @@ async def test_a_typed_letter_lays_nothing_out_anew_where_rows_and_rules_stay_as
         await pilot.pause(0.1)
         assert app.screen.query_one(OptionList).option_count == 15
         assert laid == []
+
+
+async def test_garbage_is_looked_for_again_when_the_picker_closes(codes: dict[str, Code]) -> None:
+    app = Bench(picker(codes))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("k")
+        assert not gc.isenabled()
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert gc.isenabled()
 
 
 async def test_longer_and_shorter_rules_have_the_room_they_need() -> None:

@@ -25,6 +25,7 @@ WAYS: dict[keys.Place, str] = {
     "search": "F",
     "memos": "f7",
     "fieldwork": "f",
+    "attributes": "a",
     "history": "f6",
     "matrix": "M",
     "review": "R",

@@ -38,6 +38,7 @@ SCREENS = {
     "codebook": ("c",),
     "matrix": ("M",),
     "fieldwork": ("f",),
+    "attributes": ("a",),
     "search": ("F",),
     "memos": ("f7",),
     "history": ("f6",),

@@ -1,7 +1,4 @@
-"""People: joining and parting them, and their attributes one by one and as a table."""
-
-import csv
-import io
+"""People: joining and parting them, and their attributes one by one."""
 
 import pytest
 from projects import source
@@ -134,68 +131,6 @@ def test_an_attribute_is_set_changed_and_cleared(aino: Project) -> None:
 def test_what_the_plan_does_not_allow_is_refused(aino: Project, owner: str, name: str, value: str, words: str) -> None:
     with refused(aino, words):
         persons.set_attribute(aino, owner, name, value)
-
-
-def written(rows: list[dict[str, str]], delimiter: str = ",") -> str:
-    out = io.StringIO()
-    table = csv.DictWriter(out, rows[0], delimiter=delimiter)
-    table.writeheader()
-    table.writerows(rows)
-    return out.getvalue()
-
-
-def test_a_table_goes_out_and_comes_back_without_changing_anything(aino: Project) -> None:
-    persons.set_attribute(aino, "anna", "joined", "in spring, they said; “late”\nor so")
-    before = dump(aino)
-    for delimiter in ",;":
-        count = persons.import_attributes(aino, written(persons.attribute_rows(aino), delimiter))
-        assert count == 3, "two clusters and one text"
-        assert dump(aino) == before
-
-
-def test_a_table_is_one_entry_and_empty_cells_change_nothing(aino: Project) -> None:
-    before = dump(aino)
-    table = "owner;name;stakeholder;cluster\nanna;;Company;\nbo;whatever;research;design\nsource:T01;;;rural\n"
-    assert persons.import_attributes(aino, table) == 4
-    rows = {r["owner"]: r for r in persons.attribute_rows(aino)}
-    assert (rows["anna"]["stakeholder"], rows["anna"]["cluster"]) == ("company", "mining")
-    assert (rows["bo"]["stakeholder"], rows["bo"]["cluster"]) == ("research", "design")
-    assert rows["source:T01"]["cluster"] == "rural"
-    project.undo(aino)
-    assert dump(aino) == before
-
-
-@pytest.mark.parametrize("cell", ["'=1+1", "'+358", "'-", "'@x"])
-def test_the_guard_against_formulas_is_taken_off(aino: Project, cell: str) -> None:
-    persons.import_attributes(aino, f"owner,joined\nanna,{cell}\n")
-    assert next(r["joined"] for r in persons.attribute_rows(aino) if r["owner"] == "anna") == cell[1:]
-
-
-def test_a_mark_at_the_beginning_and_old_line_ends_are_understood(aino: Project) -> None:
-    assert persons.import_attributes(aino, "\ufeffowner,joined\r\nanna,late\r\n") == 1
-    assert persons.import_attributes(aino, "owner,joined\ranna,early\r") == 1
-
-
-@pytest.mark.parametrize(
-    ("table", "words"),
-    [
-        ("", "no column “owner”"),
-        ("name,cluster\nAnna,mining\n", "no column “owner”"),
-        ("owner,cluster\nanna,rural\nbo,mines\n", r"^Line 3: Unknown value .* Nothing was changed\.$"),
-        ("owner,cluster\nanna,rural\nnobody,mining\n", "^Line 3: Unknown person"),
-        ("owner,cluster,colour\nanna,rural,red\n", "^Line 2: Unknown attribute: “colour”"),
-        ("cluster,owner\nrural\n", "^Line 2: Unknown person"),
-        ("owner,joined\nanna,early\nbo,half \udcff\n", "half a character"),
-        ("owner,joined\nanna," + "x" * 200_000 + "\n", "^Line 1: it is not a table"),
-    ],
-)
-def test_a_table_with_a_mistake_changes_nothing_and_names_the_line(aino: Project, table: str, words: str) -> None:
-    with refused(aino, words):
-        persons.import_attributes(aino, table)
-
-
-def test_cells_beyond_the_heading_are_not_taken_for_attributes(aino: Project) -> None:
-    assert persons.import_attributes(aino, "owner,joined\nanna,late,more,and more\n") == 1
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_undone(aino: Project) -> None:

@@ -33,7 +33,7 @@ class Choose(KeyedDialog[str | None]):
             yield Static(Content(show(self._heading)), classes="heading")
             yield Line(placeholder=_("Letters of the name"))
             yield Choices()
-            yield Hint(_("↑ ↓ choose · Enter takes it · Esc cancels"))
+            yield Hint(self._hint())
 
     async def on_mount(self) -> None:
         """Everything to begin with."""
@@ -62,13 +62,24 @@ class Choose(KeyedDialog[str | None]):
         if query == self._query:
             return
         self._query = query
-        parts = query.casefold().split()
-        found = [(key, words) for key, words in self._rows if all(part in words.casefold() for part in parts)]
+        found = self._answering(query)
         self._listed = [key for key, _words in found]
         matches = self.query_one(Choices)
         matches.set_options(Option(Content(show(words))) for _key, words in found)
         at = self._listed.index(self._first) if self._first in self._listed and not query else 0
         matches.highlighted = at if found else None
+
+    # -- what a dialog of this kind decides ------------------------------------
+
+    def _hint(self) -> str:
+        return _("↑ ↓ choose · Enter takes it · Esc cancels")
+
+    def _answering(self, query: str) -> list[tuple[str, str]]:
+        """The rows that answer to what is typed."""
+        parts = query.casefold().split()
+        return [(key, words) for key, words in self._rows if all(part in words.casefold() for part in parts)]
+
+    # --------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

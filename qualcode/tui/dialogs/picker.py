@@ -4,6 +4,7 @@ It guards that Enter and the arrows act on the matches of the letters typed so f
 same among thousands of codes: what is said of a code is read only for the highlighted one.
 """
 
+import gc
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -70,11 +71,16 @@ class CodeFinder(KeyedDialog[Answer]):
 
     async def on_mount(self) -> None:
         """Everything to begin with."""
+        gc.disable()  # a look through thousands of codes for garbage is felt at a letter; it comes when this closes
         rules = self.query_one("#rules", VerticalScroll)
         for what in ("scroll_y", "virtual_size"):
             self.watch(rules, what, self._show_more, init=False)
         self._search()
         await self.begin()
+
+    def on_unmount(self) -> None:
+        """Look for garbage again."""
+        gc.enable()
 
     # -- what a dialog of this kind decides ------------------------------------
 

@@ -13,6 +13,7 @@ from qualcode.locale import _
 from qualcode.model.errors import ScreenError
 from qualcode.tui.keys import (
     app,
+    attributes,
     codebook,
     coding,
     correcting,
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *search.COMMANDS,
     *memos.COMMANDS,
     *fieldwork.COMMANDS,
+    *attributes.COMMANDS,
     *history.COMMANDS,
     *tables.COMMANDS,
     *app.LAST,
@@ -61,6 +63,7 @@ PLACES: dict[Place, str] = {
     "search": N_("Search"),
     "memos": N_("Memos and journal"),
     "fieldwork": N_("Fieldwork"),
+    "attributes": N_("Attributes"),
     "history": N_("History"),
     "matrix": N_("Matrix"),
     "everywhere": N_("Everywhere"),

@@ -15,6 +15,7 @@ Place = Literal[
     "search",
     "memos",
     "fieldwork",
+    "attributes",
     "history",
     "matrix",
 ]

@@ -21,7 +21,7 @@ def _all() -> Iterator[Command]:
     yield Command("home.codebook", _H, ("c",), "codebook", N_("Codebook screen"), N_("Codebook"))
     yield Command("home.report", _H, ("r",), "report", N_("Write the Word summary of a phase"), N_("Report"))
     yield Command("home.fieldwork", _H, ("f",), "fieldwork", N_("Fieldwork: who was invited, agreed, declined"))
-    yield Command("home.attributes", _H, ("a",), "attributes", N_("Import what is known of people and interviews"))
+    yield Command("home.attributes", _H, ("a",), "attributes", N_("Attributes: what is known of people and interviews"))
     yield Command("home.memo", _H, ("m",), "memo", N_("Write a memo on the source"))
     yield Command("home.person_memo", _H, ("p",), "person_memo", N_("Write a memo on a person heard in the source"))
     yield Command("home.review", _H, ("R",), "review", N_("Codings to look at since the text was corrected"))

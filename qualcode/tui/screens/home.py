@@ -3,7 +3,7 @@
 It guards that what was changed, imported or assigned is told, and can be undone where it was done.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from qualcode.locale import _, language, ngettext
@@ -12,10 +12,7 @@ from qualcode.model.memo import Subject
 from qualcode.model.source import SourceRow
 from qualcode.tui.screens.home_list import HomeList
 from qualcode.workbench import assigning, recent
-from qualcode.workbench.listing import read_table
-from qualcode.workbench.persons import import_attributes, people_of
-
-TABLES = (".csv", ".xlsx")
+from qualcode.workbench.persons import people_of
 
 
 class HomeScreen(HomeList):
@@ -102,15 +99,6 @@ class HomeScreen(HomeList):
 
     # -- changing ----------------------------------------------------------------
 
-    def _ask_path(self, heading: str, suffixes: tuple[str, ...], take: Callable[[Path], str], **options: bool) -> None:
-        from qualcode.tui.dialogs.path import PathDialog
-
-        def taken(path: Path | None) -> None:
-            if path is not None:
-                self.change(lambda: take(path))
-
-        self.app.push_screen(PathDialog(heading, suffixes, Path.cwd(), **options), taken)
-
     def action_import_files(self) -> None:
         """Import interviews: a file, or every file of a folder."""
         from qualcode.tui.dialogs.path import PathDialog
@@ -128,13 +116,10 @@ class HomeScreen(HomeList):
             self.app.push_screen(dialog, take)
 
     def action_attributes(self) -> None:
-        """Import what is known of people and interviews from a table."""
-        if self.writable():
-            self._ask_path(_("Import what is known of people and interviews"), TABLES, self._import_attributes)
+        """The table of what is known of people and interviews."""
+        from qualcode.tui.screens.attributes import AttributesScreen
 
-    def _import_attributes(self, path: Path) -> str:
-        n = import_attributes(self.project, read_table(path))
-        return ngettext("{n} value imported", "{n} values imported", n).format(n=n)
+        self.app.push_screen(AttributesScreen(self.project))
 
     def action_assign(self) -> None:
         """Say who is to code the source by when."""

@@ -25,7 +25,8 @@ class RevisingScreen(DescribingScreen):
         """Correct the wording in an editor, at the place where the cursor is."""
         if not self.writable():
             return
-        from qualcode.tui.screens.correcting import CorrectingScreen, Revised
+        from qualcode.tui.screens.correcting import CorrectingScreen
+        from qualcode.workbench.revising import Revised
 
         was_done = reading.is_done(self.project, self.text.source_id)
 

@@ -1,0 +1,195 @@
+"""The table of attributes as it is seen: people or sources by the attributes of the plan, in whole columns.
+
+It guards that only whole columns are on screen, and that what a cell has no room for stands below in full.
+"""
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import DataTable, Static
+
+from qualcode.locale import _, ngettext
+from qualcode.model.scheme import Attribute
+from qualcode.text.clean import show
+from qualcode.tui.columns import cut
+from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.widgets.filter_line import FilterLine
+from qualcode.tui.widgets.key_footer import KeyFooter
+from qualcode.tui.widgets.status import StatusLine
+from qualcode.tui.widgets.tables import Table
+from qualcode.workbench import attribute_table
+from qualcode.workbench.attribute_table import Kind, Row
+from qualcode.workbench.attributes import value_label
+from qualcode.workbench.naming import label
+from qualcode.workbench.project import Project
+
+_NARROWEST, _COMFORTABLE = 14, 19
+"""Cells of a column at least, and where there is room for many."""
+_WIDE = 110
+"""Cells of a screen on which there is."""
+_HEADING_LEAST, _HEADING_MOST = 16, 34
+_EMPTY = "–"
+
+
+class AttributesList(CommandScreen):
+    """A row for each person, or for each source."""
+
+    place = "attributes"
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        self._kind: Kind = "people"
+        self._words = ""
+        self._attributes: tuple[Attribute, ...] = ()
+        self._all: list[Row] = []
+        self._listed: list[Row] = []
+        self._width = 0
+        self._places: dict[Kind, tuple[int, int]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, table, filter, status, footer."""
+        yield Static("", classes="title", id="title")
+        yield Table("cell")
+        yield FilterLine(self._words)
+        yield StatusLine()
+        yield KeyFooter()
+
+    def on_screen_resume(self) -> None:
+        """Read what is known, also again: it may have changed meanwhile."""
+        self.fill()
+
+    def on_resize(self) -> None:
+        """Columns share the width."""
+        if self._width and self.app.size.width != self._width:
+            self._draw()
+
+    def fill(self) -> None:
+        """Read what is known, and stay on the cell."""
+        self._attributes = self.project.scheme().attributes
+        self._all = attribute_table.rows(self.project, self._kind)
+        self._draw()
+
+    # -- the table -------------------------------------------------------------
+
+    def _draw(self) -> None:
+        self._width = self.app.size.width
+        table, before = self.query_one(Table), self._chosen()
+        at = table.cursor_coordinate
+        self._listed = [row for row in self._all if self._lets_through(row)]
+        first, width = self._widths()
+        table.clear(columns=True)
+        table.add_column(Text(cut(self._first_heading(), first - 1), no_wrap=True), key="row", width=first)
+        for attribute in self._attributes:
+            words = cut(show(label(attribute)), width - 1)
+            table.add_column(Text(words, no_wrap=True), key=attribute.key, width=width)
+        for row in self._listed:
+            cells = (self._cell(row, attribute, width - 1) for attribute in self._attributes)
+            table.add_row(Text(cut(_row_words(row), first - 1), style="bold", no_wrap=True), *cells)
+        table.fixed_columns = 1
+        again = next((n for n, row in enumerate(self._listed) if before and row.id == before.id), at.row)
+        table.move_cursor(row=max(0, min(again, len(self._listed) - 1)), column=max(1, at.column))
+        self._show_state()
+
+    def _widths(self) -> tuple[int, int]:
+        """Cells of the first column, and of every other; all whole columns and the first fill the width."""
+        room, n = self._width - 1, max(1, len(self._attributes))  # the scroll bar
+        words = [self._first_heading(), *map(_row_words, self._listed)]
+        least = max(_HEADING_LEAST, min(_HEADING_MOST, room // 4, max(map(cell_len, words)) + 1))
+        narrowest = _COMFORTABLE if room >= _WIDE else _NARROWEST
+        shown = max(1, min(n, (room - least) // narrowest))
+        width = (room - least) // shown
+        return room - shown * width, width
+
+    def _cell(self, row: Row, attribute: Attribute, width: int) -> Text:
+        words = self._value_words(row, attribute)
+        return Text(cut(words or _EMPTY, width), style="" if words else "dim", no_wrap=True)
+
+    def _value_words(self, row: Row, attribute: Attribute) -> str:
+        return " ".join(show(value_label(attribute, row.values.get(attribute.key, ""))).split())
+
+    def _first_heading(self) -> str:
+        return _("Person") if self._kind == "people" else _("Source")
+
+    def _lets_through(self, row: Row) -> bool:
+        words = [row.key, row.name, row.context.get("sources", "")]
+        text = " ".join([*words, *(self._value_words(row, a) for a in self._attributes)]).casefold()
+        return all(part in text for part in self._words.casefold().split())
+
+    # -- where one is ------------------------------------------------------------
+
+    def _chosen(self) -> Row | None:
+        at = self.query_one(Table).cursor_row
+        return self._listed[at] if 0 <= at < len(self._listed) else None
+
+    def _attribute(self) -> Attribute | None:
+        """The attribute whose column the cursor is in."""
+        at = self.query_one(Table).cursor_column - 1
+        return self._attributes[at] if 0 <= at < len(self._attributes) else None
+
+    def _show_state(self) -> None:
+        kind = _("people") if self._kind == "people" else _("sources")
+        hidden = _("shown {n}").format(n=len(self._listed)) if self._words else ""
+        title = self.title_text(_("Attributes"), f"{kind} {len(self._all)}", hidden, self._place_words())
+        self.query_one("#title", Static).update(title)
+        self.query_one(StatusLine).show_state(*self._state())
+
+    def _place_words(self) -> str:
+        at, n = self.query_one(Table).cursor_column, len(self._attributes)
+        return _("column {n} of {all}").format(n=max(1, at), all=n) if n else ""
+
+    def _state(self) -> tuple[str, ...]:
+        """The cell in full: whose it is, then what it says and what it may say."""
+        row, attribute = self._chosen(), self._attribute()
+        if not self._attributes:
+            return (_("The plan has no attributes."),)
+        if row is None:
+            if self._words:
+                return (_("No row has these letters: Esc shows all again."),)
+            return (_("Nobody is heard yet: Esc, then i imports interviews."),)
+        what = [row.called, *(word for name, word in row.context.items() if name not in ("name", "title"))]
+        who = " · ".join(filter(None, what))
+        if attribute is None:
+            return (who, _("→ goes to the first attribute."))
+        value = self._value_words(row, attribute) or _("nothing")
+        n = len(attribute.values)
+        allowed = ngettext("{n} value allowed", "{n} values allowed", n).format(n=n) if n else _("free text")
+        return who, f"{label(attribute)}: {value} · {allowed}"
+
+    @on(DataTable.CellHighlighted)
+    def _moved(self) -> None:
+        if self._width:
+            self._show_state()
+
+    # -- seeing ------------------------------------------------------------------
+
+    @on(FilterLine.Filtered)
+    def _filtered(self, event: FilterLine.Filtered) -> None:
+        self._words = event.words
+        self._draw()
+
+    @on(FilterLine.Left)
+    def _left(self) -> None:
+        self.query_one(Table).focus()
+
+    def action_filter(self) -> None:
+        """Filter by typing."""
+        self.query_one(FilterLine).open()
+
+    def action_turn(self) -> None:
+        """Sources in place of people, and back, each at the row where one was."""
+        table = self.query_one(Table)
+        column = table.cursor_column
+        self._places[self._kind] = table.cursor_row, column
+        self._kind = "sources" if self._kind == "people" else "people"
+        self._listed = []
+        self.fill()
+        table.move_cursor(row=self._places.get(self._kind, (0, 0))[0], column=max(1, column))
+        self._show_state()
+
+
+def _row_words(row: Row) -> str:
+    """A row in its first column: a source by its short id and title, a person by name."""
+    words = " ".join(filter(None, (row.key, row.name))) if row.kind == "sources" else row.name or row.key
+    return " ".join(show(words).split())

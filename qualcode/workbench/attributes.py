@@ -1,0 +1,111 @@
+"""What the plan lets be said of people and interviews: checking a value, and adding a new one on purpose.
+
+It guards that no value comes into the plan by a slip: a near miss is refused with the nearest value that is allowed,
+and only `add_value` makes a new one.
+"""
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Mapping
+
+from qualcode.locale import _
+from qualcode.model.errors import WorkbenchError
+from qualcode.model.labels import Labels
+from qualcode.model.scheme import Attribute, Scheme, Value
+from qualcode.store import plan
+from qualcode.text.clean import clean, show
+from qualcode.text.names import ascii_key, nearest
+from qualcode.workbench.naming import choose, find, label, matching, names_of
+from qualcode.workbench.project import N_, Project
+
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_LONGEST = 80
+"""Characters of the label of a value."""
+
+
+def find_attribute(scheme: Scheme, wanted: str) -> Attribute:
+    """An attribute by key or label in any language; WorkbenchError names the nearest or lists them."""
+    key = find(wanted, scheme.attributes, _("attribute"))
+    return next(attribute for attribute in scheme.attributes if attribute.key == key)
+
+
+def check_attributes(scheme: Scheme, values: Mapping[str, str]) -> dict[str, str]:
+    """Attributes with keys in place of names; WorkbenchError for one the scheme does not allow."""
+    checked = {}
+    for name, value in values.items():
+        attribute = find_attribute(scheme, name)
+        checked[attribute.key] = check_value(attribute, value)
+    return checked
+
+
+def check_value(attribute: Attribute, value: str) -> str:
+    """The key of an allowed value, free text as it is; WorkbenchError tells what is allowed and what to do."""
+    if not attribute.values or not value:
+        return value
+    names = {allowed.key: names_of(allowed) for allowed in attribute.values}
+    if matching(value, names):
+        return choose(value, names, _("value of {attribute}").format(attribute=attribute.key))
+    near = nearest_value(attribute, value)
+    words = _(
+        "Unknown value of {attribute}: “{value}”. Allowed: {allowed}. Write one of them, or add it to the plan with "
+        "“qualcode attributes add-value PROJECT {attribute} LABEL”."
+    )
+    if near:
+        words = _(
+            "Unknown value of {attribute}: “{value}”. The nearest is “{near}”: write that, or add a new one to the "
+            "plan with “qualcode attributes add-value PROJECT {attribute} LABEL”."
+        )
+    shown = show(value) if len(value) <= _LONGEST else f"{show(value[: _LONGEST - 1])}…"
+    raise WorkbenchError(words.format(attribute=attribute.key, value=shown, near=near, allowed=", ".join(names)))
+
+
+def nearest_value(attribute: Attribute, wanted: str) -> str:
+    """The name of an allowed value that `wanted` looks like a slip of, "" where none is near."""
+    return nearest(wanted, (name for value in attribute.values for name in (*value.labels.all(), value.key)))
+
+
+def value_label(attribute: Attribute, key: str) -> str:
+    """The label of a value in the language spoken; free text, and a value that is not allowed, as it is."""
+    return next((label(value) for value in attribute.values if value.key == key), key)
+
+
+def add_value(project: Project, wanted: str, name: str, *, key: str = "") -> Value:
+    """Let an attribute have one more value, whose label is the same in every language until somebody translates it.
+
+    Without `key` it gets one from its label. WorkbenchError for free text, an empty or long label, a bad key, or a
+    name or key that a value has already.
+    """
+    attribute = find_attribute(project.scheme(), wanted)
+    if not attribute.values:
+        words = _("{attribute} is free text: whatever is written there is allowed already.")
+        raise WorkbenchError(words.format(attribute=label(attribute)))
+    name = " ".join(clean(name).text.split())
+    if not name or len(name) > _LONGEST:
+        words = _("A value needs a label of up to {n} characters: nothing was added.")
+        raise WorkbenchError(words.format(n=_LONGEST))
+    # What the plan does not know yet, it did not plan for.
+    value = Value(_new_key(attribute, name, key), Labels(name, name, name), planned=False)
+    changed = dataclasses.replace(attribute, values=(*attribute.values, value))
+    told = {"value": name, "attribute": label(attribute)}
+    with project.store.change(N_("Add the value {value} to {attribute}"), project.coder, **told):
+        plan.replace_attribute(project.store, changed)
+    return value
+
+
+def _new_key(attribute: Attribute, name: str, wanted: str) -> str:
+    taken = {value.key: {called.casefold() for called in names_of(value)} for value in attribute.values}
+    for known, names in taken.items():
+        if name.casefold() in names or wanted == known:
+            words = _("{attribute} has “{value}” already, under the key {key}: nothing was added.")
+            there = value_label(attribute, known)
+            raise WorkbenchError(words.format(attribute=label(attribute), value=show(there), key=known))
+    if wanted:
+        if not _KEY.fullmatch(wanted):
+            words = _("“{key}” cannot be a key: use small letters a–z, digits and _, a letter first.")
+            raise WorkbenchError(words.format(key=show(wanted[:40])))
+        return wanted
+    stem = ascii_key(name)[:30]
+    stem = stem if _KEY.fullmatch(stem) else f"value_{stem}".rstrip("_")
+    numbered = itertools.chain([stem], (f"{stem}_{n}" for n in itertools.count(2)))
+    return next(free for free in numbered if free not in taken)
