@@ -1,6 +1,6 @@
 """Every check a change must pass, in the order of their price: `python -m tests`.
 
-Lint, format, types, import contracts, then the tests with coverage. Stops at the first that fails.
+Lint, format, types, import contracts, then the tests, those without screens with coverage. Stops at the first that fails.
 """
 
 import subprocess
@@ -8,12 +8,14 @@ import sys
 import sysconfig
 from pathlib import Path
 
+_PYTEST = ("pytest", "-q", "-n", "2", "--dist=worksteal", "--benchmark-skip")
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "-q", "-n", "2", "--benchmark-skip", "--cov", "--cov-report=term:skip-covered"),
+    (*_PYTEST, "--ignore=tests/tui", "--cov", "--cov-report=term:skip-covered"),
+    (*_PYTEST, "tests/tui"),  # watching every line would double the time of the screens
 )
 
 
