@@ -175,6 +175,9 @@ def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:
     if speaking.look_alikes:
         words = _("not taken for speakers: {labels}; what follows them is in the turn before")
         warnings.append(words.format(labels=listed(speaking.look_alikes)))
+    if speaking.inside:
+        words = _("labels inside lines, not taken for turns: {labels}; look where they stand")
+        warnings.append(words.format(labels=listed(speaking.inside)))
     return warnings
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.model.intake import Choices, Utterance
 from qualcode.model.source import Role, Turn
-from qualcode.text.labels import Opening, continues, find_labels, short_form
-from qualcode.text.roles import Why, guess_roles, who_asks
+from qualcode.text.label_forms import Opening
+from qualcode.text.labels import continues, find_labels, short_form
+from qualcode.text.roles import Why, guess_roles, is_role, who_asks
 from qualcode.text.turns import turns_between
 
 _BETWEEN = "\n\n"
@@ -51,6 +52,8 @@ class Speaking:
     """Names of the ways in which labels are written here."""
     look_alikes: Mapping[str, int] = field(default_factory=dict)
     """What might be a label and was taken for wording → how often."""
+    inside: Mapping[str, int] = field(default_factory=dict)
+    """Speakers whose labels also stand inside lines, too seldom to open turns there → how often."""
 
 
 def find_speakers(body: str, known: Collection[str] = (), choices: Choices | None = None) -> Speaking:
@@ -67,12 +70,30 @@ def find_speakers(body: str, known: Collection[str] = (), choices: Choices | Non
     counts = Counter(turn.speaker for turn in turns if turn.speaker)
     fresh = [label for label in counts if label not in known]
     told = who_asks(body, turns, fresh, choices.questions) if fresh else {}
-    names = _names_of(body, openings[0].start if openings else 0, fresh)
+    told = {**told, **_roles_of(found.named, fresh)}
+    names = _names_by_role(found.named, told) | _names_of(body, openings[0].start if openings else 0, fresh)
     speakers = tuple(
         FoundSpeaker(label, counts[label], *_role(label, told[label], choices), names.get(label, ""), doubtful=doubt)
         for label, doubt in ((label, label in found.doubtful) for label in fresh)
     )
-    return Speaking(turns, speakers, found.forms, found.rare)
+    return Speaking(turns, speakers, found.forms, found.rare, found.inside)
+
+
+def _roles_of(named: Mapping[str, str], labels: Collection[str]) -> dict[str, tuple[Role, Why]]:
+    """The role of each label to which the head gives a word for one."""
+    words = {label: value for label, value in named.items() if label in labels and is_role(value)}
+    return {label: (guess_roles([word])[word], "word") for label, word in words.items()}
+
+
+def _names_by_role(named: Mapping[str, str], told: Mapping[str, tuple[Role, Why]]) -> dict[str, str]:
+    """The name of each label that the head names, or whose role it gives to one person alone."""
+    names = {label: name for label, name in named.items() if label in told and not is_role(name)}
+    for role in ("interviewer", "informant"):
+        words = [word for word in named if word not in told and is_role(word) and guess_roles([word])[word] == role]
+        labels = [label for label, (its, _why) in told.items() if its == role]
+        if len(words) == len(labels) == 1:
+            names.setdefault(labels[0], named[words[0]])
+    return names
 
 
 def _of_persons(openings: Sequence[Opening], names: Mapping[str, str]) -> list[Opening]:

@@ -6,10 +6,12 @@ of the body is in exactly one turn.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from qualcode.model.source import Turn
 from qualcode.text.clock import seconds
-from qualcode.text.labels import MAIN_LABEL, Opening, find_labels, openings_of
+from qualcode.text.label_forms import Opening, openings_of
+from qualcode.text.labels import MAIN_LABEL, find_labels
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _TIMED_LINE = re.compile(
@@ -17,6 +19,13 @@ _TIMED_LINE = re.compile(
     r"|(?P<b>(?:\d{1,3}:){1,2}\d{2}))[ \t]*\n?(?=\S)",
     re.MULTILINE,
 )
+
+
+_STAMP = re.compile(
+    r"\n[ \t]{0,8}(?:(?:\[(?P<a>-?(?:\d{1,3}:){1,3}\d{2})(?:[.,]\d{1,3})?\])"
+    r"|\(?(?P<b>\d{1,3}:\d{2}:\d{2})(?:[.,]\d{1,3})?\)?)(?=\s|$)"
+)
+"""A time of the recording at the beginning of a line: "10:30" is one of the day."""
 
 
 def split_turns(body: str, labels: Iterable[str] | None) -> tuple[Turn, ...]:
@@ -36,9 +45,20 @@ def turns_between(body: str, openings: Sequence[Opening]) -> tuple[Turn, ...]:
     first = openings[0].start if openings else len(body)
     spans: list[tuple[str, int, int, int | None]] = [("", start, end, None) for start, end in _paragraphs(body, first)]
     ends = [*(opening.start for opening in openings[1:]), len(body)]
-    spans += [(o.label, *_trim(body, o.end, end), o.seconds) for o, end in zip(openings, ends, strict=False)]
-    spoken = (span for span in spans if span[1] < span[2])
+    spans += [(o.label, o.end, end, o.seconds) for o, end in zip(openings, ends, strict=False)]
+    parts = chain.from_iterable(_at_stamps(body, *span) for span in spans)
+    spoken = (part for part in parts if part[1] < part[2])
     return tuple(Turn(number, *span) for number, span in enumerate(spoken, start=1))
+
+
+def _at_stamps(
+    body: str, speaker: str, start: int, end: int, at: int | None
+) -> Iterator[tuple[str, int, int, int | None]]:
+    """A stretch of somebody in the parts that its lines with a time begin; the times are no part of it."""
+    for stamp in _STAMP.finditer(body, start, end) if speaker else ():
+        yield speaker, *_trim(body, start, stamp.start()), at
+        start, at = stamp.end(), seconds(stamp["a"] or stamp["b"])
+    yield speaker, *_trim(body, start, end), at
 
 
 def _timed_lines(body: str) -> list[Opening]:

@@ -236,6 +236,10 @@ class _Reader:
     def __init__(self, project: Project, scheme: Scheme, grid: Grid, found: Preview, *, clear: bool) -> None:
         self._scheme, self._grid, self._found, self._clear = scheme, grid, found, clear
         self._rows = {kind: {row.key: row for row in rows(project, kind)} for kind in get_args(Kind)}
+        self._names = {
+            kind: {key: (key, row.name) if kind == "people" and row.name else (key,) for key, row in found.items()}
+            for kind, found in self._rows.items()
+        }
         self._seen: dict[tuple[Kind, int, str], tuple[str, str]] = {}
         """Where a cell was said first, and what."""
 
@@ -270,13 +274,9 @@ class _Reader:
         wanted = clean(cell).text.strip()
         if wanted.startswith(_SOURCE_MARK):
             kind, wanted = "sources", wanted.removeprefix(_SOURCE_MARK)
-        known = self._rows[kind]
-        if kind == "people":
-            names = {key: (key, row.name) if row.name else (key,) for key, row in known.items()}
-        else:
-            names = {key: (key,) for key in known}
+        what = _("person") if kind == "people" else _("source")
         try:
-            return known[choose(wanted, names, _("person") if kind == "people" else _("source"))]
+            return self._rows[kind][choose(wanted, self._names[kind], what)]
         except WorkbenchError as error:
             self._problem(place, str(error))
             return None

@@ -9,7 +9,7 @@ from typing import Self
 from qualcode.locale import N_ as N_
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.scheme import Code, Direction, Scheme
+from qualcode.model.scheme import Attribute, Code, Direction, Scheme
 from qualcode.store import Store, codes, history, ids, people, plan, sources
 from qualcode.text.clean import show
 from qualcode.workbench import naming
@@ -48,6 +48,10 @@ class Project:
     def directions(self) -> tuple[Direction, ...]:
         """The direction scale; cheaper than the whole scheme."""
         return tuple(plan.items_of(self.store, "directions"))
+
+    def attributes(self) -> tuple[Attribute, ...]:
+        """The attributes with their values; cheaper than the whole scheme."""
+        return tuple(plan.items_of(self.store, "attributes"))
 
     def codebook(self) -> dict[str, Code]:
         """Key → code, every theme followed by its codes."""

@@ -177,6 +177,15 @@ async def test_a_new_value_comes_into_the_plan_only_after_a_question(project: Pr
         assert "has “Villages” already" in status(pilot)
 
 
+async def test_the_home_screen_knows_a_value_by_the_name_it_was_given_meanwhile(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        await open_table(pilot)
+        await pilot.press("n", *"Islands", "enter", "y", "enter", *"isl", "enter", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Islands" in status(pilot)
+
+
 # -- files -------------------------------------------------------------------------
 
 

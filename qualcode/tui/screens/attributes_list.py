@@ -67,7 +67,7 @@ class AttributesList(CommandScreen):
 
     def fill(self) -> None:
         """Read what is known, and stay on the cell."""
-        self._attributes = self.project.scheme().attributes
+        self._attributes = self.project.attributes()
         self._all = attribute_table.rows(self.project, self._kind)
         self._draw()
 

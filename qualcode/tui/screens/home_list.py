@@ -4,6 +4,7 @@ It guards that filters and groups say what they hide, and that an empty project 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -56,7 +57,7 @@ class HomeList(MemoKeeper):
         self._order: Order = "id"
         self._group: Group = "none"
         self._only_work = False
-        self._columns = HomeColumns(self._scheme, project.coder, date.today().isoformat())
+        self._columns = self._words_of_columns()
 
     def compose(self) -> ComposeResult:
         """Title, table or welcome, memo pane, filter, status, footer."""
@@ -86,8 +87,15 @@ class HomeList(MemoKeeper):
         if self._width and self.app.size.width != self._width:
             self._draw()
 
+    def _words_of_columns(self) -> HomeColumns:
+        return HomeColumns(self._scheme, self.project.coder, date.today().isoformat())
+
     def fill(self) -> None:
-        """Read the sources and list them."""
+        """Read the sources and list them; a value may have come into the plan meanwhile."""
+        attributes = self.project.attributes()
+        if attributes != self._scheme.attributes:
+            self._scheme = replace(self._scheme, attributes=attributes)
+            self._columns = self._words_of_columns()
         self._all = desk.rows(self.project)
         self._draw()
 

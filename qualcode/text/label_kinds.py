@@ -1,0 +1,85 @@
+"""What a label is by its wording alone: nobody, a role, a name, initials, a name on the net."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import Literal
+
+from qualcode.text.label_words import NOBODY, PARTICLES
+from qualcode.text.roles import is_role
+
+_INITIAL = re.compile(r"[A-ZÅÄÖ]{1,4}\d{0,2}")
+_SHORT_INITIAL = re.compile(r"[A-ZÅÄÖ]\d{0,2}")
+_SMALL_INITIAL = re.compile(r"[a-zåäö]\d{0,2}")
+_SHOUTED = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ .'’/-]*\d{0,2}")
+_HANDLE = re.compile(r"[a-zåäö][a-zåäö0-9_-]{2,20}")
+_PART = re.compile(r"(?:[^\W\d_][\w.'’-]*|\d{1,3}|\(.{1,30}\)|/|&)")
+_REFERENCE = re.compile(r"\(\d{4}|[&,]|\bet al\b|\d{4}|https?$|www\.", re.IGNORECASE)
+_OF_PARTY = re.compile(r"\S.* ?/ ?[a-zåäö]{1,5}")
+
+Sort = Literal["nobody", "person", "name", "handle", "small", ""]
+
+
+@lru_cache(1_000)
+def sort_of(label: str) -> Sort:
+    """What a label is by itself: for certain nobody or a person, or written like a name, or one on the net, or "h"."""
+    folded = label.casefold()
+    named = not {folded, folded.split(" ")[0]}.isdisjoint(NOBODY)
+    if (named and not is_role(label)) or _REFERENCE.search(label):
+        return "nobody"
+    if _SHORT_INITIAL.fullmatch(label) or is_role(label):
+        return "person"
+    if is_name(label):
+        return "name"
+    return "handle" if _HANDLE.fullmatch(label) else "small" if _SMALL_INITIAL.fullmatch(label) else ""
+
+
+def is_name(label: str) -> bool:
+    """Whether a label is written as names are: a few words with capitals, initials, perhaps a number."""
+    words = label.replace("/", " / ").split()
+    if not 0 < len(words) <= 6 or not all(_PART.fullmatch(word) for word in " ".join(words).split()):
+        if not re.fullmatch(r"[^()]+\([^()]{1,30}\)", label):
+            return False
+        words = label.partition("(")[0].split()
+    named = [word for word in words if word[0].isalpha()]
+    small = [word for word in named if word[0].islower() and word.casefold() not in PARTICLES]
+    party = len(named) > 1 and len(small) == 1 and named[-1] == small[0] and len(small[0]) <= 5
+    return bool(named) and named[0][0].isupper() and (not small or party)
+
+
+def is_certain(label: str) -> bool:
+    """Whether a label is somebody even where nobody else speaks: a role, or a member of a party."""
+    return is_role(label) or (_OF_PARTY.fullmatch(label) is not None and is_full_name(label))
+
+
+def base(label: str) -> str:
+    """A label without its number: "Audience" of "Audience 3"."""
+    return re.sub(r"\s*\d+$", "", label)
+
+
+def is_full_name(label: str) -> bool:
+    """Whether a label is a name of several words."""
+    return is_name(label) and len([word for word in label.split() if word[0].isupper()]) > 1
+
+
+def mostly_full(labels: Collection[str]) -> bool:
+    """Whether more than half of the labels are full names."""
+    return sum(map(is_full_name, labels)) * 2 > len(labels)
+
+
+def kind(label: str) -> str:
+    """How a label is written."""
+    if _INITIAL.fullmatch(label):
+        return "initials"
+    if _SHOUTED.fullmatch(label):
+        return "capitals"
+    return "full" if is_full_name(label) else "handle" if label[:1].islower() else "word"
+
+
+def kind_of(labels: Collection[str], counts: Mapping[str, int]) -> str:
+    """The kind of most of what is said; "" where nobody speaks."""
+    kinds: Counter[str] = Counter()
+    for label in labels:
+        kinds[kind(label)] += counts[label]
+    return kinds.most_common(1)[0][0] if kinds else ""
