@@ -1,9 +1,9 @@
 """Feeds damaged files to every reader for a while: `python tests/fuzz.py --minutes 10`, and not a part of the tests.
 
-It begins with the files of `valid_files` and the small ones of `hostile_files`, damages them byte by byte, inside archives part by part, and takes
-each through all of `qualcode add` but the keeping. A finding is anything raised that is no QualcodeError, a refusal
-of more than one line, text that is not clean, or a file that takes more than five seconds; the smallest file found
-for each is saved with its traceback. The exit code is 1 when there are findings.
+It begins with the files of `valid_files` and the small ones of `hostile_files`, damages them byte by byte, inside
+archives part by part, and takes each through all of `qualcode add` but the keeping. A finding is anything raised that
+is no QualcodeError, a refusal of more than one line, text that is not clean, or a file that takes more than five
+seconds; the smallest file found for each is saved with its traceback. The exit code is 1 when there are findings.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from studies import study
 from valid_files import valid_files
 
 from qualcode.model.errors import QualcodeError
-from qualcode.text.clean import clean, show
+from qualcode.text.clean import clean
 from qualcode.workbench import adding
 from qualcode.workbench.project import Project
 
@@ -43,13 +43,17 @@ _TURN = 3.0
 _HANG = 60
 """Seconds after which a library that cannot be interrupted ends it all, with a traceback."""
 _ZIPS = (".docx", ".odt", ".xlsx", ".epub", ".zip")
-_WORDS = (
-    b"\x00 \xff \xef\xbb\xbf \xff\xfe \xed\xa0\x80 \xc2\x9b \x1b]52;c;eA==\x07 \xe2\x80\xae \xf0\x9f\x90\x82 \xe2\x80\xa8 < > & &#0; "
-    b"&#x110000; &amp; </p> <p> <!-- --> <![CDATA[ ]]> <!DOCTYPE <?xml { } [ ] \\ \\' \\u-1? \\uc9 \\bin9 \\'zz \" ' \"\" ; , : = -- "
-    b"--- ... 0 -1 9999999999 1e999 NaN null true {} [] \\ud800 --> 99:99:99,999 00:00:00.000 <v > <c> WEBVTT NOTE \\par \\cell "
-    b"\\row {\\* {\\footnote {\\annotation %PDF- obj endobj stream xref /Kids /Count /Length /Parent BT Tj ET << >> PK "
-    b"rowspan='9999' colspan='-1' c='999999999' text:c='-5' number-columns-repeated='999999' w:id=\"-1\" _x0000_ _xFFFF_"
-).split() + [b"\n", b"\r", b"\t", b" ", b"\n\n", b"\x0c"]
+_WORDS = [
+    *(
+        b"\x00 \xff \xef\xbb\xbf \xff\xfe \xed\xa0\x80 \xc2\x9b \x1b]52;c;eA==\x07 \xe2\x80\xae \xf0\x9f\x90\x82 "
+        b"\xe2\x80\xa8 < > & &#0; &#x110000; &amp; </p> <p> <!-- --> <![CDATA[ ]]> <!DOCTYPE <?xml { } [ ] \\ \\u-1? "
+        b'\\uc9 \\bin9 \\\'zz " \' "" ; , : = -- --- ... 0 -1 9999999999 1e999 NaN null true {} [] \\ud800 --> '
+        b"99:99:99,999 00:00:00.000 <v > <c> WEBVTT NOTE \\par \\cell \\row {\\* {\\footnote {\\annotation %PDF- obj "
+        b"endobj stream xref /Kids /Count /Length /Parent BT Tj ET << >> PK rowspan='9999' colspan='-1' c='999999999' "
+        b"text:c='-5' number-columns-repeated='999999' w:id=\"-1\" _x0000_ _xFFFF_"
+    ).split(),
+    *(b"\n", b"\r", b"\t", b" ", b"\n\n", b"\x0c"),
+]
 
 
 class TooSlowError(BaseException):
@@ -146,8 +150,8 @@ def _add(path: Path, project: Project) -> bool:
         drafts = adding.read_files([path], defaults={"round": "A"})
         adding.add_sources(project, drafts, alike=True, comments=True, dry_run=True)
     except QualcodeError as error:
-        if show(str(error)) != str(error):
-            raise FindingError("a refusal that is not one harmless line") from error
+        if "\n" in str(error):  # what else is in it is shown harmless at both doors
+            raise FindingError("a refusal of more than one line") from error
         return False
     for draft in drafts:
         if clean(draft.body).text != draft.body or not draft.body.strip():
@@ -233,9 +237,8 @@ def main(say: Callable[[str], object] = print) -> int:
             _turn(name, raw, Path(folder), findings, number, min(end, time.monotonic() + _TURN))
     for name in seeds:
         say(f"{name}: {findings.tried[name]} files, {findings.read[name]} read")
-    say(
-        f"seed {told.seed}; slowest {findings.slowest[0]:.2f} s ({findings.slowest[1]}); {len(findings.known)} findings"
-    )
+    seconds, slowest = findings.slowest
+    say(f"seed {told.seed}; slowest {seconds:.2f} s ({slowest}); {len(findings.known)} findings")
     for key in findings.known:
         say(f"  {key}")
     return int(bool(findings.known))

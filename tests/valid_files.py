@@ -48,8 +48,8 @@ CSV = (
 )
 RTF = (
     r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset238 Arial;}}{\info{\title Talo}}"
-    r"{\header Salainen\par}{\b H}: Mit\'e4 opit?\par V1: Opin {\deleted v\'e4h\'e4n}paljon\u8212?ja{\v piilossa} muuta."
-    r"{\footnote Alaviite.}\par\trowd\cellx1\intbl a\cell b\cell\row\pard{\field{\*\fldinst HYPERLINK}{\fldrslt linkki}}"
+    r"{\header Salainen\par}{\b H}: Mit\'e4 opit?\par V1: Opin {\deleted v\'e4h\'e4n}paljon\u8212?ja{\v piilossa}."
+    r"{\footnote Alaviite.}\par\trowd\cellx1\intbl a\cell b\cell\row\pard{\field{\*\fldinst HYPERLINK}{\fldrslt a}}\par"
     r"{\*\atnid x}{\*\atnauthor Ek}{\annotation Tarkista.}{\pict\bin4 abcd}H: Ent\u228?\par V1: Ei.\par}"
 )
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -63,17 +63,14 @@ _BOOK = (
 
 
 def _docx() -> bytes:
-    changed = '<w:ins w:author="Ek"><w:r><w:t>lisätty</w:t></w:r></w:ins><w:del><w:r><w:delText>pois</w:delText></w:r></w:del>'
+    changed = "<w:ins><w:r><w:t>lisätty</w:t></w:r></w:ins><w:del><w:r><w:delText>pois</w:delText></w:r></w:del>"
     comment = '<w:commentRangeStart w:id="1"/>{}<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>'
     table = f"<w:tbl><w:tr><w:tc>{p('H')}</w:tc><w:tc>{p('Entä?')}</w:tc></w:tr></w:tbl>"
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     note = r("Opin paljon") + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    answer = p(r("V1: ", "<w:b/>") + comment.format(note) + changed)
     return word(
-        p(SAID[0])
-        + p(r("V1: ", "<w:b/>") + comment.format(note) + changed)
-        + table
-        + p("kohta", numbered)
-        + p(SAID[3]),
+        p(SAID[0]) + answer + table + p("kohta", numbered) + p(SAID[3]),
         comments=f'<w:comment w:id="1" w:author="Ek">{p("Tarkista.")}</w:comment>',
         footnotes=f'<w:footnote w:id="2">{p("Alaviite.")}</w:footnote>',
         numbering='<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
@@ -84,9 +81,10 @@ def _docx() -> bytes:
 
 def _odt() -> bytes:
     body = (
-        f"<text:p>{SAID[0]}</text:p><text:p>V1: Opin<text:s text:c='3'/><text:span>paljon</text:span><text:line-break/>ja"
+        f"<text:p>{SAID[0]}</text:p><text:p>V1: Opin<text:s text:c='3'/><text:span>paljon</text:span><text:line-break/>"
         "<text:note text:id='n'><text:note-citation>1</text:note-citation><text:note-body><text:p>Alaviite.</text:p>"
-        "</text:note-body></text:note></text:p><text:list><text:list-item><text:p>kohta</text:p></text:list-item></text:list>"
+        "</text:note-body></text:note></text:p>"
+        "<text:list><text:list-item><text:p>kohta</text:p></text:list-item></text:list>"
         "<table:table><table:table-row><table:table-cell table:number-columns-repeated='2'><text:p>solu</text:p>"
         "</table:table-cell></table:table-row></table:table><text:p><office:annotation><dc:creator>Ek</dc:creator>"
         f"<text:p>Tarkista.</text:p></office:annotation>{SAID[3]}</text:p>"

@@ -12,6 +12,7 @@ from qualcode.intake.archive_guard import Limits, archive_fault
 from qualcode.intake.foreign_file import ForeignFile, unfit
 from qualcode.intake.formats import kind_of_archive
 from qualcode.locale import _
+from qualcode.model.errors import IntakeError
 from qualcode.text.clean import show
 
 _LIMITS = Limits(parts=10_000, unpacked=1_000_000_000)
@@ -54,10 +55,15 @@ class Archive:
         try:
             raw = self._zip.read(member.info)
         except Exception:  # see above
-            raise unfit(self.path, _("it cannot be unpacked; pack it again"), place) from None
+            raise _unfit(place, _("it cannot be unpacked; pack it again")) from None
         if not raw.strip():
-            raise unfit(self.path, _("the file is empty"), place)
+            raise _unfit(place, _("the file is empty"))
         return ForeignFile(show(member.place.name), raw)
+
+
+def _unfit(place: str, reason: str) -> IntakeError:
+    """The error about a file in an archive; whoever reads from it puts the name of the archive before it."""
+    return IntakeError(f"{place}: {reason}.")
 
 
 def _place(info: zipfile.ZipInfo) -> PurePosixPath:

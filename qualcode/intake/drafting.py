@@ -20,6 +20,8 @@ from qualcode.text.languages import language_of, with_languages
 from qualcode.text.speakers import Speaking, find_speakers, from_utterances
 from qualcode.text.turns import split_turns
 
+LONGEST, MOST_LINES = 5_000_000, 100_000
+"""Characters and lines of a source; time and memory grow with both. A long interview has a fiftieth of each."""
 _ASSUMED = {"kind": "interview", "consent": "paraphrase"}
 
 
@@ -37,8 +39,10 @@ def draft(
     `defaults` are plain fields for a head that does not have them, which go before what else the file says of itself;
     `said` are fields that go before the head's.
     """
+    _check_length(file, len(manuscript.text) + sum(len(each.text) for each in manuscript.utterances))
     wording = _wording(file, manuscript, choices)
     body, head, start = wording.body, wording.head, wording.start
+    _check_length(file, 0, 0 if manuscript.utterances else body.count("\n"))
     if not body.strip():
         raise unfit(file, _("there is no text in it; is it the right file?"))
     own = {key: word for key, word in head.words.items() if word}
@@ -84,6 +88,12 @@ def draft(
         case=one_line(manuscript.case),
         assumed={key: value for key, value in _ASSUMED.items() if key not in words},
     )
+
+
+def _check_length(file: str, characters: int, lines: int = 0) -> None:
+    if characters > LONGEST or lines > MOST_LINES:
+        words = _("the text is too long for one source ({n} million characters or {lines} lines); add it in parts")
+        raise unfit(file, words.format(n=LONGEST // 1_000_000, lines=MOST_LINES))
 
 
 # -- the wording -------------------------------------------------------------

@@ -67,4 +67,4 @@ def file_text(path: Path, limit: int) -> str:
 def unfit(path: Path, reason: str, place: str = "") -> IntakeError:
     """The error about a file, or about a place in it ("row 3")."""
     where = ", ".join(filter(None, (show(path.name), place)))
-    return IntakeError(f"{where}: {reason}.")
+    return IntakeError(f"{where}: {reason}" if reason.endswith("?") else f"{where}: {reason}.")

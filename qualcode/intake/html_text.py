@@ -16,7 +16,7 @@ from qualcode.model.errors import IntakeError
 
 LARGEST = 10_000_000
 """Bytes of a page."""
-_DEEPEST, _MOST_EVENTS = 1_000, 2_500_000
+_DEEPEST, _MOST_EVENTS = 1_000, 1_200_000
 _PIECE = 65_536
 _UNSEEN = {
     "head": "",

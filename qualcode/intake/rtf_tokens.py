@@ -9,7 +9,7 @@ from typing import Literal
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.locale import _
 
-DEEPEST, _MOST_TOKENS = 200, 2_000_000
+DEEPEST, _MOST_TOKENS = 200, 1_000_000
 """Groups in groups, and tokens of a file, braces that are passed over among them."""
 Kind = Literal["text", "word", "hex", "open", "close", "breaks", "symbol", ""]
 _TOKEN = re.compile(

@@ -2,10 +2,16 @@
 
 from qualcode.intake.encodings import decode
 from qualcode.intake.foreign_file import ForeignFile
+from qualcode.locale import _
 from qualcode.model.intake import Choices, Manuscript
+
+LARGEST = 10_000_000
+"""Bytes of a text; a long interview has a hundred thousand."""
 
 
 def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
-    """The text of a .txt or .md file; IntakeError for a binary one, and for one that fits no encoding well."""
+    """The text of a .txt or .md file; IntakeError for one that is binary, too large, or fits no encoding well."""
+    if len(file.raw) > LARGEST:
+        raise file.unfit(_("the file is too large; is it the right one?"))
     decoded = decode(file.name, file.raw, choices.encoding)
     return [Manuscript(text=decoded.text, encoding=decoded.encoding)]

@@ -13,6 +13,8 @@ from qualcode.intake.foreign_file import ForeignFile
 from qualcode.locale import _, ngettext
 from qualcode.model.intake import Choices, Manuscript, Utterance
 
+LARGEST = 5_000_000
+"""Bytes of a file; a chat of a long day has a hundred thousand."""
 _OPENING = re.compile(
     r"(?P<time>\d{1,2}:\d{2}:\d{2})(?:[ \t]{1,8}From[ \t]{1,4}(?P<who>\S.{0,200}?)[ \t]{0,4}:(?:[ \t]|$)"
     r"|\t(?P<writer>[^\t]{1,200}):\t)(?P<words>.*)"
@@ -23,7 +25,9 @@ _HOURS = 3 * 3600
 
 
 def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
-    """The one source in a chat that was saved as .txt; IntakeError where it is none."""
+    """The one source in a chat that was saved as .txt; IntakeError where it is none, or too large."""
+    if len(file.raw) > LARGEST:
+        raise file.unfit(_("the file is too large; is it the right one?"))
     decoded = decode(file.name, file.raw, choices.encoding)
     found = list(_messages(decoded.text))
     spoken = tuple(message for message, _private in found if message.text)

@@ -151,7 +151,7 @@ def _are_apart(body: str, runs: Sequence[Sequence[Opening]]) -> bool:
 
 def without_headings(openings: Sequence[Opening], certain: Collection[str]) -> list[Opening]:
     """The openings without headings and points of lists, unless they number what people say."""
-    marked = [opening for opening in openings if opening.mark]
+    marked = sorted((opening for opening in openings if opening.mark), key=lambda o: o.start)
     if not marked:
         return list(openings)
     agreed = {*certain, *(o.label for o in openings if not o.mark)}
@@ -162,7 +162,9 @@ def without_headings(openings: Sequence[Opening], certain: Collection[str]) -> l
     def stays(opening: Opening) -> bool:
         if not opening.mark or opening.label in agreed:
             return True
-        return is_role(opening.label) if "#" in opening.mark else run_on or opening.mark[0] in "-•–>"
+        if "#" in opening.mark:
+            return is_role(opening.label)
+        return run_on or opening.mark[0] in "-•–>" or sort_of(opening.label) == "person"
 
     return [opening for opening in openings if stays(opening)]
 

@@ -63,7 +63,9 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
     """The labels of a body; `known` ones are labels for certain, those of `never` are none."""
     certain = set(known)
     head = head_of(body)
-    seen = [o for o in _seen(body, certain, never) if o.start >= head.end]
+    sure = [o for o in _sure(body, certain, never) if o.start >= head.end]
+    spoken = without_headings(sure, certain)
+    seen = _longest(_forms_in_use(body, spoken))
     within = [o for o in found_inside(body, seen, certain) if o.label not in never]
     taken = _taken_inside(seen, within, _least(body))
     everything = sorted([*seen, *taken], key=lambda o: o.start)
@@ -74,24 +76,33 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
     used = Counter(o.form for o in openings)
     return FoundLabels(
         dict(Counter(o.label for o in openings)),
-        _look_alikes(body, seen, counts, main, openings),
+        _look_alikes(body, seen, counts, main, openings) | _points(sure, spoken, _least(body)),
         frozenset(doubtful),
         tuple(openings),
         tuple(form for form, _times in used.most_common()),
-        dict(Counter(o.label for o in within if o.label in main)) if not taken else {},
+        dict(Counter(o.label for o in within if o.label in main | certain)) if not taken else {},
         head.names,
     )
 
 
-def _seen(body: str, certain: Collection[str], never: Collection[str]) -> list[Opening]:
-    """Openings of lines that may be labels, in order."""
+def _sure(body: str, certain: Collection[str], never: Collection[str]) -> list[Opening]:
+    """Openings of lines that may be labels, in no order."""
     found = [o for o in candidates(body) if o.label not in never]
     sure = [o for o in found if o.label in certain or _may_be(body, o)]
     sure += _in_dialogue(body, found, sure)
     if certain:
         there = {(o.label, o.start) for o in sure}
         sure += [o for o in openings_of(body, certain) if (o.label, o.start) not in there]
-    return _longest(_forms_in_use(body, without_headings(sure, certain)))
+    return sure
+
+
+def _points(sure: Sequence[Opening], spoken: Sequence[Opening], least: int) -> dict[str, int]:
+    """Labels of the points of a list that are repeated as those of people are → how often."""
+    if len(spoken) == len(sure):
+        return {}
+    kept = {(o.label, o.start) for o in spoken}
+    times = Counter(o.label for o in sure if o.mark[:1].isdigit() and (o.label, o.start) not in kept)
+    return {label: n for label, n in times.items() if n >= least}
 
 
 def _in_dialogue(body: str, found: Iterable[Opening], sure: Iterable[Opening]) -> list[Opening]:

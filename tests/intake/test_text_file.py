@@ -200,6 +200,20 @@ def test_a_rare_label_stays_in_the_turn_before_and_is_said(file: Path) -> None:
     assert draft.warnings == ('not taken for speakers: "Saari"; what follows them is in the turn before',)
 
 
+def test_a_label_inside_a_line_that_opens_no_turn_is_said(file: Path) -> None:
+    draft = read(file, HEAD + TALK + "\nH: Mitä? V: Joo.\n")
+
+    assert draft.turns[-1].speaker == "H"
+    assert draft.warnings == ('labels inside lines, not taken for turns: "V"; look where they stand',)
+
+
+def test_somebody_seen_once_among_people_of_one_word_is_taken_and_said(file: Path) -> None:
+    draft = read(file, "\n\n".join(["Niva: Mitä kuuluu?", "Saari: Hyvää."] * 4) + "\n\nLaine: Minäkin.\n")
+
+    assert draft.turns[-1].speaker == "Laine"
+    assert draft.warnings == ('taken for speakers, though they are seldom or unlike the others: "Laine"',)
+
+
 def test_a_head_may_follow_empty_lines(file: Path) -> None:
     assert read(file, f"\n\n{HEAD}{TALK}").short_id == "T03"
 
