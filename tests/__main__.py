@@ -1,6 +1,7 @@
 """Every check a change must pass, in the order of their price: `python -m tests`.
 
-Lint, format, types, import contracts, then the tests, those without screens with coverage. Stops at the first that fails.
+Lint, format, types, import contracts, then the tests, those without screens with coverage. Stops at the first that
+fails.
 """
 
 import subprocess
