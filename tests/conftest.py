@@ -18,6 +18,8 @@ _FOLDERS = {
 }
 _UNSET = ("QUALCODE_CODER", "QUALCODE_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "LINES")
 
+_SHORT_BYTES = 40
+
 
 @pytest.fixture(autouse=True)
 def _nobodys_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -38,3 +40,8 @@ def _nobodys_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
 def home() -> Path:
     """The home folder of nobody, where settings and logs of the test go."""
     return Path.home()
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file made for a test is named by its size: the time in an archive would part the workers' lists of tests."""
+    return f"{argname}-{len(val)}-bytes" if isinstance(val, bytes) and len(val) > _SHORT_BYTES else None
