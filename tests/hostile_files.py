@@ -162,7 +162,7 @@ def refused() -> dict[str, Make]:
         "locked.pdf": locked_pdf,
         "bomb.pdf": lambda: pdf_of([b"BT /F 9 Tf (a) Tj ET\n" * 3_000_000], packed=True),
         "loop.pdf": lambda: pdf([[Words(70, 100, "a")]]).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]"),
-        "large.txt": lambda: _lines(45_000_000),
+        "large.txt": lambda: _lines(12_000_000),
         "many-lines.txt": lambda: b"V: a\n" * 150_000,
         "large-old.txt": lambda: "ä".encode("cp1252") * 9_000_000,
         "one-word.txt": lambda: b"a" * 6_000_000,
@@ -205,13 +205,15 @@ def neutralised() -> dict[str, Make]:
         "times.srt": lambda: SRT.replace("00:00:01,000", "99:99:99,999").encode(),
         "formula.csv": lambda: CSV.replace("Opin", "=cmd|' /C calc'!A0 opin").encode(),
         "escape.json": lambda: JSON.replace("Hyvää", "\\u001b]52;c;eA==\\u0007[/] Hyvää").encode(),
+        "surrogates.json": lambda: JSON.replace("Hyvää", "\\ud800Hyv\\udfffää").encode(),
         "outside.zip": lambda: packed({"../../evil.txt": TALK, "/etc/evil.txt": TALK + "Ja vielä."}),
         "fields.rtf": lambda: rtf('{\\field{\\*\\fldinst INCLUDETEXT "/etc/passwd"}{\\fldrslt V: a}}\\par H: b'),
         "object.rtf": lambda: rtf("{\\object\\objdata 0105000002000000}V: a\\par H: b"),
         "blanks.odt": lambda: odt("<text:p>V: a<text:s text:c='2000000000'/>b</text:p>" * 40),
         "repeated.odt": lambda: odt(
-            "<table:table><table:table-row table:number-rows-repeated='900000000'><table:table-cell table:number-columns"
-            "-repeated='900000000'><text:p>V: a</text:p></table:table-cell></table:table-row></table:table>"
+            "<table:table><table:table-row table:number-rows-repeated='900000000'><table:table-cell "
+            "table:number-columns-repeated='900000000'><text:p>V: a</text:p></table:table-cell></table:table-row>"
+            "</table:table>"
         ),
         "spans.html": lambda: (
             b"<table><tr><td rowspan=65534 colspan=1000>V: a</td></tr>" + b"<tr><td>b</td></tr>" * 200

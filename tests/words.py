@@ -25,11 +25,11 @@ _ODF = " ".join(
 
 
 def packed(parts: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip of these parts."""
+    """A zip of these parts, the same bytes whenever it is made: names of tests are made of them."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, method)
     return out.getvalue()
 
 

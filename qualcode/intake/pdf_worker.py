@@ -15,8 +15,8 @@ import time
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-SECONDS, BYTES = 4.0, 280_000_000
-"""Processor time and memory of the process."""
+SECONDS, BYTES = 4.0, 230_000_000
+"""Processor time and memory of the process; the program that waits for it has memory of its own."""
 MOST_PAGES, MOST_CHARACTERS = 5_000, 4_000_000
 TOO_MUCH = 77
 """Its exit code when it goes beyond a limit."""

@@ -16,12 +16,16 @@ from qualcode.locale import _
 
 _SKIPPED_WORDS = (
     "colortbl stylesheet listtable listoverridetable rsidtbl themedata colorschememapping latentstyles datastore"
-    " fldinst nonshppict nonesttables shprslt xe tc tcn rxe txe objdata objclass private filetbl revtbl pnseclvl"
+    " fldinst nonshppict nonesttables shprslt xe tc tcn rxe txe objclass private filetbl revtbl pnseclvl"
     " bkmkstart bkmkend formfield mmathPict author operator company manager category keywords comment doccomm"
     " subject hlinkbase revtim printim buptim"
 )
 _SKIPPED = frozenset(_SKIPPED_WORDS.split())
-_COUNTED = {"pict": "image"} | {f"{part}{side}": part for part in ("header", "footer") for side in ("", "l", "r", "f")}
+_COUNTED = {
+    "pict": "image",
+    "objdata": "object",
+    **{f"{part}{side}": part for part in ("header", "footer") for side in ("", "l", "r", "f")},
+}
 _ENDS = ("par", "sect", "page", "column", "softpage", "softcol")
 _COLLECTED = {"title": "title", "atnauthor": "author", "atrfstart": "from", "atrfend": "to", "atnref": "ref"}
 _MOST_CELLS = 200_000
