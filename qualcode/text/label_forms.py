@@ -30,7 +30,7 @@ _TITLE = r"[^\W\d_]{0,20}(?:ministeri|[Mm]inister|[Pp]uhemies|[Tt]alman)"
 
 _FORMS: dict[str, Callable[[str], str]] = {
     "name: text": lambda name: rf"{_BEFORE}(?P<label>{name}){_COLON}",
-    "name: time": lambda name: rf"^{_GAP}{_BOLD}(?P<label>{name}){_BOLD}:{_BOLD}{_GAP}(?P<time>{_CLOCK}){_GAP}$",
+    "name: time": lambda name: rf"^{_GAP}{_BOLD}(?P<label>{name}){_BOLD}:{_BOLD}[ \t]{{1,8}}(?P<time>{_CLOCK}){_GAP}$",
     "name time": lambda name: rf"^{_GAP}{_BOLD}(?P<label>{name}){_TIMED}",
     "[name] time": lambda name: rf"^{_GAP}\[(?P<label>{name})\][ \t]{{1,8}}(?P<time>{_CLOCK}){_GAP}$",
     "time, name, text": lambda name: rf"^{_GAP}(?P<time>{_SHORT}) +--> +{_SHORT}{_GAP}\n{_GAP}(?P<label>{name}){_GAP}$",

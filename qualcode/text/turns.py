@@ -16,7 +16,7 @@ from qualcode.text.labels import MAIN_LABEL, find_labels
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _TIMED_LINE = re.compile(
     r"^[ \t]{0,8}(?:[\[(](?P<a>-?(?:\d{1,3}:){1,3}\d{2})(?:[.,]\d{1,3})?[\])]"
-    r"|(?P<b>(?:\d{1,3}:){1,2}\d{2}))[ \t]*\n?(?=\S)",
+    r"|(?P<b>(?:\d{1,3}:){1,2}\d{2})(?![\d:]))[ \t]*\n{0,2}(?=\S)",
     re.MULTILINE,
 )
 

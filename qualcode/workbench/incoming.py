@@ -203,6 +203,9 @@ def _readings(file: Incoming) -> tuple[tuple[str, str], ...]:
 
     try:
         raw = file.file.load()
+    except IntakeError:
+        return ()
+    try:
         decode(raw.name, raw.raw)
     except IntakeError as error:
         plain = b"\x00" not in raw.raw and (file.choices.encoding or file.refused.endswith(str(error)))

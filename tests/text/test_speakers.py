@@ -159,6 +159,20 @@ def test_a_text_without_labels_is_paragraphs_and_lines_with_times_are_turns() ->
     assert [turn.seconds for turn in found.turns] == [5, 15, 25]
 
 
+def test_an_hour_is_no_part_of_a_name() -> None:
+    body = "Anna 00:00:24\nYksi.\n\nBo 00:59:59\nKaksi.\n\nAnna 01:05:31\nKolme.\n\nBo 01:06:00\nNeljä.\n"
+    found = find_speakers(body)
+    assert counts(found) == {"Anna": 2, "Bo": 2}
+    assert [turn.seconds for turn in found.turns] == [24, 3599, 3931, 3960]
+
+
+def test_a_time_with_an_empty_line_below_it_is_whole() -> None:
+    body = "00:01:03\n\nYksi asia.\n\n00:02:03\n\nToinen asia.\n\n00:03:03\n\nKolmas.\n"
+    found = find_speakers(body)
+    assert (found.turns[0].seconds, body[found.turns[0].start : found.turns[0].end]) == (63, "Yksi asia.")
+    assert len(found.turns) == 3
+
+
 # -- who asks --------------------------------------------------------------------------------------
 
 

@@ -236,6 +236,13 @@ async def test_the_right_reading_of_strange_bytes_is_chosen(project: Project, ma
         assert "encoding: cp850" in text(screen)
 
 
+async def test_an_empty_file_is_refused_in_its_row(project: Project, folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await import_(pilot, *"empty")
+        assert "the file is empty" in text(screen)
+
+
 async def test_the_language_is_said(project: Project, talk: Path) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         screen = await import_(pilot, *"talk")
