@@ -52,10 +52,15 @@ def who_asks(
     told: dict[str, tuple[Role, Why]] = {
         label: (role, "word" if role == "interviewer" or is_role(label) else "") for label, role in by_word.items()
     }
-    if "interviewer" in by_word.values() or len(by_word) < 2:
+    asking = [label for label, role in by_word.items() if role == "interviewer"]
+    weak = [label for label in asking if not is_role(label)]  # an initial: H asks, or is the haastateltava
+    if len(by_word) < 2 or (asking and not weak):
         return told
-    for label, why in _asking(body, turns[:_LOOKED_AT], by_word, questions):
-        told[label] = "interviewer", why
+    found = [] if len(weak) < len(asking) else _asking(body, turns[:_LOOKED_AT], by_word, questions)
+    if len(weak) < len(asking) or (found and found[0][0] not in weak) or (found and len(weak) == len(by_word)):
+        told |= dict.fromkeys(weak, ("informant", ""))
+    if not asking or (found and told[found[0][0]][0] == "informant"):
+        told |= {label: ("interviewer", why) for label, why in found}
     return told
 
 

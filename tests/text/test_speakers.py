@@ -192,6 +192,20 @@ def test_who_asks_is_told_by_a_word_then_by_the_plan_then_by_asking_most() -> No
     assert asking(planned)["Lund"] == ("informant", "")
 
 
+def test_an_initial_says_less_than_a_word_and_than_who_asks() -> None:
+    said = "\n\n".join(f"K: Mitä opitte vuonna {n}?\n\nH: Opin asian {n}." for n in range(5))
+    assert asking(find_speakers(said)) == {"K": ("interviewer", "asks"), "H": ("informant", "")}
+    assert asking(find_speakers(said.replace("K:", "Kysyjä:"))) == {
+        "Kysyjä": ("interviewer", "word"),
+        "H": ("informant", ""),
+    }
+    assert asking(find_speakers(said.replace("K:", "H1:").replace("H:", "H2:")))["H2"] == ("informant", "")
+    assert asking(find_speakers(said.replace("K:", "V:").replace("?", "."))) == {
+        "V": ("informant", ""),
+        "H": ("interviewer", "word"),
+    }
+
+
 def test_where_nobody_plainly_asks_nobody_is_the_interviewer() -> None:
     assert {role for role, _why in asking(find_speakers(doc("{who}: {words}", *PEOPLE))).values()} == {"informant"}
 
