@@ -47,15 +47,14 @@ def _run(args: Namespace) -> None:
     if {"id", "title"} & given.keys() and (len(args.files) != 1 or args.files[0].is_dir()):
         refuse_usage(_("--id and --title are for one file"))
     from qualcode.intake.reading import Report
-    from qualcode.workbench.adding import add_sources, read_each, require_rounds
+    from qualcode.workbench.adding import add_sources, read_each, require_labels, require_rounds
 
     read: list[SourceDraft] = []
     report = Report()
     with writing(args) as project, progress() as bar:
-        found = read_each(
-            args.files, project=project, defaults=given, choices=choices_of(args), report=report, told=bar.step
-        )
-        drafts = require_rounds(project, found)
+        choices = choices_of(args)
+        found = read_each(args.files, project=project, defaults=given, choices=choices, report=report, told=bar.step)
+        drafts = require_labels(require_rounds(project, found), choices)
         if args.dry_run:
             read = list(drafts)
             drafts = iter(read)

@@ -32,10 +32,11 @@ def describe(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> None:
-    from qualcode.workbench.adding import read_files
+    from qualcode.workbench.adding import read_each, require_labels
     from qualcode.workbench.previewing import as_data
 
-    drafts = read_files(args.files, choices=choices_of(args))
+    choices = choices_of(args)
+    drafts = list(require_labels(read_each(args.files, choices=choices), choices))
     if args.format == "json":
         data = [as_data(draft) for draft in drafts]
         give_text(args, json_text(data[0] if len(data) == 1 else data))

@@ -15,6 +15,7 @@ from qualcode.model.memo import Subject
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import Participant, SourceDraft
 from qualcode.store import memos, people, sources
+from qualcode.text.clean import show
 from qualcode.text.likeness import marks_of
 from qualcode.text.names import near_equal
 from qualcode.workbench import naming
@@ -76,6 +77,19 @@ def require_rounds(project: Project, drafts: Iterable[SourceDraft]) -> Iterator[
             words = _("{file} names no round: say the round with --round ROUND, or in the head. Rounds: {rounds}.")
             raise WorkbenchError(words.format(file=draft.file, rounds=names))
         yield draft
+
+
+def require_labels(drafts: Iterable[SourceDraft], choices: Choices) -> Iterator[SourceDraft]:
+    """The drafts as they come; WorkbenchError after the last when a label that somebody named is in none of them."""
+    labels, asking = set(choices.labels), set(choices.interviewers or ())
+    for draft in drafts:
+        labels = {label for label in labels if label not in draft.body}
+        asking -= {turn.speaker for turn in draft.turns} | {person.label for person in draft.participants}
+        yield draft
+    missing = sorted(labels | asking)
+    if missing:
+        words = _("Nobody is called {labels} there: “qualcode read” shows the labels. Nothing was stored.")
+        raise WorkbenchError(words.format(labels=naming.listed([show(label) for label in missing])))
 
 
 def plan_questions(project: Project) -> tuple[str, ...]:

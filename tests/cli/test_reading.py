@@ -59,6 +59,17 @@ def test_what_a_person_says_of_speakers_goes_before_what_is_found(qualcode, tmp_
     assert data["text"][data["turns"][0]["start_char"] :].startswith("H: Mitä opit?")
 
 
+@pytest.mark.parametrize("said", [("--interviewer", "Z"), ("--speaker", "Z=Anna"), ("--no-speaker", "Tauko")])
+def test_a_label_that_nobody_has_is_refused(qualcode, project, tmp_path, said):
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    read = qualcode("read", "talk.txt", *said)
+    added = qualcode("add", project, "talk.txt", "--round", "A", *said)
+    assert (read.code, read.out, added.code) == (1, "", 1)
+    assert read.err == added.err
+    assert "Nobody is called" in read.err
+    assert len(qualcode("sources", "list", project, "--format", "json").json) == 2
+
+
 def test_the_language_is_found_and_one_that_is_said_goes_before(qualcode, project, tmp_path):
     words = "No niin, se oli kyllä niin että me ei tiedetty mitä siitä tulee, mutta nyt se on hyvä."
     (tmp_path / "talk.txt").write_text(f"H: Mitä?\n\nV: {words}\n", encoding="utf-8")
