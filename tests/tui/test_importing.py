@@ -17,6 +17,7 @@ from qualcode.tui.dialogs.columns import ColumnsDialog
 from qualcode.tui.dialogs.path import PathDialog
 from qualcode.tui.dialogs.storing import StoringDialog
 from qualcode.tui.screens import importing, importing_choices
+from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.screens.importing import ImportingScreen
 from qualcode.tui.widgets.status import StatusLine
@@ -234,6 +235,21 @@ async def test_the_right_reading_of_strange_bytes_is_chosen(project: Project, ma
         await pilot.press("e", *"cp850", "enter")
         assert "Mitä kuuluu tänään?" in text(screen)
         assert "encoding: cp850" in text(screen)
+
+
+async def test_enter_after_an_import_opens_what_was_imported(project: Project, folder: Path) -> None:
+    (folder / "new.txt").write_text(HEAD.format(id="T09") + "H: Mitä?\n\nV: Aivan uutta.\n", encoding="utf-8")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await import_(pilot, *"new")
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, CodingScreen)
+        assert screen.text.short_id == "T09"
 
 
 async def test_an_empty_file_is_refused_in_its_row(project: Project, folder: Path) -> None:

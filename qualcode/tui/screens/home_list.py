@@ -96,18 +96,22 @@ class HomeList(MemoKeeper):
         if attributes != self._scheme.attributes:
             self._scheme = replace(self._scheme, attributes=attributes)
             self._columns = self._words_of_columns()
+        known = {row.source.id for row in self._all}
         self._all = desk.rows(self.project)
-        self._draw()
+        fresh = (row.source.id for row in self._all if row.source.id not in known)
+        self._draw(next(fresh, None) if known else None)
 
     # -- the table -------------------------------------------------------------
 
-    def _draw(self) -> None:
+    def _draw(self, source_id: int | None = None) -> None:
+        """List what is let through, with the cursor on a source, else on the one where it was."""
         self._width = self.app.size.width
         table, before = self.query_one(Table), self._chosen()
         at = table.cursor_row
         table.display, self.query_one(Welcome).display = bool(self._all), not self._all
         self._fill_table(table)
-        again = next((n for n, row in enumerate(self._listed) if row and before and row.source.id == before.id), at)
+        source_id = source_id or (before.id if before else None)
+        again = next((n for n, row in enumerate(self._listed) if row and row.source.id == source_id), at)
         table.move_cursor(row=max(0, min(again, len(self._listed) - 1)))
         self._show_title()
         self._show_status()
