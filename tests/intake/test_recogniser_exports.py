@@ -7,15 +7,12 @@ from docx import Document
 from drafts import read_source
 from heard import turns
 
-from qualcode.intake.formats import suffixes
-
 TURNS = [
     (5, "Anna Virtanen", "Aloitetaanko? Kello on 10:30."),
     (12, "Bo Ek", "Ja, det gör vi."),
     (3723, "Anna Virtanen", "Kiitos kaikille."),
 ]
 TIMES = ("0:05", "0:12", "1:02:03")
-needs_docx = pytest.mark.skipif(".docx" not in suffixes(), reason="no reader of Word files here")
 
 
 def lines(head: str) -> list[tuple[str, str]]:
@@ -44,7 +41,6 @@ def test_who_speaks_when_is_found_in_a_text(tmp_path: Path, form: str) -> None:
     assert turns(read_source(file)) == TURNS
 
 
-@needs_docx
 @pytest.mark.parametrize("gap", ["   ", "\t"])
 @pytest.mark.parametrize("older", [True, False])
 def test_who_speaks_when_is_found_in_a_word_file_of_teams(tmp_path: Path, gap: str, older: bool) -> None:
@@ -64,7 +60,6 @@ def test_who_speaks_when_is_found_in_a_word_file_of_teams(tmp_path: Path, gap: s
     assert turns(read_source(tmp_path / "T01.docx")) == TURNS
 
 
-@needs_docx
 def test_who_speaks_when_is_found_in_a_word_file_of_otter(tmp_path: Path) -> None:
     document = Document()
     for line in OTTER.split("\n"):

@@ -1,6 +1,5 @@
 """Subtitles: who speaks when, in what Zoom, Teams and YouTube write and in files that are broken."""
 
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +8,8 @@ from drafts import read_source
 from heard import turns, warnings
 
 from qualcode.intake.cue_labels import cue_labels
-from qualcode.model.errors import IntakeError
 from qualcode.model.intake import Choices
 from qualcode.model.source import SourceDraft
-
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "vtt"
-needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample files are not here")
 
 Read = Callable[..., SourceDraft]
 
@@ -311,61 +306,3 @@ def test_a_person_decides_what_is_a_label(read: Read) -> None:
     (turn,) = turns(draft)
     assert turn[:2] == (3, "A")
     assert "teette täällä? Bo Åkerlund: Vi tillverkar: båtar, klockan 10:30 varje dag. Selvä." in turn[2]
-
-
-# -- real files --
-
-
-@needs_samples
-def test_turns_of_the_lesson_are_those_counted_by_hand() -> None:
-    draft = read_source(SAMPLES / "zoom_lesson.vtt")
-
-    assert Counter(turn.speaker for turn in draft.turns) == {
-        "Professor Smith": 14,
-        "Student A": 6,
-        "Student B": 5,
-        "Student C": 5,
-    }
-    assert turns(draft)[:2] + turns(draft)[-2:] == [
-        (
-            0,
-            "Professor Smith",
-            "Good morning everyone, welcome to Introduction to Statistics. Today we'll be covering basic concepts of "
-            "data analysis. Let me start by asking, who here has worked with data before?",
-        ),
-        (8, "Student A", "I've used Excel for some basic calculations."),
-        (202, "Student A", "Me too. The visualizations really helped."),
-        (
-            206,
-            "Professor Smith",
-            "Excellent! Next week we'll dive deeper into probability. Have a great week everyone, and don't forget to "
-            "do the readings! Class dismissed.",
-        ),
-    ]
-    assert warnings(draft) == []
-
-
-@needs_samples
-def test_paragraphs_of_the_automatic_captions_are_those_counted_by_hand() -> None:
-    draft = read_source(SAMPLES / "autocaption.vtt")
-
-    assert [(turn.seconds, turn.speaker) for turn in draft.turns] == [
-        (seconds, "") for seconds in (0, 7, 21, 27, 40, 54, 65, 80, 83, 99, 102, 109, 117)
-    ]
-    assert warnings(draft) == []
-
-
-@needs_samples
-def test_every_real_file_is_read_or_refused() -> None:
-    read, refused = [], []
-    for path in sorted((SAMPLES / "webvtt-py").glob("*.[vs][tbr][tv]")):
-        try:
-            read_source(path)
-            read.append(path.name)
-        except IntakeError:
-            refused.append(path.name)
-
-    assert refused == ["empty.vtt", "invalid_format.sbv"] + [f"invalid_format{n}.srt" for n in range(1, 5)] + [
-        "no_captions.vtt"
-    ]
-    assert len(read) == 25

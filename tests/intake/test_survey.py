@@ -13,14 +13,12 @@ from openpyxl import Workbook
 from qualcode import locale
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.reading import read_file, read_path
-from qualcode.intake.survey import survey_columns
 from qualcode.intake.survey_columns import parse_columns
 from qualcode.intake.survey_table import read_table
 from qualcode.model.errors import IntakeError, QualcodeError
 from qualcode.model.intake import Choices, Columns
 from qualcode.model.source import SourceDraft
 
-SAMPLES = Path("/work/shared/samples/survey")
 LEARNT = "Mitä opit hankkeen aikana ja miten se näkyy arjessasi?"
 SURVEY = [
     ["Vastaajan tunnus", "Ikäryhmä", LEARNT, "Vapaa sana"],
@@ -194,19 +192,6 @@ def test_a_column_that_is_not_there_is_refused(columns: dict[str, object], told:
 def test_an_interview_is_made_per_respondent_or_per_answer_only() -> None:
     with pytest.raises(IntakeError, match="per respondent or per answer, not per"):
         parse_columns(per="row")
-
-
-@pytest.mark.parametrize("name", ["2022_results.xlsx", "2023_results-fi.tsv"])
-def test_the_answers_of_a_real_survey_are_found(name: str) -> None:
-    if not SAMPLES.is_dir():
-        pytest.skip("the samples are not here")
-    proposal = survey_columns(ForeignFile(name, (SAMPLES / name).read_bytes()), Choices())
-
-    answers = [column.heading.split()[0] for column in proposal.of("text")]
-    assert answers in (["Vapaa", "Vapaa", "Ideoita"], ["Vapaa", "Vapaa", "Palautetta"])
-    assert {"Ikä", "Sukupuoli"} <= {column.heading for column in proposal.of("attribute")}
-    assert proposal.of("case") == ()
-    assert all(column.why and column.examples for column in proposal.columns)
 
 
 # -- tables written as text --
