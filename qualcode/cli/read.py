@@ -50,7 +50,7 @@ def _run(args: Namespace) -> None:
 
 def preview_lines(draft: SourceDraft) -> Iterator[str]:
     """A source as a person looks at it before it is stored."""
-    from qualcode.workbench.previewing import speakers
+    from qualcode.workbench.previewing import role_word, speakers, why_words
 
     width = terminal_width()
     facts = (draft.kind, draft.round, draft.date, draft.language, draft.encoding)
@@ -60,7 +60,7 @@ def preview_lines(draft: SourceDraft) -> Iterator[str]:
     yield " · ".join([turns, *([written] if draft.conventions else [])])
     headings = (_("Label"), _("Name"), _("Role"), _("Why"), _("Turns"))
     rows = [
-        (one_line(each.label) or "–", one_line(each.name), _role(each.role), why(each.why), str(each.turns))
+        (one_line(each.label) or "–", one_line(each.name), role_word(each.role), why_words(each.why), str(each.turns))
         for each in speakers(draft)
     ]
     yield from table(headings, rows, width)
@@ -78,18 +78,3 @@ def preview_lines(draft: SourceDraft) -> Iterator[str]:
         words = one_line(cut(draft.body[turn.start : turn.end]))
         yield from wrapped(f"{turn.number} {one_line(turn.speaker)}: {words}", width)
     yield ""
-
-
-def _role(role: str) -> str:
-    return _("interviewer") if role == "interviewer" else _("informant")
-
-
-def why(reason: str) -> str:
-    """Why a role was taken, in a few words."""
-    told = {
-        "given": "",
-        "word": _("a guess: by its word"),
-        "plan": _("a guess: asks the plan's questions"),
-        "asks": _("a guess: asks most questions"),
-    }
-    return told.get(reason, _("a guess"))

@@ -45,9 +45,7 @@ def draft(
     _check_length(file, 0, 0 if manuscript.utterances else body.count("\n"))
     if not body.strip():
         raise unfit(file, _("there is no text in it; is it the right file?"))
-    own = {key: word for key, word in head.words.items() if word}
-    less, more = checked_words(file, manuscript.words), checked_words(file, said or {})
-    words = less | checked_words(file, defaults or {}) | own | more
+    words = _words(file, manuscript, head, defaults or {}, said or {})
     known = _ASSUMED | words
     speaking = wording.speaking or _speaking(known["kind"], body, head, choices)
     language = known.get("language", "") or language_of(body)
@@ -88,6 +86,15 @@ def draft(
         case=one_line(manuscript.case),
         assumed={key: value for key, value in _ASSUMED.items() if key not in words},
     )
+
+
+def _words(
+    file: str, manuscript: Manuscript, head: Head, defaults: Mapping[str, str], said: Mapping[str, str]
+) -> dict[str, str]:
+    """The plain fields, what goes before other things coming last."""
+    own = {key: word for key, word in head.words.items() if word}
+    less, more = checked_words(file, manuscript.words), checked_words(file, said)
+    return less | checked_words(file, defaults) | own | more
 
 
 def _check_length(file: str, characters: int, lines: int = 0) -> None:

@@ -18,6 +18,7 @@ from typing import Literal
 from qualcode.locale import _
 from qualcode.model.errors import StoreError
 from qualcode.store.ids import new_version
+from qualcode.store.joints import BROKEN, LOST
 from qualcode.store.schema import TRACKED
 
 _NAME = re.compile(r"\{(\w+)\}")
@@ -337,32 +338,11 @@ def _refuse_if_touched(connection: sqlite3.Connection, table: str, first: int, l
         raise _refusal(_last_about(connection, latest.coder, table, row[0], latest.id))
 
 
-# What foreign keys cannot say, as pairs of rows of which one must not be without, or beside, the other.
-# CROSS JOIN keeps the order of the tables: the lost texts are few, the codings many.
-_BROKEN = {
-    "a code under a code": """SELECT 'codes', c.id, 'codes', p.id FROM codes c JOIN codes p ON p.id = c.parent_id
-        WHERE p.parent_id IS NOT NULL""",
-    "asking decided about a code": """SELECT 'coverage', v.id, 'codes', k.id FROM coverage v
-        JOIN codes k ON k.id = v.theme_id WHERE k.parent_id IS NOT NULL""",
-    "one abbreviation for two codes": """SELECT 'codes', a.id, 'codes', b.id FROM codes a
-        JOIN codes b ON b.id <> a.id AND json_extract(b.data, '$.abbreviation') = json_extract(a.data, '$.abbreviation')
-        WHERE a.id IN (SELECT value FROM json_each(:codes))""",
-    "a coding of no source": """SELECT 'codings', c.id, 'sources', l.id FROM lost l
-        CROSS JOIN segments g ON g.text_id = l.text_id CROSS JOIN codings c ON c.segment_id = g.id""",
-    "a marked passage of no source": """SELECT 'passage_marks', m.id, 'sources', l.id FROM lost l
-        CROSS JOIN segments g ON g.text_id = l.text_id CROSS JOIN passage_marks m ON m.segment_id = g.id""",
-    "a mark on no source": "SELECT 'readings', r.id, 'sources', l.id FROM lost l JOIN readings r USING (text_id)",
-}
-_LOST = """WITH lost AS (SELECT t.id AS text_id, (SELECT r.row_id FROM change_rows r WHERE r.tbl = 'sources'
-    AND json_extract(r.before, '$.text_id') = t.id ORDER BY r.id DESC LIMIT 1) AS id
-    FROM texts t WHERE NOT EXISTS (SELECT 1 FROM sources s WHERE s.text_id = t.id)) """
-
-
 def _refuse_if_stood_on(connection: sqlite3.Connection, coder: str, touched: set[tuple[str, int]]) -> None:
     """Refuse when what was turned back and what others have done since do not go together."""
     codes = json.dumps([row_id for table, row_id in touched if table == "codes"])
-    for sql in _BROKEN.values():
-        for one, one_id, other, other_id in connection.execute(_LOST + sql, {"codes": codes}):
+    for sql in BROKEN.values():
+        for one, one_id, other, other_id in connection.execute(LOST + sql, {"codes": codes}):
             if (one, one_id) in touched:
                 raise _refusal(_last_about(connection, coder, other, other_id))
             if (other, other_id) in touched:

@@ -9,7 +9,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.source import SourceDraft
 from qualcode.text.clean import show
 from qualcode.workbench.incoming import BLOCKING, Incoming, Problem, dropped
-from qualcode.workbench.previewing import Speaker, speakers
+from qualcode.workbench.previewing import Speaker, role_word, speakers, why_words
 
 _FIRST = 12
 """Turns that are shown."""
@@ -52,19 +52,9 @@ def label_row(row: Label) -> tuple[str, str, str, str]:
         return label, "", "", _("names nobody")
     if row.speaker is None:
         return label, "", str(row.times), _("somebody?")
-    role = _("interviewer") if row.speaker.role == "interviewer" else _("informant")
-    why = _why(row.speaker.why) if row.speaker.label else _("nobody named")
+    role = role_word(row.speaker.role)
+    why = why_words(row.speaker.why) if row.speaker.label else _("nobody named")
     return label, show(row.speaker.name), str(row.times), f"{role}{f', {why}' if why else ''}"
-
-
-def _why(reason: str) -> str:
-    told = {
-        "given": "",
-        "word": _("a guess: by its word"),
-        "plan": _("a guess: asks the plan's questions"),
-        "asks": _("a guess: asks most questions"),
-    }
-    return told.get(reason, _("a guess"))
 
 
 def preview(

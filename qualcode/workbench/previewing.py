@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from qualcode.locale import _
 from qualcode.model.intake import Choices
 from qualcode.model.source import Participant, Role, SourceDraft
 
@@ -105,3 +106,19 @@ def as_data(draft: SourceDraft) -> dict[str, object]:
 
 def _attributes(draft: SourceDraft, label: str) -> dict[str, str]:
     return next((dict(p.attributes) for p in draft.participants if p.label == label), {})
+
+
+def role_word(role: Role) -> str:
+    """A role, in the language spoken."""
+    return _("interviewer") if role == "interviewer" else _("informant")
+
+
+def why_words(reason: str) -> str:
+    """Why a role was taken, in a few words; "" where a head or a person says it."""
+    told = {
+        "given": "",
+        "word": _("a guess: by its word"),
+        "plan": _("a guess: asks the plan's questions"),
+        "asks": _("a guess: asks most questions"),
+    }
+    return told.get(reason, _("a guess"))
