@@ -322,33 +322,6 @@ class ReadingScreen(MemoKeeper, HitKeeper):
             return
         self.view.grow(unit, 1)
 
-    def action_next_coding(self, step: int) -> None:
-        """Jump to the next or previous coding."""
-        found = self.codings.beside(self.view.cursor, step, self.shows)
-        self._jump([found.start] if found else [], step, _("No more codings in this direction."))
-
-    def action_next_uncoded(self, step: int) -> None:
-        """Jump to the next or previous informant's turn without a coding."""
-        coded = self._coded_turns()
-        free = [turn.start for turn in self._speaking if turn.number not in coded]
-        self._jump(free, step, _("No more uncoded turns in this direction."))
-
-    def _jump(self, places: Sequence[int], step: int, nothing: str) -> None:
-        at = self.view.cursor
-        ahead = [place for place in places if (place > at if step > 0 else place < at)]
-        if not ahead:
-            self.tell(nothing, hint=True)
-            return
-        self.view.clear_selection()
-        self.view.go_to(min(ahead) if step > 0 else max(ahead))
-
-    def action_cycle(self) -> None:
-        """The next of the overlapping codings."""
-        found, active = self._under(), self.active_coding()
-        if active is not None:
-            self._active = found[(found.index(active) + 1) % len(found)].id
-        self._describe()
-
     def action_back(self) -> None:
         """Clear the selection; without one, leave the screen."""
         if self.focused is self.query_one(CodebookTree):

@@ -3,6 +3,7 @@
 It guards that what is hidden is said in the title for as long as it is hidden, and that one key brings it back.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import on
@@ -219,3 +220,32 @@ class SeeingScreen(KeepingScreen):
         if self.remaking:
             return
         self.query_one(DensityBar).show_codings(len(self.text.body), self.view.amounts)
+
+    # -- going to codings ------------------------------------------------------------
+
+    def action_next_coding(self, step: int) -> None:
+        """Jump to the next or previous coding."""
+        found = self.codings.beside(self.view.cursor, step, self.shows)
+        self._jump([found.start] if found else [], step, _("No more codings in this direction."))
+
+    def action_next_uncoded(self, step: int) -> None:
+        """Jump to the next or previous informant's turn without a coding."""
+        coded = self._coded_turns()
+        free = [turn.start for turn in self._speaking if turn.number not in coded]
+        self._jump(free, step, _("No more uncoded turns in this direction."))
+
+    def _jump(self, places: Sequence[int], step: int, nothing: str) -> None:
+        at = self.view.cursor
+        ahead = [place for place in places if (place > at if step > 0 else place < at)]
+        if not ahead:
+            self.tell(nothing, hint=True)
+            return
+        self.view.clear_selection()
+        self.view.go_to(min(ahead) if step > 0 else max(ahead))
+
+    def action_cycle(self) -> None:
+        """The next of the overlapping codings."""
+        found, active = self._under(), self.active_coding()
+        if active is not None:
+            self._active = found[(found.index(active) + 1) % len(found)].id
+        self._describe()
