@@ -8,10 +8,11 @@ the late ones are through, and that a key which comes after the one that quits o
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 
-_LONGEST = 0.5
-"""Seconds after which keys are let go whatever happened to where they were sent."""
+_LONGEST = 5.0
+"""Seconds after which keys are let go whatever happened to where they were sent: long, a slow machine is no reason."""
 
 
 class KeyOrder(App[str]):
@@ -22,6 +23,7 @@ class KeyOrder(App[str]):
 
     _late: list[events.Key]
     _waiting: list[events.Key] | None = None
+    _letting_go: Timer | None = None
     _redirecting = False
     """Whether keys that come up as commands were meant for the field that has the focus now."""
 
@@ -29,7 +31,7 @@ class KeyOrder(App[str]):
         """Keys that come now wait for those on their way."""
         if self._waiting is None:
             self._late, self._waiting = [], []
-            self.set_timer(_LONGEST, self.let_keys_go)
+            self._letting_go = self.set_timer(_LONGEST, self.let_keys_go)
 
     def keep_keys(self) -> None:
         """Keys that come now, or are on their way, are for a field still to be made; `redirect_keys` hands them on."""
@@ -52,6 +54,8 @@ class KeyOrder(App[str]):
         """The late keys, then those that waited."""
         keys = [*self._late, *self._waiting] if self._waiting is not None else []
         self._waiting, self._redirecting = None, False
+        if self._letting_go is not None:
+            self._letting_go.stop()  # it must not let go what is held next
         for key in keys:
             await self.on_event(key)
 
