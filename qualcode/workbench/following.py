@@ -37,6 +37,8 @@ class Changed:
     """Whether everything was read anew, so that anything may be different."""
     codes: bool = False
     """Whether the codebook has changed."""
+    marks: bool = False
+    """Whether marks on passages have changed."""
 
 
 class SourceCodings(Sequence[Coding]):
@@ -130,7 +132,7 @@ class SourceCodings(Sequence[Coding]):
         written = history.written_since(self._project.store.connection, seen)
         if written is None:
             self._read()
-            return Changed(all=True, codes=True)
+            return Changed(all=True, codes=True, marks=True)
         ids = written.get("codings", set())
         gone = tuple(i for i in ids if self._drop(i))
         come = tuple(codings.codings_of_text(self._project.store, self._text.text_id, ids)) if ids else ()
@@ -140,7 +142,7 @@ class SourceCodings(Sequence[Coding]):
             self._known.clear()
         else:
             self._known = {i: coding for i, coding in self._known.items() if i not in ids}
-        return Changed(gone, come, codes="codes" in written)
+        return Changed(gone, come, codes="codes" in written, marks="passage_marks" in written)
 
     def _each(self, ids: Sequence[int]) -> Iterator[Coding]:
         """Codings one after another, in the order of their ids here, read some at a time."""

@@ -144,6 +144,8 @@ class ApplyingScreen(SelectingScreen):
         if self.settings.overlap != "warn" or wish == self._warned or self.project.read_only:
             self._warned = None
             return False
+        if all(coding.code not in keys for coding in self.codings.touching(*span)):
+            return False  # seen here already, so the project need not be asked
         found: list[Coding] = []
         try:
             found = applying.overlapping(self.project, bench.Passage(self.text.source_id, *span), keys)

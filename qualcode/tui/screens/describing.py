@@ -128,13 +128,9 @@ class DescribingScreen(ApplyingScreen):
         """The plan, of which labels are read here; it does not change while it is open."""
         return self.project.scheme()
 
-    def reload(self) -> None:
-        """Show the marks on passages too."""
-        before = self._marked_passages
+    def _take_marks(self) -> None:
         self._read_marks()
-        super().reload()
-        if self._marked_passages != before:
-            self._show_marks()
+        self._show_marks()
 
     def fill(self) -> None:
         """Show the marks on passages too."""

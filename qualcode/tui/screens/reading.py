@@ -145,6 +145,8 @@ class ReadingScreen(MemoKeeper, HitKeeper):
             self.view.set_codings(self._all_marks())
         else:
             self.view.change_codings(changed.gone, self._marks(c for c in changed.come if self.shows(c)))
+        if changed.marks:
+            self._take_marks()
         self._show_title()
         self._described = None
         self.call_next(self._describe_place)  # once the command that changed something has gone where it goes
@@ -158,6 +160,9 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         self._hold(text)
         self._take_codes()
         self.fill()
+
+    def _take_marks(self) -> None:
+        """Show the marks on passages as they are now."""
 
     def _take_codes(self) -> None:
         codes = self.project.codebook()

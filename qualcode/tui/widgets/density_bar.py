@@ -3,7 +3,7 @@
 It takes amounts and offsets and draws one column of each; a frame costs its rows, never the text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -43,17 +43,26 @@ class DensityBar(Widget):
 
     def show_codings(self, length: int, count: Callable[[int], list[int]]) -> None:
         """Take a text's length in characters, and who counts its codings in so many equal parts."""
-        self._length, self._count = length, count
+        before, self._length, self._count = (self._length, self._blocks), length, count
         self._blocks = density.blocks(self._count(self.size.height)) if self.size.height else ""
-        self.refresh()
+        if before[0] != length or len(before[1]) != len(self._blocks):
+            self.refresh()
+        else:
+            self._refresh_rows(
+                row for row, pair in enumerate(zip(before[1], self._blocks, strict=True)) if len({*pair}) > 1
+            )
+
+    def _refresh_rows(self, rows: Iterable[int]) -> None:
+        """Draw some rows anew; a row costs more than the characters in it."""
+        regions = [Region(0, row, self.size.width, 1) for row in rows]
+        if regions:
+            self.refresh(*regions)
 
     def show_window(self, top: int, bottom: int) -> None:
         """Tell which characters are on screen."""
         before, self._window = self._window, (top, bottom)
         if self.size.height:
-            changed = set(range(*self._rows(before))) ^ set(range(*self._rows(self._window)))
-            if changed:
-                self.refresh(*(Region(0, row, self.size.width, 1) for row in changed))
+            self._refresh_rows(set(range(*self._rows(before))) ^ set(range(*self._rows(self._window))))
 
     def on_resize(self) -> None:
         """Other rows stand for other parts."""
