@@ -1,5 +1,7 @@
 """Where there is little room: codes before their rules, and a sign where something goes on."""
 
+from dataclasses import replace
+
 import pytest
 from coding_screen import open_first
 from textual.containers import VerticalScroll
@@ -8,10 +10,13 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from qualcode import locale
+from qualcode.model.labels import Labels
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.keyed import Choices
+from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.details import Details
 from qualcode.tui.widgets.paragraphs import Paragraphs
+from qualcode.workbench import codebook
 from qualcode.workbench.project import Project
 
 
@@ -81,3 +86,13 @@ async def test_help_changes_its_language(project: Project) -> None:
         heading = str(pilot.app.screen.query_one(".heading", Static).content)
         assert heading.startswith("Ohje")
         assert pilot.app.screen.query_one(VerticalScroll).has_focus
+
+
+async def test_a_code_has_an_ellipsis_where_it_is_cut_and_more_room_on_a_wide_screen(project: Project) -> None:
+    code = next(iter(project.codebook().values()))
+    name = "a name that is a little longer than there is room"
+    codebook.edit(project, code.key, replace(code, labels=Labels(en=name)), meaning_changed=False)
+    for width, shown in ((120, "PA a name that is a li…"), (200, "PA a name that is a little longer …")):
+        async with QualcodeApp(project, "T01").run_test(size=(width, 40)) as pilot:
+            await pilot.pause()
+            assert shown in pilot.app.screen.query_one(CodebookTree).render_line(0).text

@@ -43,7 +43,7 @@ class ReadingScreen(MemoKeeper, HitKeeper):
 
     place = "coding"
     AUTO_FOCUS = "TranscriptView"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # Textual declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-vast")]  # noqa: RUF012  # Textual declares it so
 
     def __init__(self, project: Project, source_id: int, *, at: Coding | None = None) -> None:
         super().__init__()

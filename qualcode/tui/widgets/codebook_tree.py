@@ -73,6 +73,9 @@ class CodebookTree(Tree[str]):
         """The name of a code, its abbreviation in the code's colour as far as that can be read here."""
         label = super().render_label(node, base_style, style)
         code = self._codes.get(node.data or "")
+        room = self.scrollable_content_region.width - (self.guide_depth if code and code.parent else 0)
+        if room > 0:
+            label.truncate(room, overflow="ellipsis")
         if code and code.abbreviation:
             at = max(0, label.plain.find(show(code.abbreviation)))
             label.stylize(self._ink(code), at, at + len(code.abbreviation))
