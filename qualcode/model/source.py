@@ -6,9 +6,10 @@ Positions are code points, half-open `[start, end)`, in the body of one text.
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from qualcode.model.intake import Aside
+if TYPE_CHECKING:  # what readers make is not needed to open a project
+    from qualcode.model.intake import Aside
 
 SourceKind = Literal["interview", "notes", "document"]
 Role = Literal["informant", "interviewer"]
@@ -77,7 +78,7 @@ class SourceDraft:
     """Label → why its role was guessed: "word", "asks", "plan" or ""."""
     pages: tuple[int, ...] = ()
     """Where each page after the first begins in the body."""
-    asides: tuple[Aside, ...] = ()
+    asides: "tuple[Aside, ...]" = ()
     """Comments and notes of the file, with spans of the body."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """What was not taken over → how many."""

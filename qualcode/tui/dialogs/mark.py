@@ -12,29 +12,9 @@ from qualcode.model.source import Consent
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog
+from qualcode.tui.passage_marks import MARKS, mark_words
 
-MARKS: tuple[Consent, ...] = ("quotable", "paraphrase", "off_record")
 _NONE = "none"
-
-
-def mark_words(mark: Consent) -> str:
-    """A mark in the words of consent."""
-    words = {
-        "quotable": _("may be quoted"),
-        "paraphrase": _("paraphrase only"),
-        "off_record": _("background only"),
-    }
-    return words[mark]
-
-
-def mark_letter(mark: Consent) -> str:
-    """A mark in one letter."""
-    return {"quotable": _("Q"), "paraphrase": _("P"), "off_record": _("B")}[mark]
-
-
-def mark_of(answer: str) -> Consent | None:
-    """The mark that the dialog's answer means, None for no mark."""
-    return next((mark for mark in MARKS if mark == answer), None)
 
 
 class MarkDialog(KeyedDialog[str | None]):

@@ -8,7 +8,7 @@ from qualcode.model.memo import Memo, Subject
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import Consent
 from qualcode.store.passages import PassageMark
-from qualcode.tui.dialogs.mark import mark_letter, mark_of, mark_words
+from qualcode.tui.passage_marks import mark_letter, mark_of, mark_words
 from qualcode.tui.screens.applying import ApplyingScreen
 from qualcode.tui.transcript import Mark
 from qualcode.tui.widgets.details import SIGNS, Details, nothing_more

@@ -283,7 +283,8 @@ class QuotesScreen(MemoKeeper):
 
     def action_mark(self) -> None:
         """Say how the ticked passages may be quoted."""
-        from qualcode.tui.dialogs.mark import MarkDialog, mark_of, mark_words
+        from qualcode.tui.dialogs.mark import MarkDialog
+        from qualcode.tui.passage_marks import mark_of, mark_words
 
         meant = self._meant()
 
