@@ -1,7 +1,8 @@
 """Feeds damaged files to every reader for a while: `python tests/fuzz.py --minutes 10`, and not a part of the tests.
 
-It begins with the files of `valid_files` and the small ones of `hostile_files`, damages them byte by byte, inside
-archives part by part, and takes each through all of `qualcode add` but the keeping. A finding is anything raised that
+It begins with the files of `valid_files`, of `fuzz_tables` and the small ones of `hostile_files`, damages them byte by
+byte, inside archives part by part, and takes each through all of `qualcode add` but the keeping; a codebook, a plan, a
+table of attributes and so on through its own reader. A finding is anything raised that
 is no QualcodeError, a refusal of more than one line, text that is not clean, or a file that takes more than five
 seconds; the smallest file found for each is saved with its traceback. The exit code is 1 when there are findings.
 """
@@ -23,13 +24,15 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fuzz_tables import READERS, tables
 from hostile_files import neutralised
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
-from studies import study
+from studies import code, study
 from valid_files import valid_files
 
 from qualcode.model.errors import QualcodeError
+from qualcode.model.source import SourceDraft
 from qualcode.text.clean import clean
 from qualcode.workbench import adding
 from qualcode.workbench.project import Project
@@ -146,7 +149,11 @@ def _stop(_signal: int, _frame: object) -> None:
 
 def _add(path: Path, project: Project) -> bool:
     """Take a file through everything but the keeping; whether it can be read."""
+    drafts: list[SourceDraft] = []
     try:
+        if path.name in READERS:
+            READERS[path.name](path, project)
+            return True
         drafts = adding.read_files([path], defaults={"round": "A"})
         adding.add_sources(project, drafts, alike=True, comments=True, dry_run=True)
     except QualcodeError as error:
@@ -214,8 +221,18 @@ def _turn(name: str, raw: bytes, folder: Path, findings: Findings, number: int, 
 def _seeds() -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file to begin with."""
     yield from valid_files().items()
+    with coded() as project:
+        yield from tables(project).items()
     hostile = ((name, make()) for name, make in neutralised().items())
     yield from ((name, raw) for name, raw in hostile if len(raw) <= _SMALL)
+
+
+def coded() -> Project:
+    """A study with codings."""
+    project = study()
+    code(project)
+    code(project, 4, "trust")
+    return project
 
 
 def main(say: Callable[[str], object] = print) -> int:
@@ -227,7 +244,7 @@ def main(say: Callable[[str], object] = print) -> int:
     parser.add_argument("names", nargs="*", help="of the files to begin with; all by default")
     told = parser.parse_args()
     told.findings.mkdir(parents=True, exist_ok=True)
-    findings, end = Findings(told.findings, study()), time.monotonic() + 60 * told.minutes
+    findings, end = Findings(told.findings, coded()), time.monotonic() + 60 * told.minutes
     signal.signal(signal.SIGALRM, _stop)
     seeds = {name: raw for name, raw in _seeds() if not told.names or name in told.names}
     with tempfile.TemporaryDirectory() as folder:

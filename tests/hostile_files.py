@@ -79,7 +79,6 @@ def refused() -> dict[str, Make]:
         "empty.docx": lambda: b"",
         "empty.pdf": lambda: b"",
         "binary.txt": lambda: bytes(range(256)) * 20,
-        "nul.txt": lambda: b"H: Moi\x00\n\nV: Hei\n",
         "image.txt": lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8,
         "cp850.txt": lambda: "H: Mitä käytätte päivällä? Äiti tietää.\n".encode("cp850"),
         "mixed.txt": lambda: TALK.encode() + TALK.encode("cp1252"),
@@ -162,10 +161,10 @@ def refused() -> dict[str, Make]:
         "locked.pdf": locked_pdf,
         "bomb.pdf": lambda: pdf_of([b"BT /F 9 Tf (a) Tj ET\n" * 3_000_000], packed=True),
         "loop.pdf": lambda: pdf([[Words(70, 100, "a")]]).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]"),
-        "large.txt": lambda: _lines(12_000_000),
-        "many-lines.txt": lambda: b"V: a\n" * 150_000,
-        "large-old.txt": lambda: "ä".encode("cp1252") * 9_000_000,
-        "one-word.txt": lambda: b"a" * 6_000_000,
+        "large.txt": lambda: _lines(16_000_000),
+        "many-lines.txt": lambda: b"V: a\n" * 210_000,
+        "large-old.txt": lambda: "ä".encode("cp1252") * 12_000_000,
+        "one-word.txt": lambda: b"a" * 12_000_000,
         "slides.txt": lambda: packed({"ppt/presentation.xml": "<a/>"}),
     }
 
@@ -173,8 +172,14 @@ def refused() -> dict[str, Make]:
 def neutralised() -> dict[str, Make]:
     """Name → file that is stored as harmless text."""
     return {
+        "ten-megabytes.txt": lambda: "\n\n".join(_talk(10_000_000)).encode(),
         "many-controls.txt": lambda: b"V: " + b"a\x1bb\x07" * 100_000,
         "controls.txt": lambda: _said("a\x01b\x07c\x08d\x7fe\x9bf"),
+        "nul.txt": lambda: b"H: Moi\x00\n\nV: Hei\n",
+        "padded.txt": lambda: TALK.encode() + bytes(4_000),
+        "nul.html": lambda: b"<p>H: Mit\x00?</p><p>V: Hyv.</p>",
+        "nul.csv": lambda: CSV.replace("Opin", "Op\x00in").encode(),
+        "nul.vtt": lambda: VTT.replace("Hyvää", "Hyv\x00ää").encode(),
         "ansi.txt": lambda: _said("\x1b[31mpunainen\x1b[0m \x1b[2J \x1b[1;1H"),
         "clipboard.txt": lambda: _said("\x1b]52;c;UFdORUQ=\x07 \x9d52;c;UFdORUQ=\x9c"),
         "title.txt": lambda: _said("\x1b]0;pwned\x07"),
@@ -266,6 +271,13 @@ def neutralised() -> dict[str, Make]:
 
 def _said(words: str) -> bytes:
     return f"H: Mitä?\n\nV: {words}\n\nH: Entä?\n\nV: Niin.\n".encode("utf-8", "surrogatepass")
+
+
+def _talk(count: int) -> Iterator[str]:
+    """Turns of an ordinary interview, about so many bytes of them."""
+    for number in range(count // 300):
+        yield f"H: Mitä kysymyksestä {number} ajattelit hankkeen aikana?"
+        yield f"V: Vastaus {number}: " + "opin paljon uutta, ja verkosto kasvoi. " * 6
 
 
 def _lines(count: int, line: str = "V: Opin paljon, ja verkosto kasvoi.\n\n") -> bytes:

@@ -19,7 +19,7 @@ class Words(NamedTuple):
 
 def pdf(pages: Iterable[Sequence[Words]], *, page: str = "") -> bytes:
     """A PDF of these pages; `page` is more of each page's dictionary."""
-    return pdf_of(["\n".join(map(_shown, words)).encode("cp1252") for words in pages], page=page)
+    return pdf_of(["\n".join(map(shown, words)).encode("cp1252") for words in pages], page=page)
 
 
 def pdf_of(contents: Sequence[bytes], *, page: str = "", packed: bool = False, extra: Iterable[bytes] = ()) -> bytes:
@@ -55,7 +55,7 @@ def assembled(objects: Sequence[bytes]) -> bytes:
     return raw + end.encode() + b"%%EOF\n"
 
 
-def _shown(words: Words) -> str:
+def shown(words: Words) -> str:
     text = "".join(_ESCAPED.get(letter, letter) for letter in words.text)
     return f"BT /F {words.size} Tf {words.left} {HEIGHT - words.top - words.size} Td ({text}) Tj ET"
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qualcode.locale import _, guess_language, use
+from qualcode.locale import N_, _, guess_language, use
 from qualcode.model.errors import QualcodeError
 
 DONE, REFUSED, USAGE, UNEXPECTED, INTERRUPTED = 0, 1, 2, 70, 130
@@ -25,11 +25,6 @@ class Command(NamedTuple):
     help: str
     """One English line, translated when it is shown."""
     module: str
-
-
-def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's marker
-    """Mark a line of help for translation."""
-    return message
 
 
 COMMANDS = (

@@ -6,12 +6,7 @@ It guards that a letter does here what the same key does on the coding screen.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qualcode.locale import _, language
-
-
-def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's marker
-    """Mark a line of help for translation."""
-    return message
+from qualcode.locale import N_, _, language
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,18 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from qualcode.cli.arguments import add_format, add_language, explain, named_path
 from qualcode.cli.intake_options import add_choices, choices_of
 from qualcode.cli.layout import table, wrapped
 from qualcode.cli.output import cut, give_text, json_text, lines_text, one_line, talk, terminal_width
 from qualcode.locale import _, ngettext
+from qualcode.model.errors import IntakeError
 from qualcode.model.source import SourceDraft
+
+if TYPE_CHECKING:
+    from qualcode.intake.reading import Report
 
 _FIRST = 5
 """Turns that a preview shows."""
@@ -20,7 +25,8 @@ def describe(parser: ArgumentParser) -> None:
         parser,
         _(
             "Show what would be stored of a file: text, turns, who speaks, what is left out. No project is needed,\n"
-            "and nothing is stored. JSON has everything: an object for a file with one source, a list for more."
+            "and nothing is stored. JSON has everything: an object for a file with one source, a list for more.\n"
+            "Of several files those that are refused are told with their reasons; the exit code is 1 then."
         ),
         "qualcode read interview.docx --format json",
         _run,
@@ -31,32 +37,50 @@ def describe(parser: ArgumentParser) -> None:
     add_format(parser, ("table", "json"))
 
 
-def _run(args: Namespace) -> None:
+def _run(args: Namespace) -> int:
+    from qualcode.intake.reading import Report, refusal
     from qualcode.workbench.adding import read_each, require_labels
     from qualcode.workbench.previewing import as_data
 
-    choices = choices_of(args)
-    drafts = list(require_labels(read_each(args.files, choices=choices), choices))
+    choices, report = choices_of(args), Report()
+    found = list(read_each(args.files, choices=choices, report=report, skip=True))
+    error = "" if found else refusal(report.refused)
+    tell_beside(report, error)
+    if error:
+        raise IntakeError(error)
+    drafts = list(require_labels(found, choices))
     if args.format == "json":
         data = [as_data(draft) for draft in drafts]
-        give_text(args, json_text(data[0] if len(data) == 1 else data))
-        return
+        give_text(args, json_text(data[0] if report.total == len(data) == 1 else data))
+        return int(bool(report.refused))
     give_text(args, lines_text(line for draft in drafts for line in preview_lines(draft)))
     for draft in drafts:
         for warning in draft.warnings:
             talk(f"{draft.file}: {warning}")
     talk(_("Nothing was stored."))
+    return int(bool(report.refused))
+
+
+def tell_beside(report: "Report", error: str = "") -> None:
+    """What is not read of a folder, and what is refused of several files, each in a line; `error` is said later."""
+    for line in (*report.warnings, *(_("Not read: {file}").format(file=line) for line in report.skipped)):
+        talk(line)
+    for line in report.refused if report.total > 1 else ():
+        if line != error:
+            talk(_("Refused: {reason}").format(reason=line))
 
 
 def preview_lines(draft: SourceDraft) -> Iterator[str]:
     """A source as a person looks at it before it is stored."""
+    from qualcode.workbench.intake_words import assumed_words, convention_words, kind_word, left_out_words
     from qualcode.workbench.previewing import role_word, speakers, why_words
 
     width = terminal_width()
-    facts = (draft.kind, draft.round, draft.date, draft.language, draft.encoding)
+    facts = (kind_word(draft.kind), draft.round, draft.date, draft.language, draft.encoding)
     yield one_line(" · ".join(filter(None, (draft.file, draft.title, *facts))))
     turns = ngettext("{n} turn", "{n} turns", len(draft.turns)).format(n=len(draft.turns))
-    written = _("labels as: {conventions}").format(conventions=", ".join(draft.conventions))
+    conventions = dict.fromkeys(map(convention_words, draft.conventions))
+    written = _("labels as: {conventions}").format(conventions=", ".join(conventions))
     yield " · ".join([turns, *([written] if draft.conventions else [])])
     headings = (_("Label"), _("Name"), _("Role"), _("Why"), _("Turns"))
     rows = [
@@ -68,10 +92,9 @@ def preview_lines(draft: SourceDraft) -> Iterator[str]:
         labels = ", ".join(f"{one_line(label)} ({times})" for label, times in draft.doubtful.items())
         yield from wrapped(_("Not taken for speakers: {labels}").format(labels=labels), width)
     if draft.left_out:
-        kinds = ", ".join(f"{kind} {times}" for kind, times in draft.left_out.items())
-        yield from wrapped(_("Left out: {kinds}").format(kinds=kinds), width)
+        yield from wrapped(_("Left out: {kinds}").format(kinds=left_out_words(draft.left_out)), width)
     if draft.assumed:
-        values = ", ".join(f"{key} {value}" for key, value in draft.assumed.items())
+        values = ", ".join(assumed_words(draft.assumed))
         yield from wrapped(_("Not said, so taken as: {values}").format(values=values), width)
     yield ""
     for turn in draft.turns[:_FIRST]:

@@ -15,8 +15,9 @@ def describe(parser: ArgumentParser) -> None:
     explain(
         parser,
         _(
-            "Make the dictionaries by which the language of short texts is told; once on a computer, some twenty\n"
-            "seconds. Nothing is downloaded: they come with the program."
+            "Make the dictionaries by which the language of a text is told that has too few small words to show it:\n"
+            "a short one, or a list of notes. Others are told without them, and alike with them. Once on a computer,\n"
+            "some twenty seconds. Nothing is downloaded: they come with the program."
         ),
         "qualcode setup",
         _run,

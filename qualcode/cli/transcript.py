@@ -14,10 +14,11 @@ from qualcode.cli.arguments import (
     words,
     writing,
 )
-from qualcode.cli.intake_options import add_choices, choices_of
+from qualcode.cli.intake_options import add_choices, add_speakers, choices_of, speakers_of
 from qualcode.cli.output import Field, cut, emit, give_text, talk
 from qualcode.locale import _
-from qualcode.model.errors import WorkbenchError
+from qualcode.model.errors import QualcodeError, WorkbenchError
+from qualcode.model.intake import Choices
 from qualcode.workbench.project import Project
 from qualcode.workbench.revising import Revised
 
@@ -42,6 +43,7 @@ def describe(parser: ArgumentParser) -> None:
     )
     add_project(edit, writes=True)
     edit.add_argument("source", metavar="SOURCE", help=_("the source, as T03"))
+    add_speakers(edit)
     show = add_verb(group, "show", _("print the wording"), "qualcode transcript show survey.qualcode T03", _show)
     add_project(show, writes=False)
     show.add_argument("source", metavar="SOURCE", help=_("the source, as T03"))
@@ -65,31 +67,47 @@ def describe(parser: ArgumentParser) -> None:
 
 
 def _replace(args: Namespace) -> None:
+    from qualcode.workbench.adding import require_labels
     from qualcode.workbench.revising import read_file, replace_text
 
+    choices = choices_of(args)
     with writing(args) as project:
         source = project.source_id(args.source)
-        _tell(replace_text(project, source, read_file(project, source, args.file, choices_of(args))))
+        (draft,) = require_labels([read_file(project, source, args.file, choices)], choices)
+        _tell(replace_text(project, source, draft, _people_of(choices)))
+
+
+def _people_of(choices: Choices) -> dict[str, str]:
+    """What was said of who somebody is."""
+    return {label: name for label, name in choices.labels.items() if name}
 
 
 def _edit(args: Namespace) -> None:
     from qualcode.workbench.coding import text_of
-    from qualcode.workbench.editing import edited
+    from qualcode.workbench.editing import edited, kept
     from qualcode.workbench.revising import read_text, replace_text
 
+    choices = speakers_of(args)
     with writing(args) as project:
         source = project.source_id(args.source)
-        text = edited(text_of(project, source).body)
-        _tell(replace_text(project, source, read_text(project, source, text)))
+        before = text_of(project, source)
+        text = edited(before.body)
+        try:
+            draft = read_text(project, source, text, choices)
+            _tell(replace_text(project, source, draft, _people_of(choices)))
+        except QualcodeError as error:
+            if text.strip("\n") == before.body.strip("\n"):
+                raise
+            words = _("{error} What you wrote is in {file}: “qualcode transcript replace” takes it.")
+            raise WorkbenchError(words.format(error=error, file=kept(before.short_id, text))) from error
 
 
 def _tell(revised: Revised) -> None:
-    talk(revised.words)
+    for line in revised.lines:
+        talk(line)
     if revised.doubtful:
         told = _("To be looked at: {ids}. “qualcode transcript review” shows them.")
         talk(told.format(ids=", ".join(revised.doubtful)))
-    if not revised.done_kept:
-        talk(_("Informants say something new in it: it is no longer marked done."))
 
 
 def _show(args: Namespace) -> None:

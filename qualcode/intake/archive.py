@@ -3,6 +3,7 @@
 A name in an archive is only a name, whatever it says about folders: nothing is written to a disk.
 """
 
+import stat
 import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -46,8 +47,15 @@ class Archive:
         """"zip", or the name of the format of office files that are zips too."""
         if fault := archive_fault(infos, _LIMITS):
             raise unfit(path, fault)
-        files = (info for info in infos if not info.is_dir())
-        self.members = tuple(Member(place, info) for info in files if (place := _place(info)).parts)
+        files = [info for info in infos if not info.is_dir()]
+        found = [Member(place, info) for info in files if (place := _place(info)).parts]
+        self.members = tuple(member for member in found if not _is_link(member.info))
+        self.links = tuple(
+            f"{show(str(member.place))}: {_('it is a link; pack the file itself')}"
+            for member in found
+            if _is_link(member.info)
+        )
+        """A line about each link, of which none is followed."""
 
     def read(self, member: Member) -> ForeignFile:
         """One file of it, unpacked into memory; IntakeError for one that is damaged or empty."""
@@ -64,6 +72,11 @@ class Archive:
 def _unfit(place: str, reason: str) -> IntakeError:
     """The error about a file in an archive; whoever reads from it puts the name of the archive before it."""
     return IntakeError(f"{place}: {reason}.")
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    """As Unix and macOS pack them; a link that is read would be the name of a file as its text."""
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _place(info: zipfile.ZipInfo) -> PurePosixPath:

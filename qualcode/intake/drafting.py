@@ -5,7 +5,7 @@ warning. A participant with the label "" is the speaker of what has no label.
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
@@ -13,15 +13,17 @@ from typing import cast
 from qualcode.intake.head import Head, checked_words, read_head
 from qualcode.intake.saying import listed, one_line, quoted, unfit
 from qualcode.locale import _, ngettext
-from qualcode.model.intake import Aside, Choices, Manuscript, Utterance
+from qualcode.model.intake import Aside, Choices, Manuscript, Utterance, Voice
 from qualcode.model.source import Consent, Participant, SourceDraft, SourceKind
 from qualcode.text.clean import clean
+from qualcode.text.label_forms import Opening
+from qualcode.text.labels import MAIN_LABEL
 from qualcode.text.languages import language_of, with_languages
-from qualcode.text.speakers import Speaking, find_speakers, from_utterances
+from qualcode.text.speakers import FoundSpeaker, Speaking, find_speakers, from_utterances
 from qualcode.text.turns import split_turns
 
-LONGEST, MOST_LINES = 5_000_000, 100_000
-"""Characters and lines of a source; time and memory grow with both. A long interview has a fiftieth of each."""
+LONGEST, MOST_LINES = 11_000_000, 200_000
+"""Characters and lines of a source; time and memory grow with both. A long interview has a hundredth of each."""
 _ASSUMED = {"kind": "interview", "consent": "paraphrase"}
 
 
@@ -41,16 +43,19 @@ def draft(
     """
     _check_length(file, len(manuscript.text) + sum(len(each.text) for each in manuscript.utterances))
     wording = _wording(file, manuscript, choices)
-    body, head, start = wording.body, wording.head, wording.start
+    body, head = wording.body, wording.head
     _check_length(file, 0, 0 if manuscript.utterances else body.count("\n"))
     if not body.strip():
         raise unfit(file, _("there is no text in it; is it the right file?"))
     words = _words(file, manuscript, head, defaults or {}, said or {})
     known = _ASSUMED | words
-    speaking = wording.speaking or _speaking(known["kind"], body, head, choices)
-    language = known.get("language", "") or language_of(body)
-    made = tuple(Participant(each.label, each.role, name=each.name) for each in speaking.speakers)
-    at = [min(max(0, wording.places[place] - start), len(body)) for place in _offsets(manuscript)]
+    given = list(_given(manuscript, wording))
+    speaking = wording.speaking or _speaking(known["kind"], body, head, choices, given)
+    # Of a survey it is told by all answers; each of them alone would be looked up in dictionaries for long.
+    language = known.get("language", "") or ("" if manuscript.voices else language_of(body))
+    voices = {choices.labels.get(voice.label, voice.label): voice for voice in manuscript.voices}
+    made = tuple(_participant(each, voices.get(each.label)) for each in speaking.speakers)
+    at = [wording.place(offset) for offset in _offsets(manuscript)]
     pages, spans = at[: len(manuscript.pages)], iter(at[len(manuscript.pages) :])
     return SourceDraft(
         body=body,
@@ -76,7 +81,9 @@ def draft(
         encoding=manuscript.encoding,
         conventions=speaking.conventions,
         doubtful=dict(speaking.look_alikes),
-        guessed={each.label: each.why for each in speaking.speakers if each.why != "given"},
+        guessed={
+            each.label: each.why for each in speaking.speakers if each.why != "given" and each.label not in voices
+        },
         pages=tuple(pages),
         asides=(
             *(_aside(aside, next(spans), next(spans)) for aside in manuscript.asides),
@@ -121,13 +128,25 @@ class _Wording:
     speaking: Speaking | None = None
     """Who speaks, where the file says it."""
 
+    def place(self, offset: int) -> int:
+        """Where an offset of the manuscript is in the body."""
+        return min(max(0, self.places[offset] - self.start), len(self.body))
+
 
 def _wording(file: str, manuscript: Manuscript, choices: Choices) -> _Wording:
     if manuscript.utterances:
-        cleaned = [(clean(each.speaker), clean(each.text), each.seconds) for each in manuscript.utterances]
-        utterances = (Utterance(one_line(who.text), what.text, seconds) for who, what, seconds in cleaned)
-        body, speaking = from_utterances(utterances, choices)
-        removed = sum(who.removed + what.removed for who, what, _seconds in cleaned)
+        names = {name: clean(name) for name in {each.speaker for each in manuscript.utterances}}
+        labels = {name: one_line(cleaned.text) for name, cleaned in names.items()}
+        cleaned = [clean(each.text) for each in manuscript.utterances]
+        body, speaking = from_utterances(
+            (
+                Utterance(labels[each.speaker], what.text, each.seconds)
+                for each, what in zip(manuscript.utterances, cleaned, strict=True)
+            ),
+            choices,
+        )
+        removed = sum(names[each.speaker].removed for each in manuscript.utterances)
+        removed += sum(what.removed for what in cleaned)
         return _Wording(body, removed, places=dict.fromkeys(_offsets(manuscript), 0), speaking=speaking)
     text, removed, places = _cleaned(manuscript.text, _offsets(manuscript))
     head = read_head(file, text)
@@ -136,7 +155,8 @@ def _wording(file: str, manuscript: Manuscript, choices: Choices) -> _Wording:
 
 
 def _offsets(manuscript: Manuscript) -> list[int]:
-    return [*manuscript.pages, *(place for aside in manuscript.asides for place in (aside.start, aside.end))]
+    asides = (place for aside in manuscript.asides for place in (aside.start, aside.end))
+    return [*manuscript.pages, *asides, *(place for s in manuscript.stretches for place in (s.start, s.words, s.end))]
 
 
 def _cleaned(text: str, offsets: Iterable[int]) -> tuple[str, int, dict[int, int]]:
@@ -163,11 +183,35 @@ def _aside(aside: Aside, start: int, end: int) -> Aside:
 # -- who speaks --------------------------------------------------------------
 
 
-def _speaking(kind: str, body: str, head: Head, choices: Choices) -> Speaking:
+def _participant(found: FoundSpeaker, voice: Voice | None) -> Participant:
+    if voice is None:
+        return Participant(found.label, found.role, name=found.name)
+    return Participant(found.label, "interviewer" if voice.asks else "informant", voice.id, attributes=voice.attributes)
+
+
+def _given(manuscript: Manuscript, wording: _Wording) -> Iterator[Opening]:
+    """Where the file itself says that turns open: those of somebody, and after them each paragraph of nobody."""
+    body, last = wording.body, -1
+    for each in manuscript.stretches:
+        start, words, end = map(wording.place, (each.start, each.words, each.end))
+        yield from _of_nobody(body, last, start)
+        yield Opening(one_line(each.speaker), start, words, each.seconds, "table", each.seconds is not None)
+        last = end
+    yield from _of_nobody(body, last, len(body))
+
+
+def _of_nobody(body: str, start: int, end: int) -> Iterator[Opening]:
+    """The paragraphs between two turns of somebody; what stands before the first turn is parted without help."""
+    while 0 <= start < end:
+        yield Opening("", start, start, None, "", stamped=False)
+        start = body.find("\n\n", start, end) + 2 if body.find("\n\n", start, end) >= 0 else end
+
+
+def _speaking(kind: str, body: str, head: Head, choices: Choices, given: Sequence[Opening]) -> Speaking:
     if kind == "document":
         return Speaking(split_turns(body, ()), ())
     known = dict.fromkeys((*(participant.label for participant in head.participants), *choices.known))
-    return find_speakers(body, list(known), choices)
+    return find_speakers(body, list(known), choices, given)
 
 
 def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:
@@ -180,7 +224,9 @@ def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:
         _("participant {label} never speaks").format(label=quoted(label)) for label in known if label not in labels
     ]
     if not labels - {""} and "" not in known:
-        return [*warnings, _("no speaker labels were found; every paragraph is a turn without a speaker")]
+        repeated = [label for label, times in speaking.look_alikes.items() if times >= MAIN_LABEL]
+        warnings.append(_("no speaker labels were found; every paragraph is a turn without a speaker"))
+        return [*warnings, *([_not_taken(repeated)] if repeated else [])]
     fresh = {each.label: each.turns for each in speaking.speakers}
     if known and fresh:
         words = _("not among the participants of the head: {labels}; say who they are, or take them for wording")
@@ -189,13 +235,30 @@ def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:
     if doubtful:
         words = _("taken for speakers, though they are seldom or unlike the others: {labels}")
         warnings.append(words.format(labels=listed(doubtful)))
+    warnings += _wording_warnings(speaking)
     if speaking.look_alikes:
-        words = _("not taken for speakers: {labels}; what follows them is in the turn before")
-        warnings.append(words.format(labels=listed(speaking.look_alikes)))
+        warnings.append(_not_taken(speaking.look_alikes))
     if speaking.inside:
         words = _("labels inside lines, not taken for turns: {labels}; look where they stand")
         warnings.append(words.format(labels=listed(speaking.inside)))
     return warnings
+
+
+def _not_taken(labels: Iterable[str]) -> str:
+    words = _("not taken for speakers: {labels}; what follows them is in the turn before")
+    return words.format(labels=listed(labels))
+
+
+def _wording_warnings(speaking: Speaking) -> Iterator[str]:
+    """About labels whose wording says that they may be somebody else's."""
+    for each in speaking.speakers:
+        if each.near:
+            words = _("{label} may be {person} misspelt; kept apart, so merge them if they are one person")
+            yield words.format(label=quoted(each.label), person=quoted(each.near))
+    joint = [each.label for each in speaking.speakers if each.joint]
+    if joint:
+        words = _("several people at once, kept under one label: {labels}; say whose words they are")
+        yield words.format(labels=listed(joint))
 
 
 def _removed_warning(removed: int) -> list[str]:

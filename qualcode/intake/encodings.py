@@ -1,21 +1,19 @@
 """The text in the bytes of a file, and by which encoding it was read.
 
-Guards: nothing is guessed in silence. Bytes that fit no encoding well are refused with three readings of one
-line to choose from; the order of trial is that of facts measured on Finnish and Swedish files: byte order
-mark, zeros as UTF-16 and UTF-32 have, strict UTF-8, Windows-1252.
+Guards: nothing is guessed in silence. Bytes that fit no encoding well are refused with three readings of one line to
+choose from (`encoding_readings`); the order of trial is that of facts measured on Finnish and Swedish files: byte
+order mark, zeros as UTF-16 and UTF-32 have, strict UTF-8, Windows-1252, ISO-8859-15. A few zero bytes in what is a
+text else are control characters like others, which `clean()` takes out and counts; a file of many is no text.
 """
 
 import codecs
 import re
 from dataclasses import dataclass
 
+from qualcode.intake.encoding_readings import MIXED, as_windows, decoded_by, doubled, misfit, readings_of, strange_place
 from qualcode.intake.saying import quoted
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.errors import IntakeError
-from qualcode.text.clean import show
-
-TWICE = "utf-8-twice"
-"""Our name for UTF-8 that some program has read as Windows-1252 and written as UTF-8 once more."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,16 +23,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4_000
-_LIKELY = ("cp1252", "iso8859_15", "cp850", "mac_roman", TWICE)
-_SHOWN_AROUND = 18
-_TWICE = re.compile("[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-# A sign or capital letter inside a word of small letters, as an encoding read wrongly leaves them.
-_MISFIT = re.compile(
-    "(?<=[a-zåäö])(?:[^\x00-\x7fa-zà-öø-ÿčđŋšŧž\u00ad’‘–—-]|[\x80-\x9f])(?=[a-zåäö])"
-    "|[\x80-\x9f¤¢‰‡†](?=[a-zåäö])|(?<=[a-zåäö])[¢‰‡†Š](?![A-ZÅÄÖ])"
-)
 _WORST = 0.05
 """Misfits of all letters beyond ASCII up to which a reading is taken."""
+_CONTROLS = re.compile("\x00+|[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_FEW, _RARE = 8, 0.01
+"""Control characters up to which, a run of zeros being one, a file is a text: a number, and a share of it."""
+_ISO_ONLY = "¤¦¨´¸"
+"""What Windows-1252 makes of the euro and of Š š Ž ž in ISO-8859-15."""
+_IN_WORD = re.compile(f"¤|(?<=[A-Za-zÅÄÖåäö])[{_ISO_ONLY}](?=[A-Za-zÅÄÖåäö])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +39,41 @@ class Decoded:
 
     text: str
     encoding: str
+    warnings: tuple[str, ...] = ()
 
 
 def decode(file: str, raw: bytes, encoding: str = "") -> Decoded:
     """The text of a file. IntakeError, in one line, for binary files and where no encoding fits well."""
     if encoding:
-        return Decoded(_as_told(file, raw, encoding), encoding)
+        return _whole(file, Decoded(_as_told(file, raw, encoding), encoding))
     kind = _kind_by_bytes(raw)
     if kind:
         try:
-            return _whole(file, Decoded(raw.decode(kind), kind.removesuffix("-sig")))
-        except ValueError:
+            return _whole(file, _checked(file, raw, Decoded(raw.decode(kind), kind.removesuffix("-sig"))))
+        except UnicodeError:
             if kind != "utf-8-sig":
                 words = _("it begins like {encoding} but is not; save it as UTF-8")
                 raise _unfit(file, words.format(encoding=kind.upper())) from None
-    return _whole(file, _by_trial(file, raw))
+    return _by_trial(file, raw)
+
+
+def is_binary(text: str) -> bool:
+    """Whether what was decoded is no text: one has no zero characters, or few of them and of other controls."""
+    if "\x00" not in text:
+        return False
+    found = sum(1 for _each in _CONTROLS.finditer(text))
+    return found > max(min(_FEW, len(text) // _FEW), _RARE * len(text))
 
 
 def _whole(file: str, decoded: Decoded) -> Decoded:
-    if "\x00" in decoded.text:
+    if is_binary(decoded.text):
         raise _unfit(file, _("this is not a text file; save it as plain text first"))
     return decoded
 
 
 def _as_told(file: str, raw: bytes, encoding: str) -> str:
     try:
-        text = raw.decode("utf-8-sig" if encoding == TWICE else encoding)
-        return _once(text) if encoding == TWICE else text
+        return decoded_by(raw, encoding)
     except LookupError:
         words = _("there is no encoding called {name}; try cp1252 or utf-16")
         raise _unfit(file, words.format(name=quoted(encoding))) from None
@@ -99,77 +103,46 @@ def _kind_by_bytes(raw: bytes) -> str:
 
 def _by_trial(file: str, raw: bytes) -> Decoded:
     try:
-        text = raw.decode("utf-8-sig")
+        return _whole(file, _checked(file, raw, Decoded(raw.decode("utf-8-sig"), "utf-8")))
     except UnicodeDecodeError:
-        if b"\x00" in raw:
-            raise _unfit(file, _("this is not a text file; save it as plain text first")) from None
         return _older(file, raw)
-    if any(start in text for start in "ÂÃâ") and _is_twice(text):
+
+
+def _checked(file: str, raw: bytes, decoded: Decoded) -> Decoded:
+    """UTF-8 with a warning where letters were written twice; IntakeError where many were."""
+    if decoded.encoding != "utf-8" or not (found := doubled(decoded.text)):
+        return decoded
+    beyond = len(re.findall("[^\x00-\x7f]", decoded.text))
+    if len(found) > _WORST * (beyond // 2):
         raise _undecided(file, raw, "utf-8")
-    return Decoded(text, "utf-8")
-
-
-def _is_twice(text: str) -> bool:
-    return len(_TWICE.findall(text)) > _WORST * max(1, len(re.findall("[^\x00-\x7f]", text)) // 2)
+    words = ngettext(
+        "{n} letter looks as if it was encoded twice ({example}); --encoding utf-8-twice reads it once",
+        "{n} letters look as if they were encoded twice ({example}); --encoding utf-8-twice reads them once",
+        len(found),
+    )
+    return Decoded(decoded.text, "utf-8", (words.format(n=len(found), example=quoted(found[0])),))
 
 
 def _older(file: str, raw: bytes) -> Decoded:
+    # Whatever bytes are read as, their control characters are the same.
+    _whole(file, Decoded(as_windows(raw), ""))
     try:
-        text = raw.decode("cp1252")
+        text, encoding = raw.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:
-        raise _undecided(file, raw, "") from None
-    # Valid UTF-8 sequences among other bytes: two files were put together.
-    mixed = _TWICE.findall(text)
-    if mixed or _misfit(text) > _WORST:
+        raise _undecided(file, raw, MIXED) from None
+    if _IN_WORD.search(text) and not re.search(rb"[\x80-\x9f]", raw):
+        text, encoding = raw.decode("iso8859_15"), "iso8859_15"
+    # Letters of UTF-8 among other bytes: two files were put together.
+    if doubled(text) or misfit(text) > _WORST:
         raise _undecided(file, raw, "cp1252")
-    return Decoded(text, "cp1252")
-
-
-def _misfit(text: str) -> float:
-    beyond = len(re.findall("[^\x00-\x7f]", text))
-    return len(_MISFIT.findall(text)) / beyond if beyond else 0.0
-
-
-def _once(text: str) -> str:
-    """UTF-8 written twice, read back; ValueError where it was not."""
-    return "".join(_byte(letter) for letter in text).encode("latin-1").decode("utf-8")
-
-
-def _byte(letter: str) -> str:
-    try:
-        return letter.encode("cp1252").decode("latin-1")
-    except UnicodeEncodeError:
-        return letter  # the five bytes that Windows-1252 leaves free
+    return Decoded(text, encoding)
 
 
 def _undecided(file: str, raw: bytes, taken: str) -> IntakeError:
-    line = raw[: _first_strange(raw)].count(b"\n") + 1
+    line = len(re.findall(rb"\r\n|\r|\n", raw[: strange_place(raw)])) + 1
     readings = "; ".join(f"{name}: {words}" for name, words in readings_of(raw, taken))
     words = _("line {line} fits no encoding well; say with --encoding which reading is right ({readings})")
     return _unfit(file, words.format(line=line, readings=readings))
-
-
-def readings_of(raw: bytes, taken: str = "") -> list[tuple[str, str]]:
-    """Up to three encodings, the likeliest first, each with how it reads the words around the first strange letter."""
-    found: dict[str, tuple[float, str]] = {}
-    place = _first_strange(raw)
-    piece = raw[max(0, place - _SHOWN_AROUND) : place + 2 * _SHOWN_AROUND]
-    for name in _LIKELY:
-        try:
-            whole = _as_told("", raw, name)
-            shown = _as_told("", raw, name) if name == TWICE else piece.decode(name)
-        except (IntakeError, ValueError):
-            continue
-        if name == TWICE:
-            at = next((i for i, letter in enumerate(shown) if ord(letter) > 0x7F), 0)
-            shown = shown[max(0, at - _SHOWN_AROUND) : at + _SHOWN_AROUND]
-        found[name] = _misfit(whole) - (name == TWICE), f"“{show(' '.join(shown.split()))}”"
-    best = sorted(found, key=lambda name: (found[name][0], name != taken))[:3]
-    return [(name, found[name][1]) for name in best]
-
-
-def _first_strange(raw: bytes) -> int:
-    return next((place for place, byte in enumerate(raw) if byte > 0x7F), 0)
 
 
 def _unfit(file: str, reason: str) -> IntakeError:

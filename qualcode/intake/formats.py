@@ -18,11 +18,12 @@ from typing import cast
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.locale import N_, _
 from qualcode.model.intake import Choices, Manuscript
+from qualcode.text.clean import show
 
 Read = Callable[[ForeignFile, Choices], list[Manuscript]]
 _OLE = b"\xd0\xcf\x11\xe0"
 _SNIFFED = 1_024
-_ZOOM_CHAT = re.compile(rb"^\d{1,2}:\d\d:\d\d[ \t]{1,8}from[ \t]{1,4}\S", re.MULTILINE)
+_ZOOM_CHAT = re.compile(rb"^(?:\d{4}-\d\d-\d\d[ t])?\d{1,2}:\d\d:\d\d[ \t]{1,8}from[ \t]{1,4}\S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,23 @@ def format_of(file: ForeignFile) -> tuple[Format, str]:
     if by_name is not None:
         return by_name, ""
     return known["text"], _("its ending {suffix} is unknown; it was read as plain text").format(suffix=file.suffix)
+
+
+_OLD_WORD = (".doc", ".dot")
+_SOUNDS = (".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac", ".wma", ".aac", ".mp4", ".mov", ".avi", ".mkv", ".webm")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".heic", ".bmp", ".webp")
+
+
+def why_not_read(suffix: str) -> str:
+    """Why files with an ending that is of no format are not read, and what to do."""
+    if suffix in _OLD_WORD:
+        return _refused("doc")
+    if suffix in _SOUNDS:
+        return _("it is a recording; add its transcript")
+    if suffix in _PICTURES:
+        return _("it is a picture; recognise the text (OCR) and add the result")
+    words = _("files with the ending {suffix} are not read; save it as .docx or .txt")
+    return words.format(suffix=show(suffix)) if suffix else _("its name has no ending; name it to have it tried")
 
 
 def _refused(kind: str) -> str:

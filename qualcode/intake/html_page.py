@@ -3,9 +3,10 @@
 import codecs
 import re
 
-from qualcode.intake.encodings import Decoded, decode
+from qualcode.intake.encodings import Decoded, decode, is_binary
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.html_text import Page, page_of
+from qualcode.intake.word_turns import turn_warnings
 from qualcode.locale import _
 from qualcode.model.intake import Choices, Manuscript
 from qualcode.text.clean import show
@@ -40,8 +41,14 @@ def manuscript_of(page: Page, encoding: str, *warnings: str) -> Manuscript:
     """What a reader hands on of a page."""
     words = {"title": page.title} if page.title else {}
     left_out = {kind: times for kind, times in page.left_out.items() if times}
+    told = turn_warnings(page.carried) if page.stretches else []
     return Manuscript(
-        text=page.text, words=words, encoding=encoding, left_out=left_out, warnings=tuple(filter(None, warnings))
+        text=page.text,
+        stretches=page.stretches,
+        words=words,
+        encoding=encoding,
+        left_out=left_out,
+        warnings=(*filter(None, warnings), *told),
     )
 
 
@@ -49,14 +56,15 @@ def decoded_page(file: ForeignFile, encoding: str = "") -> tuple[Decoded, str]:
     """The text of a page by the encoding that is told, marked or declared, or that fits; and a warning, or ""."""
     declared = "" if encoding or file.raw.startswith(_BYTE_MARKS) else _declared(file.raw)
     if not declared:
-        return decode(file.name, file.raw, encoding), ""
+        found = decode(file.name, file.raw, encoding)
+        return found, "".join(found.warnings)
     if declared == _USUAL:
         return _otherwise(decode(file.name, file.raw), declared)
     try:
         text = file.raw.decode(declared)
     except (UnicodeError, LookupError):
         return _otherwise(decode(file.name, file.raw), declared)
-    if "\x00" in text:
+    if is_binary(text):
         raise file.unfit(_("this is not a text file; save it as plain text first"))
     return Decoded(text, declared), ""
 
@@ -64,7 +72,7 @@ def decoded_page(file: ForeignFile, encoding: str = "") -> tuple[Decoded, str]:
 def _otherwise(found: Decoded, declared: str) -> tuple[Decoded, str]:
     """What fits instead of what is declared, and the warning where that is something else."""
     if found.encoding == declared:
-        return found, ""
+        return found, "".join(found.warnings)
     words = _("it says that its encoding is {declared}, which it is not; it was read as {found}")
     return found, words.format(declared=show(declared), found=found.encoding)
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from qualcode.intake.foreign_file import ForeignFile
+from qualcode.intake.html_tables import MARKS, Tables, lifted
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
+from qualcode.model.intake import Stretch
 
 LARGEST = 10_000_000
 """Bytes of a page."""
@@ -88,6 +90,8 @@ _VOID = frozenset(
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TAB = "\ue009"
 """A tab that the page means: as an entity, after a label, or between cells. No page has this letter of its own."""
+_OURS = re.compile(f"[{_TAB}{MARKS}]")
+_MARKS = re.compile(f"[{MARKS}]")
 _TAB_ENTITY = re.compile(r"&#(?:0{0,5}9|[xX]0{0,5}9);|&Tab;")
 
 
@@ -98,6 +102,10 @@ class Page:
     text: str
     title: str = ""
     left_out: Mapping[str, int] = field(default_factory=dict)
+    stretches: tuple[Stretch, ...] = ()
+    """What its tables of turns give to somebody."""
+    carried: int = 0
+    """Rows of such tables that name nobody and go on with who spoke before."""
 
 
 def too_large() -> str:
@@ -115,7 +123,7 @@ def page_of(file: ForeignFile, markup: str) -> Page:
     parser = etree.HTMLParser(
         target=cast("Any", reader), huge_tree=False, no_network=True, remove_comments=True, encoding="utf-8"
     )
-    prepared = _TAB_ENTITY.sub(_TAB, markup.replace(_TAB, "")).encode("utf-8", "replace")
+    prepared = _TAB_ENTITY.sub(_TAB, _OURS.sub("", markup)).encode("utf-8", "replace")
     try:
         for start in range(0, len(prepared), _PIECE):
             parser.feed(prepared[start : start + _PIECE])
@@ -141,6 +149,7 @@ class _Reader:
         """Line ends that stand at the end of what there is."""
         self._title: list[str] = []
         self._left_out: Counter[str] = Counter()
+        self._tables = Tables()
 
     def start(self, tag: Any, _attributes: Any) -> None:
         """An element begins."""
@@ -167,6 +176,7 @@ class _Reader:
         else:
             self._break(name, begins=True)
         self._preformatted += name == "pre"
+        self._tables.begin(name, len(self._parts))
 
     def end(self, tag: Any) -> None:
         """An element ends."""
@@ -176,12 +186,14 @@ class _Reader:
         self._open.pop()
         self._unseen -= name in _UNSEEN
         if not self._unseen:
+            self._tables.end(name, len(self._parts))
             self._preformatted -= name == "pre" and self._preformatted > 0
             self._break(name)
 
     def data(self, text: str) -> None:
         """Words come, or blanks between elements."""
         self._count()
+        text = _MARKS.sub("", text)  # an entity may bring them in
         if "title" in self._open and "svg" not in self._open:
             self._title.append(text)
         elif not self._unseen:
@@ -192,10 +204,13 @@ class _Reader:
 
     def page(self) -> Page:
         """What came of it."""
-        lines = "".join(self._parts).split("\n")
+        parts, talk = self._tables.spoken(self._parts)
+        lines = "".join(parts).split("\n")
         text = "\n".join(line.strip(" \t").replace(_TAB, "\t").rstrip() for line in lines).strip("\n")
         title = " ".join("".join(self._title).replace(_TAB, " ").split())
-        return Page(re.sub(r"\n{3,}", "\n\n", text), title, dict(self._left_out))
+        text, stretches = lifted(re.sub(r"\n{3,}", "\n\n", text))
+        left_out = Counter(self._left_out) + Counter({"heading row": talk.headings, "column": talk.columns})
+        return Page(text, title, left_out, stretches, talk.carried)
 
     # -- the line that is being written ----------------------------------------
 

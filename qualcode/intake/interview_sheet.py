@@ -152,11 +152,24 @@ def read_sheet(file: ForeignFile, attributes: Mapping[str, Collection[str]] | No
         sorted(filter(None, lines), key=lambda line: file_key(line.file)), lambda line: file_key(line.file)
     )
     rows = sorted((_joined(file, list(same)) for _key, same in of_files), key=lambda said: said.row)
+    _check_ids(file, rows)
     warnings = [f"{file.name}: {warning}" for warning in table.warnings]
     if unknown:
         words = _("{sheet}: columns that are neither a field nor an attribute, left out: {columns}")
         warnings.append(words.format(sheet=file.name, columns=listed(unknown)))
     return InterviewSheet(file.name, tuple(rows), tuple(warnings))
+
+
+def _check_ids(file: ForeignFile, rows: Iterable[Said]) -> None:
+    """IntakeError where two files have one id."""
+    seen: dict[str, Said] = {}
+    for said in rows:
+        if name := said.words.get("id", ""):
+            first = seen.setdefault(name, said)
+            if first is not said:
+                words = _("row {row} has the id {id} too, for {file}; give each file its own")
+                reason = words.format(row=first.row, id=quoted(name), file=quoted(first.file))
+                raise file.unfit(reason, _("row {row}").format(row=said.row))
 
 
 def _columns(

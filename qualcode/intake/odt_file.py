@@ -7,7 +7,8 @@ from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.odt_lists import OdtLists
 from qualcode.intake.odt_tags import attribute, name
 from qualcode.intake.odt_text import OdtText
-from qualcode.intake.word_pieces import Found, composed
+from qualcode.intake.word_pieces import Found
+from qualcode.intake.word_writing import composed
 from qualcode.locale import _
 from qualcode.model.intake import Choices, Manuscript
 

@@ -1,7 +1,8 @@
 """PDF with a text layer: wording in reading order, in paragraphs, with the places of its pages.
 
 The library runs in a process of its own (`pdf_worker`), so that no file can take more time or memory than it may,
-or bring the program down. Heads and feet of pages, turned letters, comments and attachments are counted.
+or bring the program down. Comments are kept beside the text; heads and feet of pages, turned letters and attachments
+are counted.
 """
 
 import json
@@ -15,11 +16,12 @@ from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.page_columns import lines
 from qualcode.intake.page_margins import without_margins
 from qualcode.intake.page_paragraphs import text_of
+from qualcode.intake.pdf_comments import placed
 from qualcode.intake.pdf_worker import Fragment
 from qualcode.locale import _, ngettext
 from qualcode.model.intake import Choices, Manuscript
 
-_PATIENCE = 30
+_PATIENCE = 180
 """Seconds by the clock on the wall, for a machine that is busy; the worker itself counts processor time."""
 _STRANGE = 0.2
 """Part of the letters without a meaning from which the text layer is worth a warning."""
@@ -33,11 +35,13 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:  # noqa: ARG0
     if not any(pages):
         raise file.unfit(_no_text(found["pages"]))
     kept, heads, feet = without_margins(pages)
-    text, starts = text_of([lines(page) for page in kept])
+    by_line = [lines(page) for page in kept]
+    text, starts = text_of(by_line)
     left_out = {"header": heads, "footer": feet, **found["left_out"], "image": _sum(found["pages"], "images")}
     warnings = tuple(filter(None, (_bare_pages(found["pages"]), _strange(text))))
     counted = {kind: times for kind, times in left_out.items() if times}
-    return [Manuscript(text=text, pages=starts, left_out=counted, warnings=warnings)]
+    asides = placed(found["pages"], by_line, text, starts)
+    return [Manuscript(text=text, pages=starts, asides=asides, left_out=counted, warnings=warnings)]
 
 
 def _found(file: ForeignFile) -> Mapping[str, Any]:

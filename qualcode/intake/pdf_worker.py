@@ -1,7 +1,8 @@
 """A process of its own in which PDFium reads one PDF: bytes come by standard input, fragments of lines go out as JSON.
 
 It guards time and memory on every system alike: a thread watches both and ends the process, whatever the library
-is doing; where the system can also limit them itself, it is asked to. It imports nothing heavy but the library.
+is doing; where the system can also limit them itself, it is asked to. A file earns time by what it gives: each letter
+of a page that is read to its end makes the limit a little longer. It imports nothing heavy but the library.
 
 Coordinates are points from the upper left corner of the page as it is shown.
 """
@@ -15,15 +16,17 @@ import time
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from qualcode.intake.pdf_comments import Box, comments_on
+
 SECONDS, BYTES = 4.0, 230_000_000
 """Processor time and memory of the process; the program that waits for it has memory of its own."""
+A_LETTER = 1.5e-5
+"""Seconds of processor time that a letter adds, some four times what it takes; a dense page has five thousand."""
 MOST_PAGES, MOST_CHARACTERS = 5_000, 4_000_000
 TOO_MUCH = 77
 """Its exit code when it goes beyond a limit."""
 
 _TICK = 0.02
-_ANCHORED = {1: "comment", 3: "comment", 9: "comment", 20: "form field"}
-"""Kinds of annotations by PDFium's numbers: text, free text, highlight, widget."""
 _IMAGE = 3
 _PASSWORD = 4
 _MOST_OBJECTS = 20_000
@@ -45,6 +48,8 @@ class Letter(NamedTuple):
     bottom: float
 
 
+_given = [0]
+"""Letters of the pages that are read; the watch looks at it from its thread."""
 _BLANK = Letter(" ", 0.0, 0.0, 0.0, 0.0)
 
 
@@ -60,26 +65,39 @@ class Fragment(NamedTuple):
 
 def fragments(letters: Iterator[Letter]) -> Iterator[Fragment]:
     """Letters in the order of the file as fragments."""
-    run: list[Letter] = []
     words: list[str] = []
-    blank = False
+    last, blank = _BLANK, False
+    edges = 0.0, 0.0, 0.0, 0.0
     for letter in letters:
-        if letter.sign.isspace():
+        if letter is _BLANK or letter.sign.isspace():
             blank = True
             continue
-        if run and not _goes_on(run[-1], letter):
-            yield _fragment(run, words)
-            run, words = [], []
-        if run and (blank or letter.left - run[-1].right > _WORD_GAP * (letter.bottom - letter.top)):
-            words.append(" ")
-        run.append(letter)
-        words.append(letter.sign)
-        blank = False
-    if run:
-        yield _fragment(run, words)
+        sign, left, top, right, bottom = letter
+        if words and not _goes_on(last, letter):
+            yield _fragment(edges, words)
+            words = []
+        if not words:
+            edges = left, top, right, bottom
+        else:
+            if blank or left - last.right > _WORD_GAP * (bottom - top):
+                words.append(" ")
+            x, y, right_most, lowest = edges
+            edges = (
+                left if left < x else x,
+                top if top < y else y,
+                right if right > right_most else right_most,
+                bottom if bottom > lowest else lowest,
+            )
+        words.append(sign)
+        last, blank = letter, False
+    if words:
+        yield _fragment(edges, words)
 
 
 def _goes_on(last: Letter, letter: Letter) -> bool:
+    if last.top == letter.top and last.bottom == letter.bottom:  # of nearly all letters
+        height = max(letter.bottom - letter.top, 1.0)
+        return -height / 2 <= letter.left - last.right <= _FRAGMENT_GAP * height
     one, other = last.bottom - last.top, letter.bottom - letter.top
     gap, height = letter.left - last.right, max(one, other, 1.0)
     if not -height / 2 <= gap <= _FRAGMENT_GAP * height:
@@ -87,9 +105,8 @@ def _goes_on(last: Letter, letter: Letter) -> bool:
     return min(last.bottom, letter.bottom) - max(last.top, letter.top) >= min(one, other) / 2
 
 
-def _fragment(run: list[Letter], words: list[str]) -> Fragment:
-    left, top = min(each.left for each in run), min(each.top for each in run)
-    right, bottom = max(each.right for each in run), max(each.bottom for each in run)
+def _fragment(edges: tuple[float, float, float, float], words: list[str]) -> Fragment:
+    left, top, right, bottom = edges
     return Fragment(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), "".join(words))
 
 
@@ -115,13 +132,14 @@ def _document(raw: bytes) -> dict[str, Any]:
 def _page(pdfium: Any, document: Any, number: int, budget: list[int], left_out: dict[str, int]) -> dict[str, Any]:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        return {"broken": True, "images": 0, "height": 0.0, "fragments": []}
+        return {"broken": True, "images": 0, "height": 0.0, "fragments": [], "comments": []}
     text = pdfium.FPDFText_LoadPage(page)
     try:
         found = list(fragments(_letters(pdfium, page, text, budget, left_out))) if text else []
-        _count_annotations(pdfium, page, left_out)
-        height = pdfium.FPDF_GetPageHeightF(page)
-        return {"broken": False, "images": _images(pdfium, page), "height": height, "fragments": found}
+        comments = _comments(pdfium, page, text, left_out)
+        _given[0] += sum(len(each.text) for each in found)
+        height, images = pdfium.FPDF_GetPageHeightF(page), _images(pdfium, page)
+        return {"broken": False, "images": images, "height": height, "fragments": found, "comments": comments}
     finally:
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
@@ -135,19 +153,32 @@ def _letters(pdfium: Any, page: Any, text: Any, budget: list[int], left_out: dic
         os._exit(TOO_MUCH)
     turned, width = pdfium.FPDFPage_GetRotation(page), pdfium.FPDF_GetPageWidthF(page)
     height = pdfium.FPDF_GetPageHeightF(page)
+    code_of, box_of, angle_of = (
+        getattr(pdfium, f"FPDFText_Get{of}") for of in ("Unicode", "LooseCharBox", "CharAngle")
+    )
     box = pdfium.FS_RECTF()
     there = ctypes.byref(box)
+    upright = -turned % 4
+    line: tuple[float, float, float] | None = None
     for place in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, place)
-        if not code or not pdfium.FPDFText_GetLooseCharBox(text, place, there):
+        code = code_of(text, place)
+        if not code or not box_of(text, place, there):
             continue
         if code in _BLANKS:
             yield _BLANK
             continue
-        if _quarter(pdfium.FPDFText_GetCharAngle(text, place)) != -turned % 4:
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        # The library is slow to say an angle: what goes on to the right on an upright line stands upright too.
+        goes_on = not turned and line is not None and line[:2] == (top, bottom) and left >= line[2]
+        if not goes_on and _quarter(angle_of(text, place)) != upright:
             left_out["turned letter"] = left_out.get("turned letter", 0) + 1
+            line = None
             continue
-        yield Letter(_sign(code), *_shown(turned, width, height, box.left, box.top, box.right, box.bottom))
+        line = top, bottom, left
+        if turned:
+            yield Letter(_sign(code), *_shown(turned, width, height, left, top, right, bottom))
+        else:
+            yield Letter(_sign(code), left, height - top, right, height - bottom)
 
 
 def _sign(code: int) -> str:
@@ -181,12 +212,12 @@ def _images(pdfium: Any, page: Any) -> int:
     return sum(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, place)) == _IMAGE for place in range(count))
 
 
-def _count_annotations(pdfium: Any, page: Any, left_out: dict[str, int]) -> None:
-    for place in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_OBJECTS)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, place)
-        if kind := _ANCHORED.get(pdfium.FPDFAnnot_GetSubtype(annotation)):
-            left_out[kind] = left_out.get(kind, 0) + 1
-        pdfium.FPDFPage_CloseAnnot(annotation)
+def _comments(pdfium: Any, page: Any, text: Any, left_out: dict[str, int]) -> list[tuple[str, str, Box, str]]:
+    """Words, author, box and the words under it of each comment."""
+    turned, width = pdfium.FPDFPage_GetRotation(page), pdfium.FPDF_GetPageWidthF(page)
+    height = pdfium.FPDF_GetPageHeightF(page)
+    found = comments_on(pdfium, page, text, left_out)
+    return [(words, author, _shown(turned, width, height, *box), under) for words, author, box, under in found]
 
 
 # -- the watch -------------------------------------------------------------------
@@ -220,8 +251,13 @@ def _windows_memory() -> int:
     return int(counters.now)
 
 
+def allowed() -> float:
+    """Seconds of processor time that the process may take by now."""
+    return SECONDS + _given[0] * A_LETTER
+
+
 def _watch() -> None:
-    while time.process_time() < SECONDS and _memory() < BYTES:
+    while time.process_time() < allowed() and _memory() < BYTES:
         time.sleep(_TICK)
     os._exit(TOO_MUCH)
 

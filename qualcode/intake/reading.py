@@ -4,7 +4,7 @@ One file is in memory at a time. What a file says of itself goes before the shee
 sheet before defaults.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -63,17 +63,23 @@ class FileReport:
     """With its folders below what was named."""
     sources: int
     warnings: tuple[str, ...] = ()
+    stored: tuple[str, ...] = ()
+    """Short ids of its sources that were stored."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What became of all that was named; it grows while `read_many` is read from."""
+    """What became of all that was named; it grows while `read_many` is read from, and what it yields stored."""
 
     total: int = 0
     """Files to be read."""
     files: list[FileReport] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
-    """Names of files in folders and archives of which none was read."""
+    """Files in folders and archives of which none was read, a line each with its reason."""
+    refused: list[str] = field(default_factory=list)
+    """Files that cannot be read, and sources that cannot be stored, a line each with its reason."""
+    stored: list[str] = field(default_factory=list)
+    """Short ids of the sources of the file that is being read, as they are stored."""
     warnings: list[str] = field(default_factory=list)
     """About sheets and folders, one line each; those about a source are with it."""
 
@@ -86,25 +92,39 @@ def read_many(
     attributes: Mapping[str, Collection[str]] | None = None,
     report: Report | None = None,
     told: Callable[[int, int, str], None] | None = None,
+    skip: bool = False,
 ) -> Iterator[SourceDraft]:
-    """The sources in files, folders and archives, one after the other; IntakeError names the first that cannot be read.
+    """The sources in files, folders and archives, one after the other.
 
-    Of one file that is named alone, what `defaults` say goes before its head: it is said of this very file.
-    `attributes` are the keys of a plan's attributes with all their names: other columns are left out, with a
-    warning; without it every column found is an attribute. `told` hears the number of each file, from 0, how many
-    there are, and its name.
+    All files are looked at. Those that cannot be read are in the report; unless they are to be skipped, nothing comes
+    after the first of them but, at the end, IntakeError with the reason of the only one, or their number. Of one file
+    that is named alone, what `defaults` say goes before its head: it is said of this very file. `attributes` are the
+    keys of a plan's attributes with all their names: other columns are left out, with a warning; without it every
+    column found is an attribute. `told` hears the number of each file, from 0, how many there are, and its name.
     """
     report = Report() if report is None else report
     for number, file in enumerate(waiting(paths, attributes=attributes, report=report)):
         if told:
             told(number, report.total, file.name)
-        made = 0
-        warnings: list[str] = []
-        for each in file.read(choices, defaults):
-            made += 1
-            warnings += each.warnings
-            yield each
-        report.files.append(FileReport(file.name, made, tuple(warnings)))
+        try:
+            drafts = list(file.read(choices, defaults))
+        except IntakeError as error:
+            report.refused.append(str(error))
+            continue
+        if skip or not report.refused:
+            yield from drafts
+        warnings = tuple(words for each in drafts for words in each.warnings)
+        report.files.append(FileReport(file.name, len(drafts), warnings, tuple(report.stored)))
+        report.stored.clear()
+    if report.refused and not skip:
+        raise IntakeError(refusal(report.refused))
+
+
+def refusal(refused: Sequence[str]) -> str:
+    """The one line about all that is refused: the reason of what is alone, else how many reasons there are."""
+    if len(refused) == 1:
+        return refused[0]
+    return _("There are {n} reasons why nothing was stored.").format(n=len(refused))
 
 
 def waiting(
@@ -152,11 +172,12 @@ class Waiting:
         else:
             defaults = {**(defaults or {}), **(row.words if row else {})}
         made = 0
+        known = _names_of(self._attributes or {})
         with _inside(self._batch):
             for each in read_file(self._entry.load(), choices or Choices(), defaults=defaults, said=said):
                 described = self._beside.described(each, row, first=not made)
                 if self._attributes is not None and not (choices and choices.columns.attributes):
-                    described = _of_plan(described, self._attributes, first=not made)
+                    described = _of_plan(described, known, first=not made)
                 made += 1
                 yield described
 
@@ -200,13 +221,22 @@ def _inside(batch: Batch) -> Iterator[None]:
 # -- attributes that a survey proposes ---------------------------------------
 
 
-def _of_plan(made: SourceDraft, attributes: Mapping[str, Collection[str]], *, first: bool) -> SourceDraft:
+def _names_of(attributes: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Every name of an attribute, as it is compared → its key."""
+    return {one_line(name).casefold(): key for key, names in attributes.items() for name in (key, *names)}
+
+
+def _of_plan(made: SourceDraft, known: Mapping[str, str], *, first: bool) -> SourceDraft:
     """A respondent's draft with those attributes alone that the plan has; nobody has said that others are some."""
     if not made.case:
         return made
-    known = {one_line(name).casefold(): key for key, names in attributes.items() for name in (key, *names)}
-    kept = {known[name.casefold()]: value for name, value in made.attributes.items() if name.casefold() in known}
-    left = [name for name in made.attributes if name.casefold() not in known]
-    made = replace(made, attributes=kept)
+
+    def of_plan(values: Mapping[str, str]) -> dict[str, str]:
+        return {known[name.casefold()]: value for name, value in values.items() if name.casefold() in known}
+
+    every = [made.attributes, *(person.attributes for person in made.participants)]
+    left = list(dict.fromkeys(name for values in every for name in values if name.casefold() not in known))
+    people = tuple(replace(person, attributes=of_plan(person.attributes)) for person in made.participants)
+    made = replace(made, attributes=of_plan(made.attributes), participants=people)
     words = _("not attributes of the plan, so left out: {columns}; take one over with --attribute COLUMN=ATTRIBUTE")
     return made.with_warning(words.format(columns=listed(left))) if left and first else made

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.rtf_text import RtfText
-from qualcode.intake.word_pieces import Found, composed
+from qualcode.intake.word_pieces import Found
+from qualcode.intake.word_writing import composed
 from qualcode.locale import _
 from qualcode.model.intake import Choices, Manuscript
 

@@ -50,7 +50,7 @@ def read_subtitles(
             words=words(found),
             encoding=decoded.encoding,
             left_out=dict(left_out),
-            warnings=tuple(_warnings(found, grammar, labels, late, afresh)),
+            warnings=(*decoded.warnings, *_warnings(found, grammar, labels, late, afresh)),
         )
     ]
 

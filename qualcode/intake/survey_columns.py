@@ -87,7 +87,8 @@ def propose(rows: Sequence[Sequence[str]], columns: Columns | None = None) -> Pr
         "case": bool(columns.case),
     }
     found = tuple(kind for kind, is_said in roles.items() if not is_said)
-    values = [Values.of(row[at] for row in rows[1:] if at < len(row)) for at in range(len(headings))]
+    full = [row for row in rows[1:] if any(row)]
+    values = [Values.of(row[at] for row in full if at < len(row)) for at in range(len(headings))]
     guesses = _guesses(headings, values, said)
     made = []
     for at, heading in enumerate(headings):

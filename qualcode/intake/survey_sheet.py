@@ -6,7 +6,7 @@ a value is said.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,8 @@ LAST_ROW = 1_048_576
 MOST_CELLS = 250_000
 """Cells of a sheet, empty ones included; a workbook costs a hundred times what a text does."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_PROBED = 200
+"""Rows by which it is told what a sheet is."""
 _DIGITS = 15
 """Digits of a number that a spreadsheet keeps."""
 
@@ -43,48 +45,82 @@ class Sheet:
     rows: list[list[str]]
     merged: tuple[Merged, ...] = ()
     warnings: tuple[str, ...] = ()
-    others: int = 0
-    """Sheets that have something in them and were not read."""
+    others: tuple[str, ...] = ()
+    """Names of sheets that have something in them and were not read."""
+    name: str = ""
 
 
-def sheet_of(file: ForeignFile) -> Sheet:
-    """The first visible sheet that is not empty; IntakeError for what is no workbook, damaged or too large."""
+def sheet_of(file: ForeignFile, wanted: str = "", fits: Callable[[list[list[str]]], bool] | None = None) -> Sheet:
+    """The sheet called `wanted`, else the only one that fits, else the first that is not empty.
+
+    `fits` judges by the first rows of a sheet; those that are hidden count where no other is right. IntakeError for
+    no such sheet, several that fit, and what is no workbook, damaged or too large.
+    """
     if fault := workbook_fault(file.raw):
         raise file.unfit(fault)
     try:
-        return _first(file)
+        return _chosen(file, wanted, fits)
     except IntakeError:
         raise
     except Exception as error:  # a damaged workbook raises what its damage happens to hit
         raise file.unfit(damage(error)) from None
 
 
-def _first(file: ForeignFile) -> Sheet:
+def _chosen(file: ForeignFile, wanted: str, fits: Callable[[list[list[str]]], bool] | None) -> Sheet:
     pages = open_sheets(file.raw, results=True)
-    seen = [name for name, page in pages.items() if page.sheet_state == "visible"]
-    for name in [*seen, *(name for name in pages if name not in seen)]:
+    if wanted:
+        names = [_named(file, list(pages), wanted)]
+    else:
+        seen = [name for name, page in pages.items() if page.sheet_state == "visible"]
+        names = [*seen, *(name for name in pages if name not in seen)]
+        names = _fitting(file, pages, seen, fits) or _fitting(file, pages, names, fits) or names
+    for name in names:
         rows, errors = _rows(file, pages[name])
         if rows:
-            others = sum(_has_words(page) for other, page in pages.items() if other != name)
+            others = tuple(other for other, page in pages.items() if other != name and _has_words(page))
             return _sheet(file, name, pages[name], rows, others, errors)
-    raise file.unfit(_("its sheets are empty"))
+    words = _("the sheet {sheet} is empty").format(sheet=quoted(wanted)) if wanted else _("its sheets are empty")
+    raise file.unfit(words)
 
 
-def _sheet(file: ForeignFile, name: str, page: Any, rows: list[list[str]], others: int, errors: int) -> Sheet:
+def _named(file: ForeignFile, names: Sequence[str], wanted: str) -> str:
+    """The name of a sheet, by name or number from 1; IntakeError."""
+    for name in names:
+        if name.strip().casefold() == wanted.strip().casefold():
+            return name
+    if re.fullmatch("[0-9]{1,3}", wanted) and 0 < int(wanted) <= len(names):
+        return names[int(wanted) - 1]
+    words = _("there is no sheet {sheet}; its sheets are {sheets}")
+    raise file.unfit(words.format(sheet=quoted(wanted), sheets=listed(names)))
+
+
+def _fitting(
+    file: ForeignFile, pages: Mapping[str, Any], names: Sequence[str], fits: Callable[[list[list[str]]], bool] | None
+) -> list[str]:
+    """The only sheet that fits, or none; IntakeError for several."""
+    if fits is None or len(names) < 2:
+        return []
+    found = [name for name in names if (rows := _rows(file, pages[name], _PROBED)[0]) and fits(rows)]
+    if len(found) > 1:
+        words = _("several sheets can be read: {sheets}; save one as a file of its own; or say --sheet NAME")
+        raise file.unfit(words.format(sheets=listed(found)))
+    return found
+
+
+def _sheet(
+    file: ForeignFile, name: str, page: Any, rows: list[list[str]], others: tuple[str, ...], errors: int
+) -> Sheet:
     inside = _xml(page)
     merged = tuple(_merged(inside, len(rows)))
     _fill(rows, merged)
     formulas = tuple(_unsaved(file, name, rows)) if b"<f" in inside else ()
-    return Sheet(rows, merged, tuple(_warnings(name, others, formulas, errors)), others)
+    return Sheet(rows, merged, tuple(_warnings(name, others, formulas, errors)), others, name)
 
 
-def _warnings(name: str, others: int, formulas: tuple[str, ...], errors: int) -> Iterator[str]:
+def _warnings(name: str, others: tuple[str, ...], formulas: tuple[str, ...], errors: int) -> Iterator[str]:
     if others:
-        yield ngettext(
-            "the sheet {sheet} was read and {n} other was not",
-            "the sheet {sheet} was read and {n} others were not",
-            others,
-        ).format(sheet=quoted(name), n=others)
+        words = _("the sheet {sheet} was read and not {others}; --sheet NAME chooses another")
+        yield words.format(sheet=quoted(name), others=listed(others))
     if formulas:
         words = _("formulas without a saved value, taken for empty: {cells}; open the file, save it and add it again")
         yield words.format(cells=listed(formulas))
@@ -100,12 +136,15 @@ def _has_words(page: Any) -> bool:
     return any(cell is not None for row in page.iter_rows(max_row=50, values_only=True) for cell in row)
 
 
-def _rows(file: ForeignFile, page: Any) -> tuple[list[list[str]], int]:
-    """The texts of a sheet, down to the last row that is not empty, and how many cells hold an error."""
+def _rows(file: ForeignFile, page: Any, most: int | None = None) -> tuple[list[list[str]], int]:
+    """The texts of a sheet, down to the last row that is not empty, and how many cells hold an error.
+
+    `most` rows are enough to see what a sheet is.
+    """
     page.reset_dimensions()
     rows: list[list[str]] = []
     cells, errors, last = 0, 0, 0
-    for number, row in enumerate(page.iter_rows(), 1):
+    for number, row in enumerate(page.iter_rows(max_row=most), 1):
         cells += len(row)
         if number > LAST_ROW or cells > MOST_CELLS:
             raise file.unfit(_("the workbook is too large; save the sheet as .csv"))
@@ -132,7 +171,10 @@ def cell_text(cell: Any) -> str:
         at = value.replace(microsecond=0)
         return at.date().isoformat() if at.time() == datetime.time() else at.isoformat(" ", "minutes")
     if isinstance(value, datetime.time):
-        return value.isoformat("minutes")
+        return value.isoformat("seconds" if value.second or "s" in str(cell.number_format) else "minutes")
+    if isinstance(value, datetime.timedelta):
+        minutes, rest = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
     return unescaped(str(value))
 
 

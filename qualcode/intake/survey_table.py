@@ -4,8 +4,8 @@ It guards that every row is as wide as the headings, that no heading is empty or
 carries no guard against formulas.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from itertools import count, zip_longest
 
 from qualcode.intake.column_letters import column_letters
@@ -14,6 +14,7 @@ from qualcode.intake.encodings import decode
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.saying import one_line
 from qualcode.locale import _, ngettext
+from qualcode.model.errors import IntakeError
 from qualcode.text.formula import unguard
 
 LARGEST = 20_000_000
@@ -35,30 +36,45 @@ class Table:
     """The number of the first row in a spreadsheet."""
     warnings: tuple[str, ...] = ()
     encoding: str = ""
-    sheets_left: int = 0
+    sheet: str = ""
+    sheets_left: tuple[str, ...] = ()
+    """Names of those that have something in them and were not read."""
+    blank: int = 0
+    """Rows without anything in them."""
 
 
-def read_table(file: ForeignFile, encoding: str = "") -> Table:
-    """The table in a .csv, .tsv or .xlsx file; IntakeError, in one line, for one that cannot be read."""
+def read_table(
+    file: ForeignFile, encoding: str = "", sheet: str = "", fits: Callable[[Table], bool] | None = None
+) -> Table:
+    """The table in a .csv, .tsv or .xlsx file; IntakeError, in one line, for one that cannot be read.
+
+    Of a workbook it is the sheet called `sheet`, else the only one that fits, else the first that is not empty.
+    """
     if len(file.raw) > LARGEST:
         raise file.unfit(_("the table is too large; add it in parts"))
     if file.raw.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         from qualcode.intake.survey_sheet import sheet_of  # openpyxl is slow to import
 
-        sheet = sheet_of(file)
-        across = [(block.top, block.left, block.right) for block in sheet.merged if block.right > block.left]
-        return _table(file, sheet.rows, across, sheet.warnings, "", sheet.others)
+        found = sheet_of(file, sheet, (lambda rows: _fits(file, rows, fits)) if fits else None)
+        across = [(block.top, block.left, block.right) for block in found.merged if block.right > block.left]
+        table = _table(file, found.rows, across, found.warnings)
+        return replace(table, sheet=found.name, sheets_left=found.others)
+    if sheet:
+        raise file.unfit(_("it has no sheets; leave out --sheet"))
     decoded = decode(file.name, file.raw, encoding)
-    return _table(file, delimited_rows(file, decoded.text), (), (), decoded.encoding, 0)
+    table = _table(file, delimited_rows(file, decoded.text), (), decoded.warnings)
+    return replace(table, encoding=decoded.encoding)
+
+
+def _fits(file: ForeignFile, rows: list[list[str]], fits: Callable[[Table], bool]) -> bool:
+    try:
+        return fits(_table(file, rows, (), ()))
+    except IntakeError:
+        return False
 
 
 def _table(
-    file: ForeignFile,
-    rows: list[list[str]],
-    across: Iterable[tuple[int, int, int]],
-    warnings: Iterable[str],
-    encoding: str,
-    sheets_left: int,
+    file: ForeignFile, rows: list[list[str]], across: Iterable[tuple[int, int, int]], warnings: Iterable[str]
 ) -> Table:
     told = list(warnings)
     top = _top(rows)
@@ -69,6 +85,9 @@ def _table(
         told.append(words.format(n=top))
     headings, below = _two_lines(rows, top, across)
     body = [[unguard(cell.strip()) for cell in row] for row in rows[below:]]
+    while body and not body[-1]:
+        body.pop()  # the ends of lines after the last
+    blank = len(body) - sum(map(any, body))
     while body and not any(body[-1]):
         body.pop()
     width = max(len(headings), max(map(_filled, body), default=0))
@@ -81,7 +100,7 @@ def _table(
         )
         told.append(words.format(n=wide))
     cells = tuple((*row[:width], *[""] * (width - len(row))) for row in body)
-    return Table(_named(headings, width), cells, below + 1, tuple(told), encoding, sheets_left)
+    return Table(_named(headings, width), cells, below + 1, tuple(told), blank=blank)
 
 
 def _filled(row: list[str]) -> int:
@@ -117,11 +136,11 @@ def _two_lines(rows: list[list[str]], top: int, across: Iterable[tuple[int, int,
 
 
 def _named(headings: list[str], width: int) -> tuple[str, ...]:
-    """A heading for each column: "column C" for an empty one, a number after one that is there again."""
+    """A heading for each column: its letter for an empty one, a number after one that is there again."""
     named: dict[str, None] = {}
     for number in range(1, width + 1):
         heading = headings[number - 1] if number <= len(headings) else ""
-        heading = heading or _("column {letter}").format(letter=column_letters(number))
+        heading = heading or column_letters(number)  # it is stored, so it is in no language
         again = (f"{heading} ({times})" for times in count(2))
         named[heading if heading not in named else next(name for name in again if name not in named)] = None
     return tuple(named)

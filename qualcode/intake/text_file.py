@@ -5,7 +5,7 @@ from qualcode.intake.foreign_file import ForeignFile
 from qualcode.locale import _
 from qualcode.model.intake import Choices, Manuscript
 
-LARGEST = 10_000_000
+LARGEST = 15_000_000
 """Bytes of a text; a long interview has a hundred thousand."""
 
 
@@ -14,4 +14,4 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
     if len(file.raw) > LARGEST:
         raise file.unfit(_("the file is too large; is it the right one?"))
     decoded = decode(file.name, file.raw, choices.encoding)
-    return [Manuscript(text=decoded.text, encoding=decoded.encoding)]
+    return [Manuscript(text=decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)]

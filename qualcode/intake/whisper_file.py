@@ -38,7 +38,7 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
             utterances=utterances(stretches),
             words={"language": code} if code else {},
             encoding=decoded.encoding,
-            warnings=tuple(_warnings(segments, late, afresh)),
+            warnings=(*decoded.warnings, *_warnings(segments, late, afresh)),
         )
     ]
 

@@ -5,8 +5,9 @@ from typing import Any
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.word_numbers import Numbers
 from qualcode.intake.word_parts import WordParts, child, damaged, name, value
-from qualcode.intake.word_pieces import Block, Comment, Found, composed, joined, note, wording
+from qualcode.intake.word_pieces import Block, Comment, Found, joined, note, wording
 from qualcode.intake.word_text import WordText
+from qualcode.intake.word_writing import composed
 from qualcode.model.intake import Choices, Manuscript
 
 """In every file that python-docx makes, as some transcription services do."""

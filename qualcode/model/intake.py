@@ -35,6 +35,29 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A span of the wording that the file itself gives to somebody: a row of a table."""
+
+    start: int
+    """Where label and time before the words begin."""
+    words: int
+    end: int
+    speaker: str
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who stands behind a label, where the file itself says it: the respondent of a survey."""
+
+    label: str
+    asks: bool = False
+    id: str = ""
+    """The same for one person in several sources; "" makes a person of each."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """One source as it stands in a file: the wording with its labels, or utterances where the file says who speaks.
 
@@ -44,6 +67,9 @@ class Manuscript:
     text: str = ""
     utterances: tuple[Utterance, ...] = ()
     """Instead of `text`."""
+    stretches: tuple[Stretch, ...] = ()
+    """What of `text` is whose, in order; the rest is nobody's. Without any it is found out."""
+    voices: tuple[Voice, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     """What the file says in the words of a head: id, title, date, language, kind …"""
     attributes: Mapping[str, str] = field(default_factory=dict)
@@ -84,5 +110,7 @@ class Choices:
     known: tuple[str, ...] = ()
     """Labels that are labels for certain, as those of the source whose wording is corrected."""
     columns: Columns = field(default_factory=Columns)
+    sheet: str = ""
+    """Of a workbook, by name or number from 1; "" for the only one that fits."""
     questions: tuple[str, ...] = ()
     """Wordings of the plan's questions, which tell who asks."""

@@ -263,22 +263,24 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class SchemeChange:
-    """What a version of a scheme changed in the codebook of the one before."""
+    """What a version of a scheme changed in the codebook, or in the values, of the one before."""
 
     __pydantic_config__ = _STRICT
     version: str
     """The version that it came with."""
     date: str
     """ISO date on which it was done."""
-    kind: Literal["add", "rename", "merge", "split", "move", "delete", "edit"]
+    kind: Literal["add", "rename", "merge", "split", "move", "delete", "edit", "value"]
+    """`value`: an attribute got a value."""
     code: str
-    """Key of the theme or code."""
+    """Key of the theme or code, or of the attribute."""
     before: str = ""
     """Its name (rename, merge, delete) or key of its theme (move) until then."""
     after: str = ""
-    """Its name (add, rename), or the key of its theme (move) or of the code that took (merge, split) its codings."""
+    """Its name (add, rename), that of the value, or the key of its theme (move) or of the code that took (merge, split)
+    its codings."""
     fields: tuple[str, ...] = ()
-    """Which fields were written anew (edit, rename), by the headers of their columns."""
+    """Which fields were written anew (edit, rename), by the headers of their columns; the key of the value."""
 
 
 @dataclass(frozen=True, slots=True)

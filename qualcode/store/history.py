@@ -18,7 +18,7 @@ from typing import Literal
 from qualcode.locale import _
 from qualcode.model.errors import StoreError
 from qualcode.store.ids import new_version
-from qualcode.store.joints import BROKEN, LOST
+from qualcode.store.joints import BROKEN, IDS, LOST
 from qualcode.store.schema import TRACKED
 
 _NAME = re.compile(r"\{(\w+)\}")
@@ -340,9 +340,9 @@ def _refuse_if_touched(connection: sqlite3.Connection, table: str, first: int, l
 
 def _refuse_if_stood_on(connection: sqlite3.Connection, coder: str, touched: set[tuple[str, int]]) -> None:
     """Refuse when what was turned back and what others have done since do not go together."""
-    codes = json.dumps([row_id for table, row_id in touched if table == "codes"])
+    ids = {name: json.dumps([row_id for table, row_id in touched if table == name]) for name in IDS}
     for sql in BROKEN.values():
-        for one, one_id, other, other_id in connection.execute(LOST + sql, {"codes": codes}):
+        for one, one_id, other, other_id in connection.execute(LOST + sql, ids):
             if (one, one_id) in touched:
                 raise _refusal(_last_about(connection, coder, other, other_id))
             if (other, other_id) in touched:

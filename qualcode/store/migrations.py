@@ -10,7 +10,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from qualcode.store import schema, word_index
-from qualcode.text.likeness import marks_of
+from qualcode.text.likeness import has_stamps, marks_of
 
 _steps = Migrations("qualcode")
 
@@ -46,6 +46,15 @@ def m003_intake(db: Database) -> None:
 def m004_seams(db: Database) -> None:
     """Words that go on over a hyphen, in the index of words."""
     word_index.close_seams(db.conn)
+
+
+@_steps()
+def m005_stamps(db: Database) -> None:
+    """Sketches in which time stamps are no words."""
+    for (text_id,) in db.execute("SELECT id FROM texts").fetchall():  # one text in memory at a time
+        (body,) = db.execute("SELECT body FROM bodies WHERE text_id = ?", (text_id,)).fetchone()
+        if has_stamps(body):
+            db.execute("UPDATE texts SET sketch = ? WHERE id = ?", (marks_of(body).sketch, text_id))
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 The old text stays, so that undo brings it back with its codings.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ from qualcode.store.store import Store
 from qualcode.text.likeness import Marks
 
 Span = tuple[int, int]
-_STRICTEST: tuple[Consent, ...] = ("off_record", "paraphrase", "quotable")
+STRICTEST: tuple[Consent, ...] = ("off_record", "paraphrase", "quotable")
+"""Consents, the one that forbids most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def move_marks(store: Store, old: int, new: int, body: str, where: Callable[[int
            JOIN segments g ON g.id = m.segment_id WHERE g.text_id = ?""",
         (old,),
     ).fetchall()
-    for mark_id, mark, coder, start, end in sorted(rows, key=lambda row: -_STRICTEST.index(row[1])):
+    for mark_id, mark, coder, start, end in sorted(rows, key=lambda row: -STRICTEST.index(row[1])):
         span = where(start, end)
         store.connection.execute("DELETE FROM passage_marks WHERE id = ?", (mark_id,))
         passages.set_mark(store, new, span, body[slice(*span)], mark, coder)
@@ -103,14 +105,53 @@ def rename_turns(store: Store, short_id: str, numbers: dict[int, int]) -> None:
             )
 
 
-def move_done(store: Store, old: int, new: int | None) -> None:
-    """Let the marks of who is done follow to the new text; None takes them away, since they said it of the old one."""
+def move_done(store: Store, old: int, new: int | None) -> int:
+    """Let the marks of who is done follow to the new text; None takes them away, since they said it of the old one.
+
+    How many were taken away.
+    """
     ids = store.connection.execute("SELECT id FROM readings WHERE text_id = ?", (old,)).fetchall()
     if new is None:
         store.connection.executemany("DELETE FROM readings WHERE id = ?", ids)
-        return
+        return len(ids)
     store.connection.executemany(
         "UPDATE readings SET text_id = ?, version = ? WHERE id = ?", ((new, new_version(), i) for (i,) in ids)
+    )
+    return 0
+
+
+def relabel(store: Store, source_id: int, old: str, new: str) -> None:
+    """Let a participant of a source be known there by another label, which nobody has."""
+    store.connection.execute(
+        "UPDATE participants SET label = ?, version = ? WHERE source_id = ? AND label = ?",
+        (new, new_version(), source_id, old),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of a source beside its wording and its people."""
+
+    kind: str
+    round: str
+    phases: tuple[str, ...]
+    """Those that its own head named."""
+    date: str
+    language: str
+    consent: Consent
+
+
+def head_of(store: Store, source_id: int) -> Head:
+    """What is known of a source."""
+    sql = "SELECT kind, round, phases, date, language, consent FROM sources WHERE id = ?"
+    kind, round_, phases, date, language, consent = store.connection.execute(sql, (source_id,)).fetchone()
+    return Head(kind, round_, tuple(json.loads(phases)), date, language, consent)
+
+
+def take_head(store: Store, source_id: int, date: str, consent: Consent) -> None:
+    """Give a source another date and consent."""
+    store.connection.execute(
+        "UPDATE sources SET date = ?, consent = ?, version = ? WHERE id = ?", (date, consent, new_version(), source_id)
     )
 
 

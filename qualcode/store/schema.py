@@ -9,7 +9,7 @@ read, and a coder's own preferences.
 """
 
 APPLICATION_ID = 0x71636F64  # "qcod"
-LATEST = 4
+LATEST = 5
 """`user_version` of the newest schema: the number of steps in `migrations`."""
 
 TRACKED = (

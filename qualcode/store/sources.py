@@ -123,15 +123,16 @@ def known_sketches(store: Store) -> "Sketches":
     return Sketches(store.connection.execute("SELECT t.id, t.sketch FROM texts t JOIN sources s ON s.text_id = t.id"))
 
 
-def alike(store: Store, body: str, marks: "Marks", sketches: "Sketches") -> tuple[str, float]:
-    """The short id of the source whose text is most like a body, and how alike, 0 to 100; ("", 0) for none."""
-    from qualcode.text.likeness import likeness  # opening an interview does without
+def alike(store: Store, draft: SourceDraft, marks: "Marks", sketches: "Sketches") -> tuple[str, float]:
+    """The short id of the source whose text is most like a draft's, and how alike, 0 to 100; ("", 0) for none."""
+    from qualcode.text.likeness import Wording, likeness  # opening an interview does without
 
     best = "", 0.0
     for text_id in sketches.worth_comparing(marks.sketch):
         sql = "SELECT b.body, s.short_id FROM bodies b JOIN sources s ON s.text_id = b.text_id WHERE b.text_id = ?"
         other, short_id = store.connection.execute(sql, (text_id,)).fetchone()
-        best = max(best, (short_id, likeness(body, other)), key=lambda found: found[1])
+        score = likeness(Wording(draft.body, draft.turns), Wording(other, turns_of(store, text_id)))
+        best = max(best, (short_id, score), key=lambda found: found[1])
     return best
 
 

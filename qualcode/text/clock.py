@@ -11,8 +11,8 @@ def clock(seconds: int) -> str:
 
 
 def seconds(stamp: str) -> int:
-    """Seconds of "[01:02]", "00:01:02" or, with days, "[00:00:01:02]"; parts of a second are dropped."""
-    clock = re.split(r"[.,]", stamp.strip("[]() \t"))[0]
+    """Seconds of "[01:02]", "00:01:02", "#00:01:02-5#" or, with days, "[00:00:01:02]"; parts of one are dropped."""
+    clock = re.split(r"[.,]|(?<=\d)-", stamp.strip("[]()# \t"))[0]
     parts = [int(part) for part in clock.lstrip("-").split(":")]
     total = sum(part * unit for part, unit in zip(reversed(parts), (1, 60, 3600, 86400), strict=False))
     return -total if clock.startswith("-") else total

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from qualcode.text.label_words import NOBODY, PARTICLES
+from qualcode.text.label_words import NOBODY, PARTICLES, SHORTENED, TITLES
 from qualcode.text.roles import is_role
 
 _INITIAL = re.compile(r"[A-ZÅÄÖ]{1,4}\d{0,2}")
@@ -15,7 +15,7 @@ _SMALL_INITIAL = re.compile(r"[a-zåäö]\d{0,2}")
 _SHOUTED = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ .'’/-]*\d{0,2}")
 _HANDLE = re.compile(r"[a-zåäö][a-zåäö0-9_-]{2,20}")
 _PART = re.compile(r"(?:[^\W\d_][\w.'’-]*|\d{1,3}|\(.{1,30}\)|/|&)")
-_REFERENCE = re.compile(r"\(\d{4}|[&,]|\bet al\b|\d{4}|https?$|www\.", re.IGNORECASE)
+_REFERENCE = re.compile(r"\(\d{4}|&|,(?! [^\W\d_][^,]*$)|\bet al\b|\d{4}|https?$|www\.", re.IGNORECASE)
 _OF_PARTY = re.compile(r"\S.* ?/ ?[a-zåäö]{1,5}")
 
 Sort = Literal["nobody", "person", "name", "handle", "small", ""]
@@ -35,9 +35,10 @@ def sort_of(label: str) -> Sort:
     return "handle" if _HANDLE.fullmatch(label) else "small" if _SMALL_INITIAL.fullmatch(label) else ""
 
 
+@lru_cache(1_000)
 def is_name(label: str) -> bool:
     """Whether a label is written as names are: a few words with capitals, initials, perhaps a number."""
-    words = label.replace("/", " / ").split()
+    words = label.replace("/", " / ").replace(",", "", 1).split()
     if not 0 < len(words) <= 6 or not all(_PART.fullmatch(word) for word in " ".join(words).split()):
         if not re.fullmatch(r"[^()]+\([^()]{1,30}\)", label):
             return False
@@ -53,6 +54,11 @@ def is_certain(label: str) -> bool:
     return is_role(label) or (_OF_PARTY.fullmatch(label) is not None and is_full_name(label))
 
 
+def has_title(label: str) -> bool:
+    """Whether a label begins with "Mr.", "Senator" or another title."""
+    return label.split(" ")[0].rstrip(".").casefold() in SHORTENED | TITLES
+
+
 def base(label: str) -> str:
     """A label without its number: "Audience" of "Audience 3"."""
     return re.sub(r"\s*\d+$", "", label)
@@ -60,7 +66,7 @@ def base(label: str) -> str:
 
 def is_full_name(label: str) -> bool:
     """Whether a label is a name of several words."""
-    return is_name(label) and len([word for word in label.split() if word[0].isupper()]) > 1
+    return "," not in label and is_name(label) and len([word for word in label.split() if word[0].isupper()]) > 1
 
 
 def mostly_full(labels: Collection[str]) -> bool:
@@ -68,6 +74,7 @@ def mostly_full(labels: Collection[str]) -> bool:
     return sum(map(is_full_name, labels)) * 2 > len(labels)
 
 
+@lru_cache(1_000)
 def kind(label: str) -> str:
     """How a label is written."""
     if _INITIAL.fullmatch(label):

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from qualcode.text.label_forms import Opening, rest_of_line
 from qualcode.text.label_kinds import is_full_name, is_name, kind, sort_of
@@ -15,13 +15,17 @@ LONG_LINE = 300
 """Characters of the usual line from which labels that open no line are sought inside lines."""
 _BEGINNING = 6_000
 """Characters in which a head ends."""
+_TITLE_LINES = 4
+"""Lines, or paragraphs, of a title that may stand before a head."""
+_MOST_PARAGRAPHS = 20
+"""Paragraphs, and words in them, among which a head is sought; where much stands before it, it has to say more."""
 _MOST = 0.8
 """Share of the times that makes a rule."""
 _LONGEST = 48
 _VALUE = 80
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[ \t]{0,8}\S[^\n]*)*")
 _PAIR = re.compile(r"\W{0,4}(?P<label>[^:\n]{1,40}?)[ \t*_]{0,4}:[ \t*_]{0,8}(?P<value>[^\n]{1,80})")
-_AFTER_NAME = re.compile(r"\s*[,(].*$")
+_AFTER_NAME = re.compile(r"\s*(?:[,(]|\s(?:with|and|ja|och)\s).*$")
 _SENTENCE_ENDS = '.?!…"”'
 _LAST_SENTENCE = re.compile(r".*(?:[.?!…\"”’)\]][ \t]{1,4}|[.?!…](?=[^\W\d_]))")
 
@@ -41,12 +45,15 @@ class TextHead:
 
 def head_of(body: str) -> TextHead:
     """The lines at the very beginning that name people and let nobody speak."""
-    end, said = 0, list[tuple[str, str]]()
-    for paragraph in _first_paragraphs(body):
-        pairs, pairs_end, whole = _pairs(paragraph)
-        if not pairs and end == 0:
-            continue  # a title
-        if not _names_people(pairs) or not (whole or len(pairs) > 1):
+    end, said, times = 0, list[tuple[str, str]](), dict[str, int]()
+    for number, paragraph in enumerate(_first_paragraphs(body)):
+        pairs, pairs_end, whole = _pairs(paragraph, has_title=end == 0)
+        unused = _unused(body, pairs, times)
+        if end == 0 and (not pairs or (number > _TITLE_LINES and len(unused) < 2)):
+            continue  # a title, or what else stands before a head
+        if not _names_people(pairs, unused):
+            pairs, pairs_end, whole = _first_named(paragraph, pairs, unused)
+        if not pairs or not (whole or len(pairs) > 1):
             break
         end = pairs_end
         said += pairs
@@ -54,22 +61,37 @@ def head_of(body: str) -> TextHead:
             break
     people = {label: _AFTER_NAME.sub("", value) for label, value in said if sort_of(label) != "nobody"}
     alone = len(said) == 1 and not all(map(is_role, people))
-    return TextHead() if alone or not people else TextHead(end, people)
+    return TextHead() if alone or not people or not body[end:].strip() else TextHead(end, people)
 
 
 def _first_paragraphs(body: str) -> Iterator[re.Match[str]]:
-    for number, paragraph in enumerate(_PARAGRAPH.finditer(body, 0, _BEGINNING)):
-        if number > 3:
-            return
-        yield paragraph
+    yield from islice(_PARAGRAPH.finditer(body, 0, _BEGINNING), _MOST_PARAGRAPHS)
 
 
-def _pairs(paragraph: re.Match[str]) -> tuple[list[tuple[str, str]], int, bool]:
-    """The first lines with a label and a value, each label once, where they end, and whether they are all."""
+def _unused(body: str, pairs: Iterable[tuple[str, str]], times: dict[str, int]) -> set[str]:
+    """The words for roles among the labels that stand before a colon here and nowhere else.
+
+    `times` remembers how often each of them stands before one.
+    """
+    words = [label for label, _value in pairs if is_role(label)]
+    for word in words[:_MOST_PARAGRAPHS]:
+        if word not in times and len(times) < _MOST_PARAGRAPHS:
+            times[word] = len(re.findall(rf"^\W{{0,4}}{re.escape(word)}[ \t*_]{{0,4}}:", body, re.MULTILINE))
+    return {word for word in words if times.get(word) == 1}
+
+
+def _pairs(paragraph: re.Match[str], *, has_title: bool) -> tuple[list[tuple[str, str]], int, bool]:
+    """The first lines with a label and a value, each label once, where they end, and whether they are all.
+
+    Where it may have a title, a few lines before them may have neither.
+    """
     pairs: dict[str, str] = {}
     at = paragraph.start()
-    for line in paragraph[0].split("\n"):
+    for number, line in enumerate(paragraph[0].split("\n")):
         match = _PAIR.fullmatch(line)
+        if not match and not pairs and has_title and number < _TITLE_LINES:
+            at += len(line) + 1
+            continue
         if not match or match["label"].strip() in pairs:
             return list(pairs.items()), at, False
         pairs[match["label"].strip()] = match["value"].strip(" \t*_")
@@ -77,13 +99,29 @@ def _pairs(paragraph: re.Match[str]) -> tuple[list[tuple[str, str]], int, bool]:
     return list(pairs.items()), paragraph.end(), True
 
 
-def _names_people(pairs: Sequence[tuple[str, str]]) -> bool:
-    """Whether each pair is a key of a head or gives somebody a name or a role."""
+def _first_named(
+    paragraph: re.Match[str], pairs: Sequence[tuple[str, str]], unused: Collection[str]
+) -> tuple[list[tuple[str, str]], int, bool]:
+    """The first of the pairs, where only words for roles that label no turn have a name, and where they end."""
+    first = list(takewhile(lambda pair: pair[0] in unused or sort_of(pair[0]) == "nobody", pairs))
+    if not _names_people(first, unused) or len(first) == len(pairs):
+        return [], paragraph.start(), False
+    following = re.search(rf"^\W{{0,4}}{re.escape(pairs[len(first)][0])}[ \t*_]{{0,4}}:", paragraph[0], re.MULTILINE)
+    return first, paragraph.start() + (following.start() if following else 0), False
+
+
+def _names_people(pairs: Sequence[tuple[str, str]], unused: Collection[str]) -> bool:
+    """Whether each pair is a key of a head or gives somebody a name or a role; `unused` words label no turn."""
     people = [(label, value) for label, value in pairs if sort_of(label) != "nobody"]
     with_keys = len(people) < len(pairs)
-    if any(is_role(label) and is_full_name(_AFTER_NAME.sub("", value)) for label, value in people):
+    if any(is_role(label) and _is_somebody(label, value, unused) for label, value in people):
         people = [(label, value) for label, value in people if is_role(label) or not _lists(label, value)]
-    return bool(pairs) and all(_names(label, value, with_keys=with_keys) for label, value in people)
+    return bool(pairs) and all(_names(label, value, with_keys or label in unused) for label, value in people)
+
+
+def _is_somebody(label: str, value: str, unused: Collection[str]) -> bool:
+    name = _AFTER_NAME.sub("", value)
+    return is_full_name(name) or (label in unused and is_name(name))
 
 
 def _lists(label: str, value: str) -> bool:
@@ -91,15 +129,32 @@ def _lists(label: str, value: str) -> bool:
     return kind(label) == "word" and is_full_name(_AFTER_NAME.sub("", value)) and value[-1] not in _SENTENCE_ENDS
 
 
-def _names(label: str, value: str, *, with_keys: bool) -> bool:
-    """Whether a line says who a role or initials are, or the role of a name, and nothing more."""
+def _names(label: str, value: str, one_word: bool) -> bool:
+    """Whether a line says who a role or initials are, or the role of a name, and nothing more.
+
+    Only where a name of one word will do does a role have one.
+    """
     name = _AFTER_NAME.sub("", value)
     if value[-1:] in _SENTENCE_ENDS:
         return False
     if is_role(name):
         return sort_of(label) in ("person", "name")
     is_key = is_role(label) or kind(label) == "initials"
-    return is_key and (is_full_name(name) or (with_keys and is_role(label) and is_name(name)))
+    return is_key and (is_full_name(name) or (one_word and is_role(label) and is_name(name)))
+
+
+# -- the talk -----------------------------------------------------------------
+
+
+def is_covered(body: str, openings: Sequence[Opening]) -> bool:
+    """Whether most paragraphs, or lines where there are no paragraphs, open with these labels from the first on."""
+    if len(openings) < 2:
+        return False
+    first = min(opening.start for opening in openings)
+    parts = [part for part in body[first:].split("\n\n") if part.strip()]
+    if len(parts) * 2 < len(openings):
+        parts = [line for line in body[first:].split("\n") if line.strip()]
+    return len(openings) >= _MOST * len(parts)
 
 
 # -- fields and headings -----------------------------------------------------

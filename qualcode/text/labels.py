@@ -10,17 +10,29 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from qualcode.text.label_doubts import joined_to, joint_among, misspelt, topics
 from qualcode.text.label_forms import (
     ALONE,
-    WHOLE_LINES,
+    FOLLOWED,
+    SIGNED,
     Opening,
     candidates,
     openings_of,
     opens_paragraph,
     rest_of_line,
 )
-from qualcode.text.label_kinds import base, is_certain, is_full_name, is_name, kind, kind_of, mostly_full, sort_of
-from qualcode.text.label_lines import fields_among, found_inside, head_of, without_headings
+from qualcode.text.label_kinds import (
+    base,
+    has_title,
+    is_certain,
+    is_full_name,
+    is_name,
+    kind,
+    kind_of,
+    mostly_full,
+    sort_of,
+)
+from qualcode.text.label_lines import fields_among, found_inside, head_of, is_covered, without_headings
 from qualcode.text.roles import is_role
 
 MAIN_LABEL = 3
@@ -32,10 +44,16 @@ _ALL = 0.8
 """Share of the labels with a colon that must have a time alone after it for that to be how the text is written."""
 _RARE = 0.1
 """Share of the commonest label's times under which a word of another kind is doubtful."""
+_CROWD = 3
+"""Labels of one kind from which, in a text all of whose paragraphs have labels, another of that kind is no doubt."""
 _INSIDE = 0.2
 """Share of the labels that open lines from which labels inside lines open turns."""
 _GOES_ON = {"puhuja", "sama", "samma", "same"}
 """Labels that say that whoever spoke before goes on."""
+_SENTENCE = re.compile(r"\w[.?!…]+[\"”’)]*(?:\s|$)")
+_BEGINNING = 6_000
+"""Characters before the talk that are looked at."""
+_LINK = re.compile(r"\W{0,3}(?:https?://|www\.)\S*|\[[^\]\n]*\]\([^)\s]*\)\W{0,3}")
 _KEY_LINE = re.compile(r"[\w-]{1,40}:(?:\s|$)")
 
 
@@ -57,6 +75,10 @@ class FoundLabels:
     """Those of `main` that also stand inside lines, too seldom to open turns there."""
     named: Mapping[str, str] = field(default_factory=dict)
     """Label or word for a role → the name, or the role, that the head gives it."""
+    slips: Mapping[str, str] = field(default_factory=dict)
+    """Those of `main` that may be misspelt → whose label it may be."""
+    joint: frozenset[str] = frozenset()
+    """Those of `main` that name several people at once."""
 
 
 def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = ()) -> FoundLabels:
@@ -72,6 +94,10 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
     counts = Counter(o.label for o in everything)
     fields = fields_among(body, everything) - certain
     main, doubtful = _chosen(body, [o for o in everything if o.label not in fields], certain)
+    slips = misspelt((counts.keys() - (main - doubtful)) - certain - fields, counts, main - doubtful)
+    joint = joint_among(counts.keys() - certain, main)
+    main |= slips.keys() | joint
+    doubtful = (doubtful | topics(body, everything, main - certain - head.names.keys(), counts)) - slips.keys() - joint
     openings = [o for o in everything if o.label in main]
     used = Counter(o.form for o in openings)
     return FoundLabels(
@@ -82,6 +108,8 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
         tuple(form for form, _times in used.most_common()),
         dict(Counter(o.label for o in within if o.label in main | certain)) if not taken else {},
         head.names,
+        slips,
+        frozenset(joint),
     )
 
 
@@ -90,6 +118,7 @@ def _sure(body: str, certain: Collection[str], never: Collection[str]) -> list[O
     found = [o for o in candidates(body) if o.label not in never]
     sure = [o for o in found if o.label in certain or _may_be(body, o)]
     sure += _in_dialogue(body, found, sure)
+    sure += joined_to(sure, found)
     if certain:
         there = {(o.label, o.start) for o in sure}
         sure += [o for o in openings_of(body, certain) if (o.label, o.start) not in there]
@@ -150,9 +179,20 @@ def continues(label: str, others: Collection[str]) -> bool:
     return label.casefold() in _GOES_ON and len(set(others) - {label}) > 1
 
 
+def spelling(label: str) -> str:
+    """What is the same for "Speaker 4", "SPEAKER 4" and "Speaker4", and for every apostrophe."""
+    return "".join(label.casefold().replace("’", "'").split())
+
+
 def short_form(label: str) -> str:
     """The initials in "Pieter Wuille (PW)"; "" without any."""
     match = re.fullmatch(r"[^()]+\(([^()]{1,5})\)", label)
+    return match[1] if match else ""
+
+
+def bare_name(label: str) -> str:
+    """The name in "Anna (Lapin yritys)"; "" where nothing follows it."""
+    match = re.fullmatch(r"([^()]+?)\s*\([^()]{1,40}\)", label)
     return match[1] if match else ""
 
 
@@ -178,10 +218,10 @@ def _may_be(body: str, opening: Opening) -> bool:
     if not body[opening.end : opening.end + 1].isspace() and opening.end < len(body):
         return False
     if opening.stamped:
-        return sort in ("name", "handle")
+        return opening.bold or sort in ("name", "handle")
     if sort != "name":
         return sort == "handle" and opens_paragraph(body, opening.start) and not _in_head(body, opening)
-    rest = rest_of_line(body, opening.end)
+    rest = rest_of_line(body, opening.end) or rest_of_line(body, body.find("\n", opening.end) + 1)
     return opens_paragraph(body, opening.start) or (bool(rest) and not rest[0].islower())
 
 
@@ -199,7 +239,7 @@ def _forms_in_use(body: str, seen: list[Opening]) -> list[Opening]:
     by_form: dict[str, Counter[str]] = {}
     for opening in seen:
         by_form.setdefault(opening.form, Counter())[opening.label] += 1
-    for form in by_form.keys() & set(WHOLE_LINES):
+    for form in by_form.keys() & set(FOLLOWED):
         if not _are_followed(body, [opening for opening in seen if opening.form == form]):
             del by_form[form]
     colons = sum(by_form.get("name: text", Counter()).values())
@@ -211,11 +251,13 @@ def _forms_in_use(body: str, seen: list[Opening]) -> list[Opening]:
         if form == "name: time":  # "V: 10:30" is an answer, unless all write so
             return sum(labels.values()) >= MAIN_LABEL and sum(labels.values()) > _ALL * colons
         again = [label for label, times in labels.items() if times > 1]
+        if form == "name on a line" and not _are_said(body, seen):
+            return False
         if form in ALONE:
             return len(again) > 1 and sum(labels.values()) >= 2 * len(labels) and sum(labels.values()) * 2 > colons
         if form == "Q. text":
             return {"Q", "A"} <= labels.keys() or {"K", "V"} <= labels.keys()
-        if form == "name/tab/text":
+        if form in SIGNED:
             return len(again) > 1 and sum(labels.values()) > 2 * len(labels) and sum(labels.values()) > colons
         return bool(again) and (form != "[name] text" or sum(labels.values()) > colons)
 
@@ -230,6 +272,14 @@ def _are_followed(body: str, openings: Iterable[Opening]) -> bool:
     return said >= _ALL * (len(ordered) - 1)
 
 
+def _are_said(body: str, seen: Iterable[Opening]) -> bool:
+    """Whether sentences stand below most names that have a line to themselves."""
+    ordered = sorted((o for o in seen if o.form == "name on a line"), key=lambda o: o.start)
+    ends = [*(o.start for o in ordered[1:]), len(body)]
+    said = sum(_SENTENCE.search(body, o.end, end) is not None for o, end in zip(ordered, ends, strict=True))
+    return said * 2 > len(ordered)
+
+
 def _chosen(body: str, seen: Sequence[Opening], certain: set[str]) -> tuple[set[str], set[str]]:
     """The labels of speakers, and those among them at which somebody should look."""
     counts, least = Counter(o.label for o in seen), _least(body)
@@ -238,31 +288,71 @@ def _chosen(body: str, seen: Sequence[Opening], certain: set[str]) -> tuple[set[
     main = {label for label, times in counts.items() if times >= least or label in certain}
     if stamps:
         main |= {label for label in timed if is_name(label) or is_role(label)}
-    if len(main | certain) < 2 and not any(map(is_certain, main | certain)):
+    alone = stamps and all(o.form == "name: text" for o in seen if o.stamped)
+    if len(main | certain) < 2 and not alone and not any(map(is_certain, main | certain)):
         return certain & counts.keys(), set()
     main |= set(filter(is_role, counts))
+    kinds, covered = Counter(map(kind, main)), is_covered(body, [o for o in seen if o.label in main])
+    common = {each for each, times in kinds.items() if times >= _CROWD}
+    plain = common if covered else set[str]()
+    usual = kind_of(main, counts)
+    by_full = mostly_full(main) or "full" in common
+    linked = {o.label for o in seen if o.label not in main and _is_link(body, o)}
+    full = {label for label in counts if is_full_name(label) and (by_full or label.split()[0] in main)} - main - linked
+    once = {o.label for o in seen if o.label not in main and _is_like(body, o, usual, kinds if covered else common)}
+    titled = any(map(has_title, main))
+    seldom = {o for o in once | full - timed.keys() if kind(o) not in plain and not (titled and has_title(o))}
+    before = body[: min((o.start for o in seen), default=0)][:_BEGINNING]
+    seldom -= {label for label in seldom if bare_name(label) in main or _is_listed(before, label)}
+    odd = _odd(seen, main - certain, {usual, *plain})
+    return main | full | once | _variants(counts, main), odd | seldom
+
+
+def _is_listed(before: str, label: str) -> bool:
+    """Whether a name stands in what is before the talk, as among those present."""
+    return label in before and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", before) is not None
+
+
+def _variants(counts: Mapping[str, int], main: Collection[str]) -> set[str]:
+    """Labels that differ from those of `main` by a number or the spelling, or introduce one of them."""
     bases = {base(label) for label in main if base(label) != label}
+    spelt = set(map(spelling, main))
     numbered = {label for label in counts if base(label) in bases and base(label) != label}
-    full = {label for label in counts if label not in main and is_full_name(label)} if mostly_full(main) else set()
-    most, usual = max((counts[label] for label in main), default=0), kind_of(main, counts)
-    odd = {
-        label
-        for label in main - certain
-        if counts[label] < _RARE * most and not timed[label] and not is_role(label) and kind(label) != usual
-    }
-    introduced = {label for label in counts if short_form(label) in main}
-    small = {label.casefold() for label in main}
-    slips = {label for label in counts if label.casefold() in small}
-    headings = {o.label for o in seen if o.form == "name alone" and kind(o.label) == "word"}
-    if not any(map(is_role, main)):
-        odd |= headings & main - certain
-    once = {o.label for o in seen if o.label not in main and _is_like(body, o, usual)}
-    return main | numbered | full | introduced | slips | once, odd | once | (full - set(timed))
+    answers = {answer for question, answer in (("Q", "A"), ("K", "V")) if question in main and answer in counts}
+    return (
+        numbered
+        | answers
+        | {
+            label
+            for label in counts
+            if not {short_form(label), bare_name(label)}.isdisjoint(main) or spelling(label) in spelt
+        }
+    )
 
 
-def _is_like(body: str, opening: Opening, usual: str) -> bool:
-    """Whether a single word opens a paragraph and says a sentence, as words of the usual kind do here."""
-    if usual not in ("word", "handle") or kind(opening.label) != usual or " " in opening.label:
+def _is_link(body: str, opening: Opening) -> bool:
+    """Whether nothing but an address stands after it, as in a list of them."""
+    return _LINK.fullmatch(rest_of_line(body, opening.end)) is not None
+
+
+def _odd(seen: Sequence[Opening], labels: Collection[str], kinds: Collection[str]) -> set[str]:
+    """Those of the labels that are much rarer than the others and of no kind that is usual, or may be headings."""
+    counts, timed = Counter(o.label for o in seen), {o.label for o in seen if o.stamped}
+    most = max((counts[label] for label in labels), default=0)
+    rare = {label for label in labels if counts[label] < _RARE * most and label not in timed and not is_role(label)}
+    odd = {label for label in rare if kind(label) not in kinds}
+    if any(map(is_role, labels)):
+        return odd
+    headings = {o.label for o in seen if o.form in ("name alone", "name on a line") and kind(o.label) == "word"}
+    return odd | (headings & set(labels))
+
+
+def _is_like(body: str, opening: Opening, usual: str, common: Collection[str]) -> bool:
+    """Whether a single word opens a paragraph and says a sentence, as words of the usual or a common kind do here."""
+    name = opening.label.partition(" (")[0]
+    own = kind(name)
+    is_usual = own in common or (own == usual and usual in ("word", "handle"))
+    if not is_usual or own not in ("word", "handle", "initials") or " " in name:
         return False
     said = rest_of_line(body, opening.end) or rest_of_line(body, opening.end + 1)
     is_sentence = said[:1].isupper() and said[-1] in '.?!…"”'
@@ -280,7 +370,9 @@ def _look_alikes(
         label = opening.label
         if label in main or (always and not opens_paragraph(body, opening.start)):
             continue
-        if openings and opening.start < first and kind(label) != "initials":
-            continue  # in the head of the text
+        if (openings and opening.start < first and kind(label) != "initials") or _is_link(body, opening):
+            continue  # in the head of the text, or in a list
+        if sort_of(label) == "handle" and counts[label] == 1 and not any(sort_of(other) == "handle" for other in main):
+            continue
         found[label] = counts[label]
     return found

@@ -1,8 +1,9 @@
 """Which language a text is in: Finnish, Swedish, English or Northern Sámi, else "" for not known.
 
-A text of some length shows it by its small words, which costs nothing. A short one is looked up in dictionaries
-(simplemma's), which are made once, on request, because that takes some twenty seconds and nobody should wait
-for it unasked. Guards: a tie, a near relative (Norwegian, Danish, Estonian) and too few words are not known.
+A text of some length shows it by its small words, which costs nothing. One that has too few of them, as a short one or
+a list of notes, is looked up in dictionaries (simplemma's), which are made once, on request, because that takes some
+twenty seconds and nobody should wait for it unasked. Guards: a tie, a near relative (Norwegian, Danish, Estonian) and
+too few words are not known, with dictionaries or without: what small words tell, dictionaries never overrule.
 """
 
 import tempfile
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.model.source import Turn
+from qualcode.text.stretches import words_of
 
 if TYPE_CHECKING:
     from simplemma import LanguageDetector
@@ -40,48 +42,70 @@ _OWN = {
     code: words - frozenset(chain.from_iterable(other for name, other in _OF.items() if name != code))
     for code, words in _OF.items()
 }
+_CODES = {word: [code for code, small in _OF.items() if word in small] for word in frozenset().union(*_OF.values())}
+"""Small word → the languages that have it."""
+_SWEDISH = frozenset({"och", "att", "är", "inte", "av", "jag", "eller", "när", "från", "också", "mycket", "hade"})
+"""What Norwegian and Danish write otherwise; their own words stand under ""."""
+_ANY = frozenset(chain.from_iterable(_OWN.values()))
 _LOOKED_AT = 10_000
 """Characters of a text that are looked at."""
 _SHARE, _FEWEST, _CLEARLY = 0.06, 6, 2.0
 """Share and number of small words that a language needs, and how many times those of the next one."""
 _LONG_TURN = 20
 """Words from which a turn may have a language of its own."""
-_SHORT = 100
-"""Words up to which a text of few small words is looked up; a longer one without any is in another language."""
+_SHORT, _LOOKED_UP = 100, 40
+"""Words of a short text, and of a longer one that are looked up: every second, every third …"""
+_SURE, _SURER = 0.6, 0.7
+"""Share of words that a dictionary must know, and of a text that is not short; of Danish the Swedish one knows 0.56."""
 
 
 def language_of(text: str) -> str:
     """The language of a text by its small words, else, where they are made, by dictionaries; "" when unsure."""
     words = text[:_LOOKED_AT].casefold().split()
     found = _by_small_words(words)
-    return found if found or len(words) > _SHORT or missing() else _looked_up(text)
+    if found is not None:
+        return found
+    return "" if missing() else _looked_up(words)
+
+
+def language_by_small_words(text: str) -> str:
+    """The language of a text by its small words alone: the same on every computer, whatever dictionaries it has."""
+    return _by_small_words(text[:_LOOKED_AT].casefold().split()) or ""
 
 
 def with_languages(body: str, turns: Sequence[Turn], language: str) -> tuple[Turn, ...]:
     """The turns, long ones that are plainly in another language than the text with that language."""
-    if not language or not _has_others(body, language):
+    is_short = all(turn.end - turn.start < 2 * _LONG_TURN - 1 for turn in turns)  # that of so many letters
+    if not language or is_short or not _has_others(body, language):
         return tuple(turns)
     return tuple(_in_own(body, turn, language) for turn in turns)
 
 
 def _has_others(body: str, language: str) -> bool:
     """Whether small words of another of our languages stand in the body at all often enough for one turn."""
-    counts = Counter(body.casefold().split())
+    counts = Counter[str]()
+    for words in words_of(body):
+        counts.update(filter(_ANY.__contains__, words))
     return any(sum(counts[word] for word in _OWN[code]) >= _FEWEST for code in KNOWN if code != language)
 
 
 def _in_own(body: str, turn: Turn, language: str) -> Turn:
     words = body[turn.start : turn.end].casefold().split()
     found = _by_small_words(words) if len(words) >= _LONG_TURN else ""
-    return turn if found in ("", language) else replace(turn, language=found)
+    return turn if found in (None, "", language) else replace(turn, language=found)
 
 
-def _by_small_words(words: Sequence[str]) -> str:
+def _by_small_words(words: Sequence[str]) -> str | None:
+    """The language, "" for a tie or a language that is none of ours, None where there are too few of them to tell."""
     counts = Counter(word.strip(".,;:!?…()[]\"“”’'–-") for word in words)
     hits = {code: sum(counts[word] for word in small) for code, small in _OF.items()}
     best, second = sorted(hits, key=lambda code: hits[code], reverse=True)[:2]
-    enough = hits[best] >= max(_FEWEST, _SHARE * len(words))
-    return best if enough and hits[best] >= _CLEARLY * hits[second] else ""
+    relatives = sum(counts[word] for word in _OWN[""])
+    if best == "sv" and relatives >= max(2, sum(counts[word] for word in _SWEDISH)):
+        return ""
+    if hits[best] < max(_FEWEST, _SHARE * len(words)):
+        return "" if relatives > 1 and best == "" else None
+    return best if hits[best] >= _CLEARLY * hits[second] else ""
 
 
 # -- dictionaries ------------------------------------------------------------
@@ -120,12 +144,14 @@ def _folder() -> Path:
     return user_cache_path("qualcode", appauthor=False) / "dictionaries" / simplemma.__version__
 
 
-def _looked_up(text: str) -> str:
-    if not text.strip():
+def _looked_up(words: Sequence[str]) -> str:
+    if not words:
         return ""
-    shares = _detector().proportion_in_each_language(text)  # of a text without words, "unk" alone
+    # Of a text without words "unk" alone comes back.
+    some = words[:: max(1, len(words) // _LOOKED_UP)]
+    shares = _detector().proportion_in_each_language(" ".join(some))
     best, second = sorted((shares.get(code, 0.0), code) for code in KNOWN)[-1:-3:-1]
-    return best[1] if best[0] > second[0] and best[0] > shares["unk"] else ""
+    return best[1] if best[0] > second[0] and best[0] >= (_SURE if len(words) <= _SHORT else _SURER) else ""
 
 
 @lru_cache(1)

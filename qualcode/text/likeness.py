@@ -1,15 +1,22 @@
 """Whether two texts are the same, or nearly: marks that are small enough to be kept for every text.
 
 The sketch is a MinHash over the words of the beginning (Broder 1997): the share of equal places estimates how many
-of their words two texts share. It only says which texts are worth comparing; `likeness` compares them.
+of their words two texts share. It only says which texts are worth comparing; `likeness` compares them. Time stamps
+are no words in it, and neither they nor labels count where texts are compared: one talk may be written down with
+them and without.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from qualcode.model.source import Turn
+from qualcode.text.stretches import words_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +31,8 @@ _BEGINNING = 2_000
 """Words of the beginning that make the sketch."""
 _FEWEST = 50
 """Words below which a text says too little to be like another."""
+_STAMP = re.compile(r"\W*\d{1,3}(?:[:.]\d{2}){1,2}(?:[.,]\d{1,3})?\W*|-->")
+"""A word that is a time of the recording, or stands between two."""
 _PRIME = (1 << 31) - 1
 _FACTORS = tuple(2 * (7919 * place + 104_729) + 1 for place in range(_PLACES))
 
@@ -41,8 +50,23 @@ class Marks:
 
 def marks_of(body: str) -> Marks:
     """The marks of a body."""
-    words = body.casefold().split()
-    return Marks(len(words), sha256(" ".join(words).encode()).hexdigest(), _sketch(words[:_BEGINNING]))
+    digest, first, count = sha256(), list[str](), 0
+    for words in filter(None, words_of(body)):
+        digest.update(((" " if count else "") + " ".join(words)).encode())
+        if len(first) < _BEGINNING:
+            first += islice(without_stamps(words), _BEGINNING - len(first))
+        count += len(words)
+    return Marks(count, digest.hexdigest(), _sketch(first))
+
+
+def has_stamps(body: str) -> bool:
+    """Whether there are time stamps in a body."""
+    return any(_STAMP.fullmatch(word) for words in words_of(body) for word in words if not word.isalpha())
+
+
+def without_stamps(words: Iterable[str]) -> Iterator[str]:
+    """The words that are no time stamps."""
+    return (word for word in words if word.isalpha() or not _STAMP.fullmatch(word))
 
 
 def _sketch(words: Sequence[str]) -> bytes:
@@ -88,8 +112,25 @@ class Sketches:
         return [self._keys[row] for row in np.flatnonzero(equal >= _WORTH)]
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two bodies are, 0 to 100 (normalised Indel similarity); 0 for less than `ALIKE`."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text that is compared with others."""
+
+    body: str
+    turns: Sequence[Turn] = ()
+
+    @property
+    def said(self) -> str:
+        """What is said in it, without labels, time stamps and the way its white space is made."""
+        stretches = [self.body[turn.start : turn.end] for turn in self.turns] or [self.body]
+        return " ".join(without_stamps(word for stretch in stretches for word in stretch.split()))
+
+
+def likeness(one: Wording, other: Wording) -> float:
+    """How alike two texts are, 0 to 100 (normalised Indel similarity); 0 for less than `ALIKE`.
+
+    They are compared as they stand, in case labels are found in one only, and by what is said.
+    """
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(one, other, score_cutoff=ALIKE)
+    return fuzz.ratio(one.body, other.body, score_cutoff=ALIKE) or fuzz.ratio(one.said, other.said, score_cutoff=ALIKE)

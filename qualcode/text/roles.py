@@ -10,7 +10,7 @@ from qualcode.model.source import Role, Turn
 Why = Literal["given", "word", "plan", "asks", ""]
 """Why a role was taken: a person said it, its word says it, it asks the plan's questions, it asks most; "" for none."""
 
-_NUMBERING = re.compile(r"[\s.#_]*\d*\.?$")
+_NUMBERING = re.compile(r"(?:[\s.#_]*\d*\.?|[\s_][a-zåäö])$")
 _INTERVIEWER_WORDS = (
     {"h", "haast", "haastattelija", "kysyjä", "moderaattori", "tutkija", "fasilitaattori", "kysymys"}
     | {"i", "int", "interviewer", "q", "question", "moderator", "mod", "researcher", "facilitator", "host"}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from qualcode.model.intake import Choices, Utterance
 from qualcode.model.source import Role, Turn
 from qualcode.text.label_forms import Opening
-from qualcode.text.labels import continues, find_labels, short_form
+from qualcode.text.labels import FoundLabels, bare_name, continues, find_labels, short_form, spelling
 from qualcode.text.roles import Why, guess_roles, is_role, who_asks
 from qualcode.text.turns import turns_between
 
@@ -19,6 +19,8 @@ _BETWEEN = "\n\n"
 _BEGINNING = 6_000
 """Characters in which people are introduced."""
 _LONGEST_INITIALS = 5
+_FEW = 4
+"""People in a dialogue in which nobody's label is repeated."""
 _NAMED = r"[^\W\d_a-zåäö][\w.'’-]*(?:[ \t]+(?:[^\W\d_a-zåäö][\w.'’-]*|von|van|de|af)){1,3}"
 _INTRODUCED = re.compile(rf"(?P<name>{_NAMED})\s*\((?P<label>[A-ZÅÄÖ]{{1,4}}\d?)\)")
 _LISTED = re.compile(
@@ -39,6 +41,10 @@ class FoundSpeaker:
     """The name that a head or a list of those present gives to initials."""
     doubtful: bool = False
     """Seen so seldom, or so unlike a name, that a person should look."""
+    near: str = ""
+    """The label of which this one may be a misspelling."""
+    joint: bool = False
+    """Several people at once, each of whom has a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +62,66 @@ class Speaking:
     """Speakers whose labels also stand inside lines, too seldom to open turns there → how often."""
 
 
-def find_speakers(body: str, known: Collection[str] = (), choices: Choices | None = None) -> Speaking:
-    """The turns of a text and who speaks them; `known` are labels that its head names, which are labels for certain."""
+def find_speakers(
+    body: str, known: Collection[str] = (), choices: Choices | None = None, given: Sequence[Opening] = ()
+) -> Speaking:
+    """The turns of a text and who speaks them; `known` are labels that its head names, which are labels for certain.
+
+    Turns open at `given` alone where the file itself says where they do.
+    """
     choices = choices or Choices()
     said = {label for label, name in choices.labels.items() if name}
     none = {label for label, name in choices.labels.items() if not name}
     certain = [*filter(None, known), *said]
-    found = find_labels(body, certain, none)
-    if not certain and not found.main and _is_dialogue(found.rare):
+    found = _labels_at(given) if given else find_labels(body, certain, none)
+    if not given and not certain and not found.main and _is_dialogue(found.rare):
         found = find_labels(body, found.rare, none)
     openings = _of_persons(found.openings, choices.labels)
     turns = turns_between(body, openings)
     counts = Counter(turn.speaker for turn in turns if turn.speaker)
     fresh = [label for label in counts if label not in known]
     told = who_asks(body, turns, fresh, choices.questions) if fresh else {}
-    told = {**told, **_roles_of(found.named, fresh)}
+    initialled = _labels_by_name(found.named, fresh)
+    told = {**told, **_roles_of(found.named, fresh), **_roles_of(initialled, fresh)}
     names = _names_by_role(found.named, told) | _names_of(body, openings[0].start if openings else 0, fresh)
+    names |= {label: found.named[word] for label, word in initialled.items()}
     speakers = tuple(
-        FoundSpeaker(label, counts[label], *_role(label, told[label], choices), names.get(label, ""), doubtful=doubt)
-        for label, doubt in ((label, label in found.doubtful) for label in fresh)
+        FoundSpeaker(
+            label,
+            counts[label],
+            *_role(label, told[label], choices),
+            names.get(label, ""),
+            doubtful=label in found.doubtful,
+            near=found.slips.get(label, ""),
+            joint=label in found.joint,
+        )
+        for label in fresh
     )
     return Speaking(turns, speakers, found.forms, found.rare, found.inside)
+
+
+def _labels_at(openings: Sequence[Opening]) -> FoundLabels:
+    """The labels that a file itself tells."""
+    counts = Counter(opening.label for opening in openings if opening.label)
+    return FoundLabels(counts, {}, openings=tuple(openings), forms=tuple(dict.fromkeys(o.form for o in openings)))
 
 
 def _roles_of(named: Mapping[str, str], labels: Collection[str]) -> dict[str, tuple[Role, Why]]:
     """The role of each label to which the head gives a word for one."""
     words = {label: value for label, value in named.items() if label in labels and is_role(value)}
     return {label: (guess_roles([word])[word], "word") for label, word in words.items()}
+
+
+def _labels_by_name(named: Mapping[str, str], labels: Collection[str]) -> dict[str, str]:
+    """Label → the word for a role to which the head gives the name that it is short for, as "AK" and "Anna" are."""
+    found: dict[str, str] = {}
+    for word, name in named.items():
+        parts = name.casefold().split()
+        short = {"".join(part[0] for part in parts), *parts, name.casefold()}
+        meant = [label for label in labels if label.casefold() in short]
+        if is_role(word) and word not in labels and len(meant) == 1:
+            found[meant[0]] = word if meant[0] not in found else ""
+    return {label: word for label, word in found.items() if word}
 
 
 def _names_by_role(named: Mapping[str, str], told: Mapping[str, tuple[Role, Why]]) -> dict[str, str]:
@@ -102,20 +141,18 @@ def _of_persons(openings: Sequence[Opening], names: Mapping[str, str]) -> list[O
     times = Counter(labels)
     spelt: dict[str, str] = {}
     for label, _times in times.most_common():
-        spelt.setdefault(_spelling(label), label)
-    aliases = {label: short for label in times if (short := short_form(label)) in times}
+        spelt.setdefault(spelling(label), label)
+    said = {label: name for label in times if (name := bare_name(label)) and name in times}
+    alone = Counter(said.values())
+    aliases = {label: name for label, name in said.items() if alone[name] == 1}
+    aliases |= {label: short for label in times if (short := short_form(label)) and short in times}
     made: list[Opening] = []
     for opening, label in zip(openings, labels, strict=True):
-        speaker = spelt[_spelling(aliases.get(label, label))]
+        speaker = spelt[spelling(aliases.get(label, label))]
         if made and continues(speaker, times):
             speaker = made[-1].label
         made.append(opening if speaker == opening.label else replace(opening, label=speaker))
     return made
-
-
-def _spelling(label: str) -> str:
-    """What is the same for "Speaker 4", "SPEAKER 4" and "Speaker4"."""
-    return "".join(label.casefold().split())
 
 
 def _names_of(body: str, first: int, labels: Collection[str]) -> dict[str, str]:
@@ -175,5 +212,5 @@ def _in_a_row(utterances: Iterable[Utterance], labels: Mapping[str, str]) -> Ite
 
 
 def _is_dialogue(labels: Collection[str]) -> bool:
-    """Whether an interviewer and somebody else speak, in a text too short for labels to be repeated."""
-    return len(set(guess_roles(labels).values())) == len({"informant", "interviewer"})
+    """Whether an interviewer and few others speak, in a text too short for labels to be repeated."""
+    return len(labels) <= _FEW and len(set(guess_roles(labels).values())) == len({"informant", "interviewer"})

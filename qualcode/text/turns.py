@@ -26,6 +26,9 @@ _STAMP = re.compile(
     r"|\(?(?P<b>\d{1,3}:\d{2}:\d{2})(?:[.,]\d{1,3})?\)?)(?=\s|$)"
 )
 """A time of the recording at the beginning of a line: "10:30" is one of the day."""
+_END_TIME = re.compile(r"\s*(?P<at>#(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,3})?(?:-\d{1,2})?#)\Z")
+_LONGEST_TIME = 30
+"""Characters of the longest time with what stands before it."""
 
 
 def split_turns(body: str, labels: Iterable[str] | None) -> tuple[Turn, ...]:
@@ -47,8 +50,19 @@ def turns_between(body: str, openings: Sequence[Opening]) -> tuple[Turn, ...]:
     ends = [*(opening.start for opening in openings[1:]), len(body)]
     spans += [(o.label, o.end, end, o.seconds) for o, end in zip(openings, ends, strict=False)]
     parts = chain.from_iterable(_at_stamps(body, *span) for span in spans)
-    spoken = (part for part in parts if part[1] < part[2])
+    spoken = (part for part in (_without_end_times(body, parts) if "#" in body else parts) if part[1] < part[2])
     return tuple(Turn(number, *span) for number, span in enumerate(spoken, start=1))
+
+
+def _without_end_times(
+    body: str, parts: Iterable[tuple[str, int, int, int | None]]
+) -> Iterator[tuple[str, int, int, int | None]]:
+    """The stretches without the time "#00:01:02-5#" of their end, which is when the next one begins."""
+    before: int | None = None
+    for speaker, start, end, at in parts:
+        ends = _END_TIME.search(body, max(start, end - _LONGEST_TIME), end)
+        yield speaker, start, ends.start() if ends else end, before if at is None else at
+        before = seconds(ends["at"]) if ends else None
 
 
 def _at_stamps(

@@ -5,17 +5,28 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from qualcode.locale import _, ngettext
+from qualcode.locale import _, language, ngettext
+from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceDraft
 from qualcode.text.clean import show
+from qualcode.workbench.attributes import value_label
 from qualcode.workbench.incoming import BLOCKING, Incoming, Problem, dropped
-from qualcode.workbench.previewing import Speaker, role_word, speakers, why_words
+from qualcode.workbench.intake_words import (
+    assumed_words,
+    convention_words,
+    kind_word,
+    language_word,
+    left_out_words,
+    without_options,
+)
+from qualcode.workbench.naming import label
+from qualcode.workbench.previewing import Speaker, attributes_of, role_word, speakers, why_words
 
 _FIRST = 12
 """Turns that are shown."""
 _LONG = 600
 """Characters of a turn that are shown."""
-_SIGNS = {"refused": "✗", "same": "=", "plan": "✗", "round": "!", "alike": "≈", "labels": "?", "nobody": "?"}
+_SIGNS = dict(zip(("refused", "same", "plan", "value", "round", "alike", "labels", "nobody"), "✗=✗!!≈??", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +68,46 @@ def label_row(row: Label) -> tuple[str, str, str, str]:
     return label, show(row.speaker.name), str(row.times), f"{role}{f', {why}' if why else ''}"
 
 
+def problem_words(problem: Problem, file: Incoming) -> str:
+    """Why somebody has to look at a file, and the key that helps."""
+    return " · ".join(filter(None, (without_options(problem.words), _way_out(problem, file))))
+
+
 def preview(
-    file: Incoming | None, draft: SourceDraft | None, at: int, problems: Sequence[Problem], *, comments: bool
+    file: Incoming, draft: SourceDraft | None, at: int, problems: Sequence[Problem], scheme: Scheme, *, comments: bool
 ) -> Content:
     """A source as it will be stored; `at` is its place in the file, from 0."""
-    if file is None:
-        return Content("")
-    return Content("\n").join(_preview(file, draft, at, problems, comments))
+    return Content("\n").join([*_said(file, problems), *_preview(file, draft, at, scheme, comments)])
 
 
-def _preview(
-    file: Incoming, draft: SourceDraft | None, at: int, problems: Sequence[Problem], comments: bool
-) -> Iterator[Content]:
+def whole_words(whole: Sequence[str]) -> Content:
+    """What is said of no file alone."""
+    return Content("\n").join(Content(show(f"! {without_options(words)}")) for words in whole)
+
+
+def _said(file: Incoming, problems: Sequence[Problem]) -> Iterator[Content]:
     if file.out:
         yield Content.styled(_("Left out; d takes it in."), "bold")
     for problem in problems:
-        way_out = _way_out(problem, file)
-        words = f"{_SIGNS[problem.kind]} {problem.words}{f' · {way_out}' if way_out else ''}"
-        yield Content.styled(show(words), "bold $text-error" if problem.kind in BLOCKING else "bold")
+        style = "bold $text-error" if problem.kind in BLOCKING else "bold"
+        yield Content.styled(show(f"{_SIGNS[problem.kind]} {problem_words(problem, file)}"), style)
+
+
+def _preview(file: Incoming, draft: SourceDraft | None, at: int, scheme: Scheme, comments: bool) -> Iterator[Content]:
     if draft is None:
         for name, words in file.readings:
             yield Content(show(f"  {name}: {words}"))
         return
     place = f"{at + 1}/{len(file.drafts)}" if len(file.drafts) > 1 else ""
-    facts = (place, draft.title, draft.short_id, draft.case, draft.kind, draft.round, draft.date)
+    rounds = {each.key: each.labels.in_(language()) for each in scheme.rounds}
+    round_ = rounds.get(draft.round, draft.round)
+    facts = (place, draft.title, draft.short_id, draft.case, kind_word(draft.kind), round_, draft.date)
     yield Content.styled(show(" · ".join(filter(None, facts))), "bold")
-    yield Content(show(" · ".join(_facts(file, draft, comments))))
+    yield Content(show(" · ".join(_facts(file, draft, scheme, comments))))
     if file.is_survey:
         yield Content(_("c says what the columns are · , and . go through the interviews"))
     for warning in draft.warnings:
-        yield Content(show(f"! {warning}"))
+        yield Content(show(f"! {without_options(warning)}"))
     yield Content("")
     for turn in draft.turns[:_FIRST]:
         words = draft.body[turn.start : min(turn.end, turn.start + _LONG)]
@@ -96,30 +117,41 @@ def _preview(
         yield Content("…")
 
 
-def _facts(file: Incoming, draft: SourceDraft, comments: bool) -> Iterator[str]:
+def _facts(file: Incoming, draft: SourceDraft, scheme: Scheme, comments: bool) -> Iterator[str]:
     yield ngettext("{n} turn", "{n} turns", len(draft.turns)).format(n=len(draft.turns))
-    yield _("language: {code}").format(code=draft.language or _("not known"))
+    yield _("language: {code}").format(code=language_word(draft.language) or _("not known"))
     if draft.encoding:
         yield _("encoding: {name}").format(name=draft.encoding)
     if draft.conventions:
-        yield _("labels as: {conventions}").format(conventions=", ".join(draft.conventions))
+        conventions = dict.fromkeys(map(convention_words, draft.conventions))
+        yield _("labels as: {conventions}").format(conventions=", ".join(conventions))
     if draft.left_out:
-        kinds = ", ".join(f"{kind} {times}" for kind, times in draft.left_out.items())
-        yield _("Left out: {kinds}").format(kinds=kinds)
+        yield _("Left out: {kinds}").format(kinds=left_out_words(draft.left_out))
     if draft.assumed:
-        yield _("taken as: {values}").format(values=", ".join(f"{k} {v}" for k, v in draft.assumed.items()))
-    if draft.attributes:
-        yield ", ".join(f"{name}: {value}" for name, value in draft.attributes.items())
+        yield _("taken as: {values}").format(values=", ".join(assumed_words(draft.assumed)))
+    yield from _attributes(draft, scheme)
     if file.comments:
         count = ngettext("{n} comment", "{n} comments", file.comments).format(n=file.comments)
         yield f"{count} · {_('kept as memos; C leaves them') if comments else _('not kept; C keeps them as memos')}"
+
+
+def _attributes(draft: SourceDraft, scheme: Scheme) -> Iterator[str]:
+    """What is said of the source, under the names of the plan where it has them."""
+    known = {attribute.key: attribute for attribute in scheme.attributes}
+    for name, value in attributes_of(draft).items():
+        attribute = known.get(name)
+        words = (label(attribute), value_label(attribute, value)) if attribute else (name, value)
+        yield ": ".join(words)
 
 
 def _way_out(problem: Problem, file: Incoming) -> str:
     """The key that helps."""
     if file.readings:
         return _("e chooses the encoding")
+    if problem.kind == "refused" and file.is_survey:
+        return _("c says what the columns are")
     ways = {
+        "value": _("v says which value it is"),
         "round": _("R says the round"),
         "labels": _("r takes one, x drops it"),
         "same": _("d leaves it out"),

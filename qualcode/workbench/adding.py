@@ -20,6 +20,7 @@ from qualcode.text.likeness import marks_of
 from qualcode.text.names import near_equal
 from qualcode.workbench import naming
 from qualcode.workbench.attributes import check_attributes
+from qualcode.workbench.intake_words import assumed_words
 from qualcode.workbench.memos import today
 from qualcode.workbench.naming import find
 from qualcode.workbench.project import N_, Project
@@ -43,11 +44,13 @@ def read_each(
     choices: Choices | None = None,
     report: "Report | None" = None,
     told: Callable[[int, int, str], None] | None = None,
+    skip: bool = False,
 ) -> Iterator[SourceDraft]:
-    """The sources in files, folders and archives, one after the other and one in memory at a time.
+    """The sources in files, folders and archives, one after the other and one file in memory at a time.
 
     A project brings its plan: whose questions tell who asks, and which columns are attributes. `told` hears the number
-    of each file, from 0, how many there are, and its name; `report` grows with what became of each.
+    of each file, from 0, how many there are, and its name; `report` grows with what became of each. With `skip` files
+    that cannot be read are in the report alone; else they end it, as `read_many` says.
     """
     from qualcode.intake.reading import read_many  # ruamel.yaml is slow to import
 
@@ -55,7 +58,7 @@ def read_each(
     if project is not None:
         choices = dataclasses.replace(choices or Choices(), questions=plan_questions(project))
         attributes = {each.key: naming.names_of(each) for each in project.scheme().attributes}
-    return read_many(paths, choices, defaults, attributes=attributes, report=report, told=told)
+    return read_many(paths, choices, defaults, attributes=attributes, report=report, told=told, skip=skip)
 
 
 def lacks_round(draft: SourceDraft) -> bool:
@@ -105,17 +108,24 @@ def add_sources(
     alike: bool = False,
     comments: bool = False,
     dry_run: bool = False,
+    report: "Report | None" = None,
+    skip: bool = False,
 ) -> list[str]:
     """Add sources, all or none, in one history entry, as they come; the warnings, one line each.
 
     `alike` takes a text that is nearly one of the project, `comments` keeps reviewers' comments as memos, after a
     `dry_run` everything is as it was. Raises WorkbenchError for an unknown round, phase or attribute value, a short
-    id in use, or a text that is in the project already, or nearly.
+    id in use, or a text that is in the project already, or nearly. With a `report` all sources are looked at before
+    that, and it says what became of each; with `skip` those that can be stored are, and the error is for none.
     """
     warnings: list[str] = []
+    refused = None if report is None else report.refused
     with suppress(_TriedOut):
-        for _source in steps(project, drafts, warnings, alike=alike, comments=comments, dry_run=dry_run):
-            pass
+        for source in steps(
+            project, drafts, warnings, alike=alike, comments=comments, dry_run=dry_run, refused=refused, skip=skip
+        ):
+            if report is not None and source:
+                report.stored.append(source)
     return warnings
 
 
@@ -131,11 +141,14 @@ def steps(
     alike: bool = False,
     comments: bool = False,
     dry_run: bool = False,
+    refused: list[str] | None = None,
+    skip: bool = False,
 ) -> Iterator[str]:
     """Add sources as `add_sources` does, a step at a time: the short id of each once it is written, "" for the rest.
 
     It is one transaction: nothing else may change the project before the last step, and closing it earlier leaves
-    everything as it was. `warnings` grows.
+    everything as it was. `warnings` grows, and so does `refused`, where it is given, instead of an error at the first
+    source that cannot be stored; then nothing is, unless these are to be skipped.
     """
     project.store.require_writable()
     scheme = project.scheme()
@@ -144,17 +157,28 @@ def steps(
     likes = _Likes(project, alike)
     with project.store.change(N_("Add {sources}"), project.coder) as entry:
         for raw in drafts:
-            draft = checked(scheme, raw, taken)
+            try:
+                draft = checked(scheme, raw, taken)
+                source_id = likes.insert(draft)
+            except WorkbenchError as error:
+                if refused is None:
+                    raise
+                refused.append(str(error))
+                continue
             taken.add(draft.short_id)
             ids.append(draft.short_id)
-            added.append(likes.insert(draft))
+            added.append(source_id)
             warnings += [_("{source}: {warning}").format(source=draft.short_id, warning=w) for w in draft.warnings]
             warnings += _write(project, added[-1], draft)
             if comments:
                 _keep_comments(project, draft)
-            assumed.update(f"{key} {value}" for key, value in draft.assumed.items())
+            assumed.update(assumed_words(draft.assumed))
             names |= {p.name for p in draft.participants if p.role == "informant" and p.name}
             yield draft.short_id
+        if refused and not (skip and ids):
+            from qualcode.intake.reading import refusal  # ruamel.yaml is slow to import
+
+            raise WorkbenchError(refusal(refused))
         yield ""
         entry.args = {"sources": naming.listed(ids)}
         sources.index_words(project.store, added)
@@ -179,34 +203,49 @@ class _Likes:
         self._store = project.store
         self._wanted = wanted
         self._sketches = sources.known_sketches(project.store)
+        self._files: dict[str, str] = {}
+        """Short id → name of the file, of what came before in the same import."""
 
     def insert(self, draft: SourceDraft) -> int:
         """The id of the new source."""
         marks = marks_of(draft.body)
-        where = draft.short_id if draft.file == "" else f"{draft.file} ({draft.short_id})"
+        where = _called(draft)
         same = sources.source_with_text(self._store, marks)
         if same:
             words = _("{source}: the same text is in the project already as {same}.")
-            raise WorkbenchError(words.format(source=where, same=same))
+            if same in self._files:
+                words = _("{source}: the same text is in {same} too: leave one of them out.")
+            raise WorkbenchError(words.format(source=where, same=self._files.get(same, same)))
         # Short answers under the same questions are alike whoever gave them.
         if not self._wanted and not draft.case:
-            like, score = sources.alike(self._store, draft.body, marks, self._sketches)
+            like, score = sources.alike(self._store, draft, marks, self._sketches)
             if like:
                 words = _(
                     "{source}: the text is {n} % the same as {other}; add it with --alike if it is another "
                     "interview, or correct {other} with “qualcode transcript replace”."
                 )
-                raise WorkbenchError(words.format(source=where, n=int(score), other=like))
+                if like in self._files:
+                    words = _(
+                        "{source}: the text is {n} % the same as {other}, which is in the same import; leave one of "
+                        "them out, or add both with --alike if they are two interviews."
+                    )
+                raise WorkbenchError(words.format(source=where, n=int(score), other=self._files.get(like, like)))
         source_id = sources.insert_source(self._store, draft, marks)
+        self._files[draft.short_id] = where
         self._sketches.add(sources.text_id_of(self._store, source_id), marks.sketch)
         return source_id
+
+
+def _called(draft: SourceDraft) -> str:
+    """How a person knows what is not in the project yet."""
+    return " ".join(filter(None, (draft.file, draft.case and f"({draft.case})"))) or draft.short_id
 
 
 def _keep_comments(project: Project, draft: SourceDraft) -> None:
     """Comments of the file as memos on the turns they are about, the words in question first."""
     for aside in draft.asides:
         if aside.kind == "comment" and aside.text:
-            about = next((turn for turn in draft.turns if turn.start <= aside.start < turn.end), None)
+            about = next((turn for turn in draft.turns if turn.start < aside.end and aside.start < turn.end), None)
             subject = (
                 Subject("turn", f"{draft.short_id}:{about.number}") if about else Subject("source", draft.short_id)
             )
@@ -229,7 +268,7 @@ class ShortIds(set[str]):
 
 def checked(scheme: Scheme, draft: SourceDraft, taken: ShortIds) -> SourceDraft:
     """The draft with keys in place of names, and a short id."""
-    where = draft.short_id or draft.file
+    where = _called(draft)
     try:
         return dataclasses.replace(
             draft,

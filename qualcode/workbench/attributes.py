@@ -15,7 +15,7 @@ from qualcode.model.labels import Labels
 from qualcode.model.scheme import Attribute, Scheme, Value
 from qualcode.store import plan
 from qualcode.text.clean import clean, show
-from qualcode.text.names import ascii_key, nearest
+from qualcode.text.names import ascii_key, nearest_label
 from qualcode.workbench.naming import choose, find, label, matching, names_of
 from qualcode.workbench.project import N_, Project
 
@@ -61,8 +61,8 @@ def check_value(attribute: Attribute, value: str) -> str:
 
 
 def nearest_value(attribute: Attribute, wanted: str) -> str:
-    """The name of an allowed value that `wanted` looks like a slip of, "" where none is near."""
-    return nearest(wanted, (name for value in attribute.values for name in (*value.labels.all(), value.key)))
+    """The name of an allowed value that `wanted` is a slip of or shares words with, "" where none is near."""
+    return nearest_label(wanted, ((*value.labels.all(), value.key) for value in attribute.values))
 
 
 def value_label(attribute: Attribute, key: str) -> str:

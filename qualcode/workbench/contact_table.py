@@ -55,7 +55,13 @@ def _columns(heading: list[str]) -> dict[int, str]:
 
 
 def _fields(columns: dict[int, str], row: list[str]) -> dict[str, str]:
-    cells = {field: clean(unguard(row[at])).text.strip() for at, field in columns.items() if at < len(row)}
+    cells = {field: _cell(field, row[at]) for at, field in columns.items() if at < len(row)}
     if cells.get("state", "").casefold() in _INTERVIEWED:
         del cells["state"]
     return {field: cell for field, cell in cells.items() if cell}
+
+
+def _cell(field: str, cell: str) -> str:
+    """A cell as it is kept: only a note has several lines."""
+    text = clean(unguard(cell)).text.strip()
+    return text if field == "note" else " ".join(text.split())

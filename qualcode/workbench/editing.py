@@ -1,8 +1,10 @@
 """A text given to the editor that a person uses elsewhere.
 
-It guards that what is confidential is written where nobody else can read it, and is gone afterwards.
+It guards that what is confidential is written where nobody else can read it, and is gone afterwards unless it was
+refused: then it is kept where the person stands.
 """
 
+import itertools
 import os
 import shlex
 import subprocess
@@ -41,3 +43,17 @@ def edited(text: str) -> str:
         if code:
             raise WorkbenchError(_("The editor ended with code {code}: nothing was changed.").format(code=code))
         return file.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
+
+
+def kept(stem: str, text: str) -> Path:
+    """The file in this folder in which a text that was refused is kept for the person; none is written over."""
+    names = itertools.chain([f"{stem}-corrected.txt"], (f"{stem}-corrected-{n}.txt" for n in itertools.count(2)))
+    for name in names:
+        try:
+            handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            continue
+        with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 # only a number has no path
+            file.write(text + "\n")
+        return Path(name)
+    raise AssertionError("numbers never end")

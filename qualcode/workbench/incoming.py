@@ -5,7 +5,7 @@ before all of it is, and that a file which cannot be read keeps no other from be
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError, QualcodeError
 from qualcode.model.intake import Choices, Columns
-from qualcode.model.scheme import Round
+from qualcode.model.scheme import Round, Scheme
 from qualcode.model.source import SourceDraft
 from qualcode.store import sources
-from qualcode.text.likeness import Marks, Sketches, likeness, marks_of
+from qualcode.text.likeness import Marks, Sketches, Wording, likeness, marks_of
 from qualcode.workbench import adding, naming
+from qualcode.workbench.incoming_values import UnknownValue, unknown_values, valued
 from qualcode.workbench.previewing import Speaker, decided, speakers
 from qualcode.workbench.project import Project
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from qualcode.intake.reading import Report, Waiting
     from qualcode.intake.survey_columns import Proposal
 
-ProblemKind = Literal["refused", "same", "plan", "round", "alike", "labels", "nobody"]
+ProblemKind = Literal["refused", "same", "plan", "value", "round", "alike", "labels", "nobody"]
 _GRAVITY: tuple[ProblemKind, ...] = get_args(ProblemKind)
-BLOCKING: frozenset[ProblemKind] = frozenset({"refused", "same", "plan", "round"})
+BLOCKING: frozenset[ProblemKind] = frozenset({"refused", "same", "plan", "value", "round"})
 """What keeps a file from being added."""
 
 
@@ -56,6 +57,8 @@ class Incoming:
     language: str = ""
     round: str = ""
     """The round a person has said; "" is the file's own."""
+    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    """What a person has taken values of attributes for: `incoming_values.Taken`."""
     out: bool = False
     """Whether it is left out."""
     seconds: float = 0.0
@@ -69,8 +72,15 @@ class Incoming:
 
     @property
     def people(self) -> int:
-        """People of all its sources, those of nobody's label not counted."""
-        return sum(len({p.label for p in draft.participants} - {""}) for draft in self.drafts)
+        """People of all its sources, each once; neither nobody's label nor the headings that ask in a survey."""
+        return len(
+            {
+                (p.id,) if p.id else (at, p.label)
+                for at, draft in enumerate(self.drafts)
+                for p in draft.participants
+                if p.label and not (draft.case and p.role == "interviewer")
+            }
+        )
 
     @property
     def warnings(self) -> int:
@@ -100,6 +110,8 @@ class Tray:
     _attributes: Mapping[str, tuple[str, ...]] = field(init=False)
     _choices: Choices = field(init=False)
     _rounds: tuple[Round, ...] = field(init=False)
+    _compared: dict[tuple[int, int], float] = field(default_factory=dict)
+    """How alike two texts are, by what their bodies are told apart by."""
 
     def __post_init__(self) -> None:
         """What the plan says of files is read once: a thread must not ask the project."""
@@ -120,36 +132,39 @@ class Tray:
             told(number, report.total, file.name)
             yield reread(Incoming(file.name, file, self._choices))
 
-    def taken(self) -> list[SourceDraft]:
-        """The sources that are to be stored, as they will be."""
-        return [draft for file in self.files if not (file.out or file.refused) for draft in file.drafts]
+    def taken(self, without: Collection[Incoming] = ()) -> list[SourceDraft]:
+        """The sources that are to be stored, as they will be; none of the files `without`."""
+        files = (file for file in self.files if not (file.out or file.refused) and file not in without)
+        return [draft for file in files for draft in file.drafts]
 
     def problems(self) -> dict[Incoming, list[Problem]]:
         """What somebody has to look at, by file, the gravest first; nothing of what is left out."""
         store, scheme = self.project.store, self.project.scheme()
         ids, known = adding.ShortIds(sources.short_ids(store)), sources.known_sketches(store)
-        first, here, bodies = dict[str, str](), Sketches(()), list[tuple[str, str]]()
+        first, here, bodies = dict[str, str](), Sketches(()), list[tuple[str, Wording]]()
         found: dict[Incoming, list[Problem]] = {}
         for file in self.files:
             told: dict[tuple[str, str], Problem] = {}
-            for problem in () if file.out else self._of_file(file):
+            for problem in () if file.out else self._of_file(file, scheme):
                 told[problem.kind, problem.words] = problem
             for draft, marks in () if file.out else zip(file.drafts, file.marks, strict=True):
                 same = sources.source_with_text(store, marks) or first.get(marks.folded, "")
                 if same:
                     told["same", same] = Problem("same", _("the same text as {other}").format(other=same))
                 elif not draft.case:
-                    like, score = sources.alike(store, draft.body, marks, known)
+                    like, score = sources.alike(store, draft, marks, known)
                     for at in () if like else here.worth_comparing(marks.sketch):
-                        score = likeness(draft.body, bodies[at][1])
-                        like = bodies[at][0] if score else ""
+                        score = self._alike(Wording(draft.body, draft.turns), bodies[at][1])
+                        if score:
+                            like = bodies[at][0]
+                            break
                     if like:
                         words = _("{n} % the same as {other}").format(n=int(score), other=like)
                         told["alike", like] = Problem("alike", words)
                 first.setdefault(marks.folded, file.name)
                 here.add(len(bodies), marks.sketch)
-                bodies.append((file.name, draft.body))
-                if not self._no_round(draft):
+                bodies.append((file.name, Wording(draft.body, draft.turns)))
+                if not (self._no_round(draft) or unknown_values(scheme, [draft])):
                     try:
                         ids.add(adding.checked(scheme, draft, ids).short_id)
                     except QualcodeError as error:
@@ -157,6 +172,13 @@ class Tray:
             if told:
                 found[file] = sorted(told.values(), key=lambda problem: _GRAVITY.index(problem.kind))
         return found
+
+    def _alike(self, one: Wording, other: Wording) -> float:
+        """How alike two texts are; looked at once, for it is asked after every decision."""
+        pair = hash(one.body), hash(other.body)
+        if pair not in self._compared:
+            self._compared[pair] = likeness(one, other)
+        return self._compared[pair]
 
     def _no_round(self, draft: SourceDraft) -> str:
         """Why a draft is of no round of the plan, or ""."""
@@ -169,9 +191,10 @@ class Tray:
             return str(error)
         return ""
 
-    def _of_file(self, file: Incoming) -> Iterator[Problem]:
+    def _of_file(self, file: Incoming, scheme: Scheme) -> Iterator[Problem]:
         if file.refused:
             yield Problem("refused", _("no encoding fits it well") if file.readings else file.refused)
+        yield from (Problem("value", unknown.words()) for unknown in unknown_values(scheme, file.drafts))
         yield from (Problem("round", self._no_round(draft)) for draft in file.drafts if self._no_round(draft))
         if any(draft.doubtful for draft in file.drafts if not draft.case):
             yield Problem("labels", _("labels that may be somebody’s"))
@@ -188,7 +211,7 @@ def reread(file: Incoming) -> Incoming:
         drafts = (decided(draft, file.choices) for draft in file.file.read(file.choices, None, said))
         if file.round:
             drafts = (dataclasses.replace(draft, round=file.round) for draft in drafts)
-        file.drafts = tuple(drafts)
+        file.drafts = tuple(valued(draft, file.values) for draft in drafts)
     except QualcodeError as error:
         file.refused = str(error)
         file.readings = _readings(file)
@@ -199,7 +222,8 @@ def reread(file: Incoming) -> Incoming:
 
 def _readings(file: Incoming) -> tuple[tuple[str, str], ...]:
     """The readings to choose from, where a file was refused because no encoding fits well."""
-    from qualcode.intake.encodings import decode, readings_of
+    from qualcode.intake.encoding_readings import as_windows, readings_of
+    from qualcode.intake.encodings import decode, is_binary
 
     try:
         raw = file.file.load()
@@ -208,14 +232,14 @@ def _readings(file: Incoming) -> tuple[tuple[str, str], ...]:
     try:
         decode(raw.name, raw.raw)
     except IntakeError as error:
-        plain = b"\x00" not in raw.raw and (file.choices.encoding or file.refused.endswith(str(error)))
+        plain = not is_binary(as_windows(raw.raw)) and (file.choices.encoding or file.refused.endswith(str(error)))
         return tuple(readings_of(raw.raw)) if plain else ()
     return ()
 
 
 def readings(file: Incoming) -> list[tuple[str, str]]:
     """Encodings a file may be in, each with a line as it reads; none where it is no plain text."""
-    from qualcode.intake.encodings import readings_of
+    from qualcode.intake.encoding_readings import readings_of
 
     if file.readings or not any(draft.encoding for draft in file.drafts):
         return list(file.readings)
@@ -286,6 +310,18 @@ def set_round(files: Iterable[Incoming], round_: str) -> None:
     for file in files:
         file.round = round_
         file.drafts = tuple(dataclasses.replace(draft, round=round_) for draft in file.drafts)
+
+
+def leave_out(file: Incoming, out: bool) -> None:
+    """Take nothing of a file, or all of it after all."""
+    file.out = out
+
+
+def set_value(files: Iterable[Incoming], unknown: UnknownValue, key: str) -> None:
+    """A value that the plan does not allow is an allowed one, "" for none, in every file that has it."""
+    for file in files:
+        file.values[unknown.name, unknown.value] = key
+        file.drafts = tuple(valued(draft, file.values) for draft in file.drafts)
 
 
 def set_language(file: Incoming, language: str) -> None:

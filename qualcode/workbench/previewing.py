@@ -30,6 +30,12 @@ def speakers(draft: SourceDraft) -> list[Speaker]:
     return found + [Speaker(label, "", "informant", "", turns) for label, turns in counts.items()]
 
 
+def attributes_of(draft: SourceDraft) -> dict[str, str]:
+    """What is known of a source and, where one person answers alone, of that person."""
+    answering = [person for person in draft.participants if person.role == "informant"]
+    return {**draft.attributes, **(answering[0].attributes if len(answering) == 1 else {})}
+
+
 def decided(draft: SourceDraft, choices: Choices) -> SourceDraft:
     """A draft with what a person said of labels and roles, also of people that its head names."""
     speaking = {turn.speaker for turn in draft.turns}

@@ -5,7 +5,8 @@ has looked at them. One undo brings the old wording back with all that stood on 
 """
 
 import dataclasses
-from collections.abc import Iterable
+import itertools
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,11 @@ from qualcode.store.revisions import Standing
 from qualcode.text.clean import show
 from qualcode.text.likeness import marks_of
 from qualcode.text.realign import Realigned
+from qualcode.workbench import carrying
+from qualcode.workbench.carrying import Who
 from qualcode.workbench.coding import text_of
+from qualcode.workbench.corrected_head import take_head
+from qualcode.workbench.naming import listed
 from qualcode.workbench.project import N_, Project
 
 _SAME_TURN = 0.9
@@ -34,8 +39,10 @@ class Revised:
     kept: tuple[str, ...]
     moved: tuple[str, ...]
     doubtful: tuple[str, ...]
-    done_kept: bool
-    """Whether those who were done still are: nothing that an informant says is new to them."""
+    done_lost: bool = False
+    """Whether somebody was done who is not any more, because an informant says something new."""
+    changes: tuple[str, ...] = ()
+    """What else is not as before, about people, turns and the head, a few words each."""
 
     @property
     def words(self) -> str:
@@ -47,35 +54,72 @@ class Revised:
         )
         return " · ".join(words.format(n=len(found)) for found, words in parts)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All that there is to say."""
+        lost = _("Informants say something new in it: it is no longer marked done.") if self.done_lost else ""
+        return tuple(filter(None, (self.words, *self.changes, lost)))
+
 
 def read_file(project: Project, source_id: int, path: Path, choices: Choices | None = None) -> SourceDraft:
-    """A corrected wording from a file; of what its head says only the wording counts. IntakeError as in adding."""
+    """A corrected wording from a file; IntakeError as in adding. What is `doubtful` of it, somebody has to explain."""
     from qualcode.intake.reading import read_path
 
-    found = list(read_path(path, _knowing(project, source_id, choices)))
-    if len(found) != 1:
-        raise WorkbenchError(_("{file} holds {n} interviews, not one.").format(file=show(path.name), n=len(found)))
-    return found[0]
+    def read(choices: Choices) -> SourceDraft:
+        found = list(read_path(path, choices, said=_said(project, source_id)))
+        if len(found) != 1:
+            raise WorkbenchError(_("{file} holds {n} interviews, not one.").format(file=show(path.name), n=len(found)))
+        return found[0]
+
+    return _read(project, text_of(project, source_id), choices or Choices(), read)
 
 
-def read_text(project: Project, source_id: int, text: str) -> SourceDraft:
-    """A corrected wording as a person has typed it."""
+def read_text(project: Project, source_id: int, text: str, choices: Choices | None = None) -> SourceDraft:
+    """A corrected wording as a person has typed it. What is `doubtful` of it, somebody has to explain."""
     from qualcode.intake.drafting import draft
 
     old = text_of(project, source_id)
-    return draft(old.short_id, old.short_id, Manuscript(text=text), _knowing(project, source_id, None))
+    manuscript, said = Manuscript(text=text), _said(project, source_id)
+    return _read(
+        project,
+        old,
+        choices or Choices(),
+        lambda choices: draft(old.short_id, old.short_id, manuscript, choices, said=said),
+    )
 
 
-def _knowing(project: Project, source_id: int, choices: Choices | None) -> Choices:
-    """Choices that know who speaks in the source already."""
-    heard = sources.participants(project.store, source_id)
-    return dataclasses.replace(choices or Choices(), known=tuple(label for label, _role, _name, _actor in heard))
+def _read(project: Project, old: SourceText, choices: Choices, read: Callable[[Choices], SourceDraft]) -> SourceDraft:
+    """A draft in which what looks like a new label is one."""
+    knowing = carrying.knowing(project, old, choices)
+    draft = read(knowing)
+    fresh = carrying.look_alikes(old, draft, knowing)
+    if fresh:
+        labels = {**knowing.labels, **{label: label for label in fresh}}
+        draft = read(dataclasses.replace(knowing, labels=labels))
+    return dataclasses.replace(draft, doubtful=dict.fromkeys(fresh, 1))
 
 
-def replace_text(project: Project, source_id: int, draft: SourceDraft) -> Revised:
+def _said(project: Project, source_id: int) -> dict[str, str]:
+    """What a corrected wording does not change: a document has no speakers, whatever looks like one."""
+    head = revisions.head_of(project.store, source_id)
+    return {key: word for key, word in (("kind", head.kind), ("language", head.language)) if word}
+
+
+def who_speaks(
+    project: Project, source_id: int, draft: SourceDraft, people_said: Mapping[str, str] | None = None
+) -> Who:
+    """Whose the labels of a corrected wording are; somebody has to say who the doubtful ones are."""
+    return carrying.who_is_who(project, text_of(project, source_id), draft, people_said)
+
+
+def replace_text(
+    project: Project, source_id: int, draft: SourceDraft, people_said: Mapping[str, str] | None = None
+) -> Revised:
     """Give a source a corrected wording, in one history entry.
 
-    WorkbenchError when nothing is different, or when another source has this very text.
+    `people_said` are new labels, each with the label that the same person had before, or with itself for somebody
+    new. WorkbenchError when nothing is different, when another source has this very text, or when it is not certain
+    who somebody is.
     """
     old = text_of(project, source_id)
     if draft.body == old.body.strip("\n"):
@@ -85,11 +129,35 @@ def replace_text(project: Project, source_id: int, draft: SourceDraft) -> Revise
     if same not in ("", old.short_id):
         words = _("This is the text of {other}: nothing was changed.")
         raise WorkbenchError(words.format(other=same))
+    who = who_speaks(project, source_id, draft, people_said)
+    if who.doubtful:
+        raise _not_certain(who)
     with project.store.change(N_("Correct the text of {source}"), project.coder, source=old.short_id):
-        return _replace(project, old, draft)
+        return _replace(project, old, carrying.applied(draft, who), who)
 
 
-def _replace(project: Project, old: SourceText, draft: SourceDraft) -> Revised:
+def _not_certain(who: Who) -> WorkbenchError:
+    labels, first = [show(each.label) for each in who.doubtful], who.doubtful[0]
+    words = _(
+        "It is not certain who {labels} is in the new text: nothing was changed. Say {same} for the same person as "
+        "before, {new} for somebody new, or {none} where it names nobody."
+    )
+    likeliest = next(iter(first.candidates), "…")
+    told = words.format(
+        labels=listed(labels),
+        same="--speaker " + _word(f"{first.label}={likeliest}"),
+        new="--speaker " + _word(f"{first.label}={first.label}"),
+        none="--no-speaker " + _word(first.label),
+    )
+    return WorkbenchError(told)
+
+
+def _word(text: str) -> str:
+    """A word of the command line."""
+    return f'"{show(text)}"' if " " in text else show(text)
+
+
+def _replace(project: Project, old: SourceText, draft: SourceDraft, who: Who) -> Revised:
     store, now = project.store, datetime.now(UTC).isoformat(timespec="seconds")
     before, after = revisions.change_text(store, old.source_id, draft, marks_of(draft.body), project.coder_id(), now)
     new = Realigned(old.body, draft.body)
@@ -99,12 +167,13 @@ def _replace(project: Project, old: SourceText, draft: SourceDraft) -> Revised:
     revisions.move_marks(store, before, after, draft.body, lambda start, end: _span(new, start, end))
     revisions.rename_turns(store, old.short_id, _renumbered(new, old.turns, draft.turns))
     revisions.keep_positions(store, before, after, new.place)
-    done = _says_nothing_new(old, draft)
-    revisions.move_done(store, before, after if done else None)
-    _add_people(project, old, draft.participants)
+    done = _says_nothing_new(old, draft, who)
+    lost = revisions.move_done(store, before, after if done else None)
+    _take_people(project, old, draft, who)
+    told = (*carrying.changes(old, draft, who, new.place), *take_head(project, old, draft, who.new))
     sources.index_words(store, [old.source_id])
     kept, moved, doubtful = (tuple(states[state]) for state in ("kept", "moved", "doubtful"))
-    return Revised(old.short_id, kept, moved, doubtful, done)
+    return Revised(old.short_id, kept, moved, doubtful, lost > 0, told)
 
 
 def _move(project: Project, coding: Standing, new: Realigned, text_id: int, body: str) -> str:
@@ -131,14 +200,15 @@ def _renumbered(new: Realigned, old: Iterable[Turn], turns: Iterable[Turn]) -> d
     }
 
 
-def _says_nothing_new(old: SourceText, draft: SourceDraft) -> bool:
+def _says_nothing_new(old: SourceText, draft: SourceDraft, who: Who) -> bool:
     """Whether every turn of an informant reads nearly like one that was there."""
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
     said = [old.body[turn.start : turn.end] for turn in old.turns]
     known = set(said)
-    asking = {p.label for p in draft.participants if p.role == "interviewer"} | old.interviewers
+    asking = {p.label for p in draft.participants if p.role == "interviewer" and p.label not in who.same}
+    asking |= old.interviewers | {label for label, before in who.same.items() if before in old.interviewers}
     fresh = (draft.body[t.start : t.end] for t in draft.turns if t.speaker not in asking)
     return all(
         words in known
@@ -147,11 +217,21 @@ def _says_nothing_new(old: SourceText, draft: SourceDraft) -> bool:
     )
 
 
-def _add_people(project: Project, old: SourceText, participants: Iterable[Participant]) -> None:
-    """Those who speak in the new wording and were not in the source before."""
-    known = {label for label, _role, _name, _actor in sources.participants(project.store, old.source_id)}
-    for each in participants:
-        if each.label not in known:
-            key = f"{old.short_id}:{each.label}"
-            actor = people.person_id(project.store, key) or people.add_person(project.store, key, each.name)
-            people.add_participant(project.store, old.source_id, actor, each.label, each.role, each.name)
+def _take_people(project: Project, old: SourceText, draft: SourceDraft, who: Who) -> None:
+    """Those who have another label, and those who were not in the source before."""
+    for label, before in who.same.items():
+        revisions.relabel(project.store, old.source_id, before, label)
+    come = {each.label: each for each in draft.participants}
+    for label in who.new:
+        each = come.get(label, Participant(label, "informant"))
+        actor = _actor(project, old, each)
+        people.add_participant(project.store, old.source_id, actor, label, each.role, each.name)
+
+
+def _actor(project: Project, old: SourceText, person: Participant) -> int:
+    """Who has the id that the head gives, else somebody new, whoever had the label before."""
+    store, stem = project.store, f"{old.short_id}:{person.label}"
+    if person.id:
+        return people.person_id(store, person.id) or people.add_person(store, person.id, person.name)
+    numbered = itertools.chain([stem], (f"{stem}-{n}" for n in itertools.count(2)))
+    return people.add_person(store, next(k for k in numbered if people.person_id(store, k) is None), person.name)

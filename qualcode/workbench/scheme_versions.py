@@ -1,7 +1,8 @@
 """The codebook of a project as the next version of its plan, with a changelog of what was done to it.
 
-The changelog comes from the history: what stands, and nothing that was undone; it names nobody. It guards that the
-plan that is written can be read again: questions follow the codes that they name.
+The changelog, of codes and of values that attributes got, comes from the history: what stands, and nothing that was
+undone; it names nobody. It guards that the plan that is written can be read again: questions follow the codes that
+they name.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from qualcode.model.code_table import changed_columns
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import LANGUAGES
 from qualcode.model.scheme import Code, Question, Scheme, SchemeChange
-from qualcode.store.codebook_history import CodebookAct, codebook_acts
+from qualcode.store.codebook_history import AttributeAct, CodebookAct, attribute_acts, codebook_acts
 from qualcode.text.clean import show
 from qualcode.workbench.project import NOBODY, SUFFIX, Project, open_project
 from qualcode.workbench.schemes import read_any_scheme, write_any_scheme
@@ -93,15 +94,30 @@ def _unknown(log: tuple[SchemeChange, ...], told: tuple[SchemeChange, ...]) -> I
 
 
 def _log(project: Project) -> tuple[SchemeChange, ...]:
-    """All that was done to the codebook and stands, oldest first, without a version."""
+    """All that was done to the codebook and to values of attributes and stands, oldest first, without a version."""
     acts = codebook_acts(project.store)
     codes = [*project.codebook().values(), *(code for act in acts for step in act.steps for code in step if code)]
     called = {show(name): code.key for code in codes for name in (code.key, *code.labels.all())}
-    return tuple(change for act in acts for change in _changes(act, called))
+    told = [(act.id, change) for act in acts for change in _changes(act, called)]
+    told += [(act.id, change) for act in attribute_acts(project.store) for change in _values(act)]
+    return tuple(change for _entry, change in sorted(told, key=lambda pair: pair[0]))
+
+
+def _values(act: AttributeAct) -> Iterator[SchemeChange]:
+    """Values that an attribute got."""
+    known = {value.key for value in act.before.values}
+    for value in act.after.values:
+        if value.key not in known:
+            name = next(iter(value.labels.all()), value.key)
+            yield SchemeChange("", _day(act.at), "value", act.after.key, after=name, fields=(value.key,))
+
+
+def _day(at: str) -> str:
+    return dt.datetime.fromisoformat(at).date().isoformat()
 
 
 def _changes(act: CodebookAct, called: Mapping[str, str]) -> Iterator[SchemeChange]:
-    day = dt.datetime.fromisoformat(act.at).date().isoformat()
+    day = _day(act.at)
 
     def key(arg: str) -> str:
         name = act.args.get(arg, "")

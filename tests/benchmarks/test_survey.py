@@ -1,4 +1,4 @@
-"""A survey of 700 respondents and 26 questions, as a workbook and as a text."""
+"""A survey of 700 respondents and 26 questions, as a workbook and as a text; and one of 15,000 respondents."""
 
 from io import BytesIO
 
@@ -10,6 +10,7 @@ from qualcode.intake.reading import read_file
 from qualcode.model.intake import Choices
 
 RESPONDENTS, QUESTIONS, OPEN = 700, 26, 4
+MANY = 15_000
 
 
 def rows() -> list[list[str]]:
@@ -40,3 +41,12 @@ def test_a_survey(benchmark, name: str, raw: bytes) -> None:
     made = benchmark(lambda: list(read_file(ForeignFile(name, raw), Choices())))
 
     assert len(made) == RESPONDENTS
+
+
+def test_a_survey_of_many_respondents(benchmark) -> None:
+    lines = ["Tunnus;Alue;Mitä opit hankkeessa?;Mitä muuta?"]
+    lines += [f"V-{row};Alue {row % 7};Opin uusia asioita, kuten {row};Tapasin ihmisiä {row}" for row in range(MANY)]
+    file = ForeignFile("k.csv", "\n".join(lines).encode())
+    made = benchmark.pedantic(lambda: sum(1 for _draft in read_file(file, Choices())), rounds=2)
+
+    assert made == MANY

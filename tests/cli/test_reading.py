@@ -110,3 +110,70 @@ def test_a_file_without_a_round_is_refused_and_the_others_are_not_added(qualcode
     told = qualcode("add", project, "in")
     assert (told.code, "b.txt names no round" in told.err) == (1, True)
     assert qualcode("sources", "list", project, "--format", "json").out.count('"source"') == 2
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "aineisto"
+    made.mkdir()
+    for name in "abc":
+        (made / f"{name}.txt").write_text(f"H: Mitä opit?\n\nV: Opin {name * 30}.\n", encoding="utf-8")
+    (made / "d.txt").write_bytes(bytes(range(256)))
+    (made / "e.txt").write_bytes("päivää kyllä tässä".encode("cp850"))
+    (made / "f.txt").write_text("---\nphases: [nosuch]\n---\nH: Mitä opit?\n\nV: Opin jotain.\n", encoding="utf-8")
+    (made / "vanha.doc").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    return made
+
+
+def test_a_folder_with_broken_files_is_refused_with_the_reason_of_each(qualcode, project, folder):
+    told = qualcode("add", project, "aineisto", "--round", "A")
+    lines = told.err.splitlines()
+    assert (told.code, told.out, lines[-1]) == (1, "", "qualcode: There are 2 reasons why nothing was stored.")
+    assert lines[0].startswith("Not read: vanha.doc: it is an old Word file")
+    assert [line.partition(": ")[2][:15] for line in lines[1:3]] == ["aineisto, d.txt", "aineisto, e.txt"]
+    assert "--skip-refused" in lines[3]
+    assert len(json.loads(qualcode("sources", "list", project, "--format", "json").out)) == 2
+
+
+def test_what_is_refused_is_left_out_on_request_and_the_rest_is_one_step(qualcode, project, folder):
+    told = qualcode("add", project, "aineisto", "--round", "A", "--skip-refused")
+    lines = told.err.splitlines()
+    assert (told.code, told.out) == (0, "")
+    assert {"a.txt: T03", "b.txt: T04", "c.txt: T05"} <= set(lines)
+    refused = [line for line in lines if line.startswith("Refused: ")]
+    assert [word in line for word, line in zip(("d.txt", "e.txt", "f.txt"), refused, strict=True)] == [True] * 3
+    assert len(json.loads(qualcode("sources", "list", project, "--format", "json").out)) == 5
+    qualcode("undo", project)
+    assert len(json.loads(qualcode("sources", "list", project, "--format", "json").out)) == 2
+
+
+def test_where_all_is_refused_nothing_is_stored_on_request_either(qualcode, project, folder):
+    for name in "abc":
+        (folder / f"{name}.txt").unlink()
+    told = qualcode("add", project, "aineisto", "--round", "A", "--skip-refused")
+    assert (told.code, told.err.splitlines()[-1]) == (1, "qualcode: There are 3 reasons why nothing was stored.")
+
+
+def test_one_broken_file_of_several_is_told_once(qualcode, project, folder):
+    told = qualcode("add", project, "aineisto/a.txt", "aineisto/d.txt", "--round", "A")
+    lines = told.err.splitlines()
+    assert (told.code, len(lines), lines[0][:15]) == (1, 1, "qualcode: d.txt")
+
+
+def test_a_preview_shows_what_can_be_read_and_tells_what_cannot(qualcode, folder):
+    told = qualcode("read", "aineisto", "--format", "json")
+    assert (told.code, [each["file"] for each in json.loads(told.out)]) == (1, ["a.txt", "b.txt", "c.txt", "f.txt"])
+    assert told.err.count("Refused: ") == 2
+
+
+def test_stopping_half_way_says_so_and_leaves_the_project_as_it_was(qualcode, project, folder, tmp_path, monkeypatch):
+    before = (tmp_path / project).read_bytes()
+
+    def step(_bar, number, _steps, _name):
+        if number == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("qualcode.cli.progress.Progress.step", step)
+    told = qualcode("add", project, "aineisto", "--round", "A")
+    assert (told.code, told.err) == (130, "Stopped: the project is as it was.\n")
+    assert (tmp_path / project).read_bytes() == before

@@ -8,8 +8,9 @@ import pytest
 from drafts import read_source
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import Words, assembled, block, pdf, pdf_of, stream
+from pdfs import HEIGHT, Words, assembled, block, pdf, pdf_of, shown, stream
 
+from qualcode.intake import pdf_worker
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.pdf import read as read_pdf
 from qualcode.model.errors import IntakeError, QualcodeError
@@ -191,3 +192,78 @@ def test_a_damaged_file_raises_nothing_but_our_errors(cut: int, flip: int, junk:
         except QualcodeError as error:
             told = str(error)
             assert "\n" not in told
+
+
+def test_a_file_earns_time_by_the_letters_that_it_gives_and_not_by_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_worker, "_given", [0])
+    pdf_worker._document(pdf([[]] * 100))
+    assert pdf_worker.allowed() == pdf_worker.SECONDS
+    pdf_worker._document(pdf([block(60, 80, LEFT)] * 10))
+    assert pdf_worker.allowed() == pdf_worker.SECONDS + 10 * sum(map(len, LEFT)) * pdf_worker.A_LETTER
+
+
+def test_letters_of_one_line_that_are_turned_over_are_none_of_it() -> None:
+    """What follows an upright letter on its line is taken for upright only where it goes on to the right."""
+    turned = b"BT /F 11 Tf 1 0 0 1 70 700 Tm (V: Hyvaa paivaa.) Tj -1 0 0 -1 300 708 Tm (Luonnos) Tj ET"
+    found = manuscript(pdf_of([turned]))
+    assert (found.text, found.left_out["turned letter"]) == ("V: Hyvaa paivaa.", 7)
+
+
+# -- comments ------------------------------------------------------------------
+
+PAGES = [
+    block(72, 72, ["H: Miten verkosto syntyi?", "V: Se syntyi vahvasti kahvipöydässä.", "H: Entä sitten?"], 28),
+    block(72, 72, ["V: Haettiin rahoitusta.", "H: Kiitos."], 28),
+]
+
+
+def commented(*annotations: str) -> bytes:
+    """Two pages, with comments on both."""
+    numbers = " ".join(f"{8 + place} 0 R" for place in range(len(annotations)))
+    pages = ["\n".join(shown(words) for words in page).encode("cp1252") for page in PAGES]
+    extra = [f"<< /Type /Annot {each} >>".encode("cp1252") for each in annotations]
+    return pdf_of(pages, page=f"/Annots [{numbers}]", extra=extra)
+
+
+def rect(left: float, top: float, right: float, bottom: float) -> str:
+    return f"/Rect [{left} {HEIGHT - bottom} {right} {HEIGHT - top}]"
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        pytest.param(rect(86, 99, 176, 113), "Se syntyi vahvasti", id="the words under it"),
+        pytest.param(rect(20, 130, 40, 140), "H: Entä sitten?", id="the line beside it"),
+        pytest.param(rect(20, 700, 40, 720), "H: Miten verkosto syntyi?", id="the page"),
+    ],
+)
+def test_a_comment_stands_on_its_words(where: str, words: str) -> None:
+    raw = commented(f"/Subtype /Highlight {where} /Contents (tarkista t\\344m\\344) /T (Aino)")
+    (found,) = read_pdf(ForeignFile("a.pdf", raw), Choices())
+    one, other = found.asides
+    assert (one.kind, one.text, one.author) == ("comment", "tarkista tämä", "Aino")
+    assert found.text[one.start : one.end].startswith(words[:9])
+    assert abs(len(found.text[one.start : one.end]) - len(words)) <= 2
+    assert found.pages[0] <= other.start
+    assert "comment" not in found.left_out
+
+
+def test_a_highlight_without_words_is_counted_and_a_popup_is_nothing() -> None:
+    raw = commented(f"/Subtype /Highlight {rect(72, 72, 200, 90)}", f"/Subtype /Popup {rect(0, 0, 9, 9)}")
+    (found,) = read_pdf(ForeignFile("a.pdf", raw), Choices())
+    assert (found.asides, found.left_out) == ((), {"comment": 2})
+
+
+def test_a_comment_becomes_a_memo_on_its_turn(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(commented(f"/Subtype /Text {rect(300, 102, 320, 112)} /Contents (\033[31mMiksi [/]?) /T (B)"))
+    draft = read_source(path)
+    aside = draft.asides[0]
+    turn = next(turn for turn in draft.turns if turn.start <= aside.end - 1 < turn.end)
+    assert (turn.speaker, "\033" in aside.text) == ("V", False)
+
+
+@pytest.mark.parametrize("broken", ["/Subtype /Text", "/Subtype /Text /Rect [x] /Contents (a)", "/Contents 7"])
+def test_a_broken_comment_breaks_nothing(broken: str) -> None:
+    (found,) = read_pdf(ForeignFile("a.pdf", commented(broken)), Choices())
+    assert "kahvipöydässä" in found.text

@@ -1,5 +1,6 @@
 """Reading folders and archives, with the sheet of interviews that lies in them."""
 
+import os
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -17,6 +18,7 @@ from qualcode.model.source import Participant, SourceDraft
 
 TALK = "H: Mitä kuuluu?\n\nV: Hyvää, kiitos.\n\nH: Entä muuten?\n\nV: Sitä samaa.\n"
 GROUP = "H: Mitä kuuluu?\n\nAino: Hyvää, kiitos.\n\nEino: Samoin.\n\nH: Entä muuten?\n\nAino: Sitä.\n\nEino: Tätä.\n"
+PICTURE = "it is a picture; recognise the text (OCR) and add the result"
 CLUSTERS = {"cluster": ("Klusteri", "Cluster"), "stage": ("Vaihe uralla",)}
 
 
@@ -70,7 +72,7 @@ def test_a_folder_is_read_to_its_bottom_and_what_is_hidden_or_unknown_is_not(fol
 
     assert list(read(folder, report)) == ["a.txt", "b.md"]
     assert [(each.name, each.sources) for each in report.files] == [("a.txt", 1), ("sub/deep/b.md", 1)]
-    assert (report.total, report.skipped, report.warnings) == (2, ["kuva.png"], [])
+    assert (report.total, report.skipped, report.warnings) == (2, [f"kuva.png: {PICTURE}"], [])
 
 
 def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
@@ -78,7 +80,7 @@ def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
     report = Report()
 
     assert list(read(packed(tmp_path / "k.zip", files), report)) == ["a.txt", "b.md"]
-    assert report.skipped == ["kuva.png"]
+    assert report.skipped == [f"kuva.png: {PICTURE}"]
 
 
 def test_an_archive_in_a_folder_is_read_with_it(folder: Path) -> None:
@@ -96,7 +98,7 @@ def test_tables_in_a_folder_are_read_only_where_nothing_else_can_be(folder: Path
     fill(folder, {"a.txt": TALK})
     report = Report()
     assert list(read(folder, report)) == ["a.txt"]
-    assert report.skipped == ["codings.csv"]
+    assert report.skipped == ["codings.csv: beside interviews it may be anything; name it to add it too"]
     assert list(read(folder / "codings.csv")) == ["codings.csv"]
 
 
@@ -125,6 +127,82 @@ def test_a_file_that_cannot_be_read_is_named_with_its_folder(folder: Path) -> No
     fill(folder, {"a.txt": TALK, "b.txt": b"\x00\x01"})
 
     assert refusal(folder).startswith("aineisto, b.txt: this is not a text file")
+
+
+def test_all_files_are_looked_at_before_those_that_cannot_be_read_end_it(folder: Path) -> None:
+    fill(folder, {"a.txt": TALK, "b.txt": b"\x00\x01", "c.txt": TALK, "d.docx": TALK, "e.zip": b"PK"})
+    report = Report()
+    drafts = read_many([folder], report=report)
+
+    assert next(drafts).file == "a.txt"
+    with pytest.raises(IntakeError, match="There are 3 reasons why nothing was stored"):
+        next(drafts)
+    assert [words.partition(":")[0] for words in report.refused] == ["aineisto, b.txt", "aineisto, d.docx", "e.zip"]
+
+
+def test_files_that_cannot_be_read_are_skipped_on_request(folder: Path) -> None:
+    fill(folder, {"a.txt": TALK, "b.txt": b"\x00\x01", "c.txt": TALK})
+    report = Report()
+
+    assert [draft.file for draft in read_many([folder], report=report, skip=True)] == ["a.txt", "c.txt"]
+    assert [each.name for each in report.files] == ["a.txt", "c.txt"]
+    assert [words.partition(":")[0] for words in report.refused] == ["aineisto, b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("vanha.doc", "it is an old Word file (.doc); open it in Word or LibreOffice and save it as .docx"),
+        ("puhe.mp3", "it is a recording; add its transcript"),
+        ("kalvot.pptx", "files with the ending .pptx are not read; save it as .docx or .txt"),
+        ("LUEMINUT", "its name has no ending; name it to have it tried"),
+        ("muu.json", "beside interviews it may be anything; name it to add it too"),
+    ],
+)
+def test_what_is_not_read_says_why(folder: Path, name: str, why: str) -> None:
+    for place in (folder, folder.with_suffix(".zip")):
+        fill(folder, {"a.txt": TALK, name: b"x"})
+        packed(folder.with_suffix(".zip"), {"a.txt": TALK, name: b"x"})
+        report = Report()
+        read(place, report)
+        assert report.skipped == [f"{name}: {why}"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_no_link_leads_out_of_a_folder(folder: Path, tmp_path: Path) -> None:
+    fill(tmp_path, {"muu/b.txt": TALK + "Niin.\n"})
+    fill(folder, {"a.txt": TALK, "sub/c.txt": TALK + "Ja.\n", ".store/d": TALK + "Kai.\n"})
+    links = {
+        "x": "../muu",
+        "z": "sub",
+        "y.txt": "../muu/b.txt",
+        "same.txt": "a.txt",
+        "e.txt": ".store/d",
+        "w": "nowhere",
+    }
+    for name, target in links.items():
+        (folder / name).symlink_to(target)
+    report = Report()
+
+    assert list(read(folder, report)) == ["a.txt", "e.txt", "c.txt"]
+    assert report.skipped == [
+        "x: it is a link out of the folder; name the file itself",
+        "w: it is a link to nothing",
+        "y.txt: it is a link out of the folder; name the file itself",
+    ]
+    assert list(read(folder / "y.txt")) == ["y.txt"]
+
+
+def test_a_link_in_an_archive_is_no_text(tmp_path: Path) -> None:
+    archive = packed(tmp_path / "k.zip", {"a.txt": TALK})
+    with zipfile.ZipFile(archive, "a") as more:
+        link = zipfile.ZipInfo("b.txt")
+        link.external_attr = 0o120777 << 16
+        more.writestr(link, "/etc/passwd")
+    report = Report()
+
+    assert list(read(archive, report)) == ["a.txt"]
+    assert report.skipped == ["b.txt: it is a link; pack the file itself"]
 
 
 def test_what_is_said_of_one_file_goes_before_its_head_and_of_several_after_it(folder: Path) -> None:
@@ -278,6 +356,10 @@ def test_what_sheet_and_files_do_not_say_of_each_other_is_a_warning(folder: Path
         ("name,id\na,T1\n", "interviews.csv: it has no column “file” with the names of the files."),
         ("file,date\na.txt,eilen\n", 'interviews.csv, row 2: date cannot be "eilen"; write it as 2017-03-21'),
         ("file,role\na.txt,boss\n", 'interviews.csv, row 2: role cannot be "boss"; allowed: informant, interviewer.'),
+        (
+            "file,id\na.txt,T1\nc.txt,T2\nc.md,T1\n",
+            'interviews.csv, row 4: row 2 has the id "T1" too, for "a.txt"; give each file its own.',
+        ),
         ("file,id\na.txt,T1\na,T2\n", "interviews.csv, row 3: row 2 names the same file."),
         (
             "file,id\nc,T1\n",
@@ -316,8 +398,9 @@ def test_columns_of_a_survey_that_the_plan_does_not_know_are_left_out_unless_nam
     survey.write_text("Klusteri,Ikä,Mitä opit?\nItä,30,Opin jotain uutta ja hyvää\nItä,30,Opin kysymään apua\n")
 
     one = next(iter(read_many([survey], attributes=CLUSTERS)))
-    assert dict(one.attributes) == {"cluster": "Itä"}
+    assert [dict(person.attributes) for person in one.participants] == [{}, {"cluster": "Itä"}]
     assert one.warnings[0].startswith('not attributes of the plan, so left out: "Ikä"; take one over with --attribute')
 
     choices = Choices(columns=Columns(attributes=("Ikä=age",)))
-    assert dict(next(iter(read_many([survey], choices, attributes=CLUSTERS))).attributes) == {"age": "30"}
+    named = next(iter(read_many([survey], choices, attributes=CLUSTERS)))
+    assert [dict(person.attributes) for person in named.participants] == [{}, {"age": "30"}]

@@ -17,7 +17,7 @@ from qualcode.intake.survey_columns import parse_columns
 from qualcode.intake.survey_table import read_table
 from qualcode.model.errors import IntakeError, QualcodeError
 from qualcode.model.intake import Choices, Columns
-from qualcode.model.source import SourceDraft
+from qualcode.model.source import Participant, SourceDraft
 
 LEARNT = "Mitä opit hankkeen aikana ja miten se näkyy arjessasi?"
 SURVEY = [
@@ -53,6 +53,16 @@ def drafts(name: str, content: str | bytes, **columns: object) -> list[SourceDra
 
 def spoken(draft: SourceDraft) -> list[tuple[str, str]]:
     return [(turn.speaker, draft.body[turn.start : turn.end]) for turn in draft.turns]
+
+
+def answering(draft: SourceDraft) -> Participant:
+    (person,) = [person for person in draft.participants if person.role == "informant"]
+    return person
+
+
+def known_of(draft: SourceDraft) -> dict[str, str]:
+    assert not draft.attributes
+    return dict(answering(draft).attributes)
 
 
 def cells(name: str, content: str | bytes) -> list[tuple[str, ...]]:
@@ -95,29 +105,131 @@ def test_a_respondent_is_an_interview_in_which_the_headings_ask(name: str, conte
     one, two, four = drafts(name, content)
 
     assert spoken(two) == [
-        ("Question", LEARNT),
-        ("Respondent 2", "En mitään.\n\nMutta tapasin ihmisiä, joita en muuten olisi tavannut."),
-        ("Question", "Vapaa sana"),
-        ("Respondent 2", "Kiitos; kaikesta!"),
+        ("Kysymys", LEARNT),
+        ("V-02", "En mitään.\n\nMutta tapasin ihmisiä, joita en muuten olisi tavannut."),
+        ("Kysymys", "Vapaa sana"),
+        ("V-02", "Kiitos; kaikesta!"),
     ]
     assert spoken(one) == [
-        ("Question", LEARNT),
-        ("Respondent 1", "Opin lukemaan tilastoja ja kysymään, mistä ne tulevat."),
+        ("Kysymys", LEARNT),
+        ("V-01", "Opin lukemaan tilastoja ja kysymään, mistä ne tulevat."),
     ]
     assert spoken(four)[1][1] == 'Sain "luvan" kokeilla asioita, joita en ollut uskaltanut.'
     assert [(person.label, person.role) for person in two.participants] == [
-        ("Question", "interviewer"),
-        ("Respondent 2", "informant"),
+        ("Kysymys", "interviewer"),
+        ("V-02", "informant"),
     ]
-    assert (two.case, two.title, dict(two.attributes)) == ("V-02", "kysely V-02", {"Ikäryhmä": "30–50"})
+    assert (two.case, two.title, known_of(two)) == ("V-02", "kysely V-02", {"Ikäryhmä": "30–50"})
     assert one.left_out == {"row": 1}
 
 
-def test_who_asks_is_known_in_every_language_that_the_labels_are_written_in() -> None:
+# -- the words that are stored --
+
+
+@pytest.mark.parametrize("content", [comma_separated(SURVEY), "Ikä,Mitä opit?\n7,Ei\n7,Ei\n", "A,\n1,Kiitos\n"])
+def test_what_is_stored_is_the_same_whatever_language_the_screen_is_in(content: str) -> None:
+    stored = []
     for language in ("fi", "sv", "en"):
         locale.use(language)
-        one = drafts("k.csv", comma_separated(SURVEY))[0]
-        assert [person.role for person in one.participants] == ["interviewer", "informant"]
+        stored.append([(d.body, d.title, d.case) for d in drafts("k.csv", content, text=("2",))])
+
+    assert stored[0] == stored[1] == stored[2]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "asks", "answers"),
+    [
+        (LEARNT, "Ei mitään", "Kysymys", "Vastaaja 1"),
+        ("Vad lärde du dig?", "Ingenting", "Fråga", "Respondent 1"),
+        ("What did you learn?", "Nothing", "Question", "Respondent 1"),
+        ("Q7", "12", "Question", "Respondent 1"),
+        ("Q7", "Se on niin, että minä en ole oppinut mitä piti, mutta kyllä se on ollut hyvä", "Kysymys", "Vastaaja 1"),
+    ],
+)
+def test_the_labels_are_in_the_language_of_the_survey(heading: str, answer: str, asks: str, answers: str) -> None:
+    (one,) = drafts("k.csv", comma_separated([[heading], [answer]]), text=("1",))
+
+    assert [person.label for person in one.participants] == [asks, answers]
+
+
+# -- who answers --
+
+
+def test_who_asks_is_known_whatever_a_respondent_is_called() -> None:
+    rows = [["Nimi", LEARNT], *([name, f"Opin {name}"] for name in ("H", "Kysymys", "Haastattelija", "12", ""))]
+    made = drafts("k.csv", comma_separated(rows), text=("2",), case="1")
+
+    assert [[(p.label, p.role) for p in d.participants] for d in made] == [
+        [("Kysymys", "interviewer"), ("H", "informant")],
+        [("Kysymys", "interviewer"), ("Vastaaja Kysymys", "informant")],
+        [("Kysymys", "interviewer"), ("Haastattelija", "informant")],
+        [("Kysymys", "interviewer"), ("Vastaaja 12", "informant")],
+        [("Kysymys", "interviewer"), ("Vastaaja #5", "informant")],
+    ]
+    assert all(not draft.guessed for draft in made)
+
+
+def test_an_interviewer_who_was_named_for_other_files_changes_no_survey() -> None:
+    file = ForeignFile("k.csv", comma_separated(SURVEY).encode())
+    one = next(iter(read_file(file, Choices(interviewers=("H",)))))
+
+    assert [person.role for person in one.participants] == ["interviewer", "informant"]
+
+
+TWICE = [
+    ["Tunnus", "Ikä", "Kierros", LEARNT],
+    ["V-1", "30", "kevät", "En mitään"],
+    ["V-2", "40", "kevät", "En mitään"],
+    ["v-1", "30", "syksy", "En mitään"],
+]
+
+
+def test_the_same_case_twice_is_one_person_with_two_interviews() -> None:
+    one, two, again = drafts("k.csv", comma_separated(TWICE), case="1", text=("4",), attributes=("2", "3"))
+
+    assert answering(one).id == answering(again).id != ""
+    assert answering(two).id == ""
+    assert [answering(draft).label for draft in (one, two, again)] == ["V-1", "V-2", "v-1 (2)"]
+    assert one.body != again.body
+    assert [draft.title for draft in (one, again)] == ["k V-1", "k v-1 (2)"]
+    assert one.warnings == (
+        '1 case stands in several rows, taken for one person with several interviews: "v-1"; with --case - every row '
+        "is a person of its own",
+    )
+
+
+def test_what_is_known_of_a_respondent_is_the_persons_and_what_differs_is_the_answers() -> None:
+    one, _two, again = drafts("k.csv", comma_separated(TWICE), case="1", text=("4",), attributes=("2", "3"))
+
+    assert [dict(answering(draft).attributes) for draft in (one, again)] == [{"Ikä": "30"}] * 2
+    assert [dict(draft.attributes) for draft in (one, again)] == [{"Kierros": "kevät"}, {"Kierros": "syksy"}]
+
+
+def test_the_same_case_in_two_surveys_is_two_people() -> None:
+    one = drafts("k.csv", comma_separated(TWICE), case="1", text=("4",))
+    other = drafts("k.csv", comma_separated([*TWICE, ["V-9", "", "", "Jotain"]]), case="1", text=("4",))
+
+    assert answering(one[0]).id != answering(other[0]).id
+
+
+def test_answers_of_one_row_are_one_persons() -> None:
+    made = drafts("kysely.csv", comma_separated(SURVEY), per="answer")
+
+    assert answering(made[1]).id == answering(made[2]).id != ""
+    assert answering(made[0]).id == ""
+
+
+# -- what is left out --
+
+
+def test_rows_without_answers_and_empty_rows_are_counted() -> None:
+    content = f"Tunnus;{LEARNT}\nV-1;Opin uutta\n;\nV-2;-\n\nV-3;Opin kysymään\n;\n\n"
+    one, *_others = drafts("k.csv", content, text=("2",))
+
+    assert one.left_out == {"row": 1, "empty row": 3}
+
+
+# -- an interview per answer --
 
 
 def test_each_answer_can_be_an_interview_of_its_own() -> None:
@@ -127,7 +239,7 @@ def test_each_answer_can_be_an_interview_of_its_own() -> None:
         ("V-02", "kysely V-02: Mitä opit hankkeen aikana ja miten se n…"),
         ("V-02", "kysely V-02: Vapaa sana"),
     ]
-    assert spoken(made[2]) == [("Question", "Vapaa sana"), ("Respondent 2", "Kiitos; kaikesta!")]
+    assert spoken(made[2]) == [("Kysymys", "Vapaa sana"), ("V-02", "Kiitos; kaikesta!")]
 
 
 def test_the_same_answer_of_two_respondents_is_two_texts() -> None:
@@ -161,14 +273,14 @@ def test_a_column_is_named_by_heading_beginning_number_or_letter() -> None:
         "k.csv", comma_separated(SURVEY), text=columns.text, case="a", attributes=columns.attributes
     )
 
-    assert (one.case, dict(one.attributes), one.body.count("Question")) == ("V-01", {"age": "alle 30"}, 1)
+    assert (one.case, known_of(one), one.body.count("Kysymys")) == ("V-01", {"age": "alle 30"}, 1)
     assert one.warnings == ()
 
 
 def test_a_dash_says_that_there_is_no_such_column() -> None:
     one = drafts("k.csv", comma_separated(SURVEY), case="-", attributes=("-",))[0]
 
-    assert (one.case, dict(one.attributes)) == ("1", {})
+    assert (one.case, known_of(one), answering(one).label) == ("1", {}, "Vastaaja 1")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +335,7 @@ def test_one_column_needs_no_sign() -> None:
 
 
 def test_headings_are_of_one_line_never_empty_and_never_the_same() -> None:
-    assert cells("k.csv", '"Muu,\nmikä?",Muu,,Muu\na,b,c,d\n')[0] == ("Muu, mikä?", "Muu", "column C", "Muu (2)")
+    assert cells("k.csv", '"Muu,\nmikä?",Muu,,Muu\na,b,c,d\n')[0] == ("Muu, mikä?", "Muu", "C", "Muu (2)")
 
 
 def test_a_guard_against_formulas_is_no_wording() -> None:
@@ -233,7 +345,7 @@ def test_a_guard_against_formulas_is_no_wording() -> None:
 def test_a_row_wider_than_the_headings_is_kept_and_said() -> None:
     table = read_table(ForeignFile("k.csv", b"A,B\n1,2\n1,2\n1,2,3\n"))
 
-    assert table.headings == ("A", "B", "column C")
+    assert table.headings == ("A", "B", "C")
     assert table.rows[2] == ("1", "2", "3")
     assert table.warnings == ("1 row has more cells than there are headings",)
 
@@ -260,17 +372,53 @@ def test_a_formula_without_a_saved_value_is_said() -> None:
     )
 
 
-def test_the_first_sheet_with_something_in_it_is_read_and_the_others_counted() -> None:
+def test_the_sheet_with_answers_is_read_and_the_others_named() -> None:
     def more(book: Workbook) -> None:
         book.create_sheet("Empty", 0)
-        book.create_sheet("Codes").append(["x"])
+        book.create_sheet("Codes", 0).append(["x"])
         book.create_sheet("Hidden", 0).append(["y"])
         book["Hidden"].sheet_state = "hidden"
 
     made = drafts("k.xlsx", sheet([list(row) for row in SURVEY], more))
 
     assert made[0].left_out["sheet"] == 2
-    assert made[0].warnings[0] == 'the sheet "Sheet" was read and 2 others were not'
+    assert made[0].warnings[0] == ('the sheet "Sheet" was read and not "Hidden", "Codes"; --sheet NAME chooses another')
+
+
+def two_sheets(book: Workbook) -> None:
+    book.worksheets[0].title = "2022"
+    later = book.create_sheet("2023")
+    for row in [["Tunnus", LEARNT], ["X", "Opin paljon uusia asioita"], ["Y", "Opin olemaan hiljaa ja kuuntelemaan"]]:
+        later.append(row)
+
+
+def test_one_of_several_sheets_with_answers_is_chosen() -> None:
+    raw = sheet([list(row) for row in SURVEY], two_sheets)
+
+    assert refusal("k.xlsx", raw) == (
+        'k.xlsx: several sheets can be read: "2022", "2023"; save one as a file of its own; or say --sheet NAME.'
+    )
+    for name in ("2023", " 2023", "2"):
+        made = list(read_file(ForeignFile("k.xlsx", raw), Choices(sheet=name)))
+        assert [draft.case for draft in made] == ["X", "Y"]
+
+
+def test_a_sheet_that_is_not_there_is_refused() -> None:
+    raw = sheet([list(row) for row in SURVEY], two_sheets)
+
+    with pytest.raises(IntakeError, match=r'k\.xlsx: there is no sheet "2021"; its sheets are "2022", "2023"'):
+        list(read_file(ForeignFile("k.xlsx", raw), Choices(sheet="2021")))
+    with pytest.raises(IntakeError, match=r"k\.csv: it has no sheets; leave out --sheet"):
+        list(read_file(ForeignFile("k.csv", b"A,B\n1,2\n"), Choices(sheet="2")))
+
+
+def test_where_no_sheet_has_answers_they_are_named() -> None:
+    raw = sheet([["a", "b"], [1, 2], [1, 3]], lambda book: book.create_sheet("Muut").append(["x"]))
+
+    assert refusal("k.xlsx", raw) == (
+        'k.xlsx: the sheet "Sheet" has no column of answers in words; there are also "Muut"; name a column with '
+        "--text or a sheet with --sheet."
+    )
 
 
 def test_merged_headings_stand_above_each_of_their_columns_and_merged_cells_hold_for_each_row() -> None:

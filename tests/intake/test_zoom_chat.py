@@ -62,3 +62,36 @@ def test_any_text_is_read_or_refused(tmp_path: Path, rest: str) -> None:
         read_source(file)
     except QualcodeError:
         return
+
+
+DATED = (
+    "{day}{at} From Anna Virtanen {to} Everyone:\n\tHei kaikille\n"
+    '{day}{then} From Bo Ek {to} Everyone:\n\tReacted to "Hei kaikille" with 👍\n'
+    '{day}{later} From Bo Ek {to} Anna Virtanen(Direct Message):\n\tReplying to "Hei kaikille"\n\n\tTack!\n'
+)
+
+
+@pytest.mark.parametrize(("day", "to"), [("2024-01-01 ", "to"), ("", "To"), ("2024-01-01 ", "To")])
+def test_newer_chats_with_the_day_reactions_and_replies(tmp_path: Path, day: str, to: str) -> None:
+    draft = read(tmp_path, DATED.format(day=day, to=to, at="12:00:00", then="12:00:05", later="12:01:00"))
+
+    assert turns(draft) == [
+        (43_200, "Anna Virtanen", "Hei kaikille"),
+        (43_205, "Bo Ek", 'Reacted to "Hei kaikille" with 👍\nReplying to "Hei kaikille"\nTack!'),
+    ]
+    assert draft.date == day.strip()
+    assert draft.warnings[0] == "1 message was written to one person only; it was kept"
+
+
+def test_a_chat_goes_on_after_midnight(tmp_path: Path) -> None:
+    lines = "2024-02-29 23:59:58 From Anna to Everyone:\n\tYksi\n2024-03-01 00:00:02 From Bo to Everyone:\n\tKaksi\n"
+
+    assert [seconds for seconds, _who, _words in turns(read(tmp_path, lines))] == [86_398, 86_402]
+
+
+def test_a_day_that_is_none_is_no_date(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path, "2024-13-41 12:00:00 From Anna to Everyone:\n\tYksi\n12:00:01 From Bo to Everyone:\n\tKaksi\n"
+    )
+
+    assert (draft.date, len(draft.turns)) == ("", 2)

@@ -6,10 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from projects import source
 from studies import dump, names
 
 from qualcode.model.errors import StoreError
-from qualcode.store import Store, lock, migrations, schema
+from qualcode.store import Store, lock, migrations, schema, sources
+from qualcode.text.likeness import marks_of
 
 
 def test_an_empty_database_grows_to_the_newest_version() -> None:
@@ -34,6 +36,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         steps()(migrations.m002_workbench)
         steps()(migrations.m003_intake)
         steps()(migrations.m004_seams)
+        steps()(migrations.m005_stamps)
 
         @steps(name="m_next")
         def step(db: migrations.Database) -> None:
@@ -87,3 +90,15 @@ def test_an_older_file_is_not_opened_for_reading(path: Path, next_version: Calla
     with pytest.raises(StoreError, match="older version: open it once for writing"):
         Store.open(path, read_only=True)
     assert path.read_bytes() == before
+
+
+def test_time_stamps_go_from_sketches_made_before() -> None:
+    stamped = " ".join(f"00:{n // 60:02}:{n % 60:02} sana{n}" for n in range(200))
+    with Store.memory() as store:
+        draft = source("T01", "A", [("V", stamped)])
+        with store.change("Add", "Aino"):
+            sources.insert_source(store, draft, marks_of(draft.body))
+        (right,) = store.connection.execute("SELECT sketch FROM texts").fetchone()
+        store.connection.execute("UPDATE texts SET sketch = x'00'")
+        migrations.m005_stamps(migrations.Database(store.connection, execute_plugins=False))
+        assert store.connection.execute("SELECT sketch FROM texts").fetchone() == (right,)

@@ -141,6 +141,29 @@ def test_a_head_that_lists_several_people() -> None:
     assert named(found) == {"H": "Anna Aho", "V": ""}
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("title", ["", "Haastattelu 4\nKemi 3.4.2017\n"])
+@pytest.mark.parametrize("labels", [("H", "V"), ("AA", "M"), ("Anna", "Matti")], ids=" & ".join)
+def test_a_head_of_first_names_where_others_label_the_turns(title: str, between: str, labels: tuple[str, str]) -> None:
+    head = f"{title}Haastattelija: Anna Aho\nHaastateltava: Matti{between}"
+    found = find_speakers(head + "\n".join([f"{labels[0]}: Mitä?", f"{labels[1]}: Joo."] * 4))
+    assert {who: n for who, n in counts(found).items() if who} == dict.fromkeys(labels, 4)
+    assert named(found) == dict(zip(labels, ("Anna Aho", "Matti"), strict=True))
+    assert [each.role for each in found.speakers] == ["interviewer", "informant"]
+
+
+def test_a_head_may_stand_after_much_that_is_none_of_the_talk() -> None:
+    before = "\n\n".join(f"## Luku {n}\n\nTässä kerrotaan aineistosta {n}." for n in range(4))
+    head = "INTERVIEWEE: Bo Ek \nINTERVIEWER: Anna Aho with Cia Berg \nDATE: 1.2.2020"
+    found = find_speakers(f"{before}\n\n{head}\n\n" + doc("{who}:\n\n{words}", "Q", "Bo Ek"))
+    assert {who: n for who, n in counts(found).items() if who} == {"Q": 4, "Bo Ek": 4}
+    assert named(found)["Q"] == "Anna Aho"
+
+
+def test_two_people_who_say_one_word_each_are_no_head() -> None:
+    assert counts(find_speakers("Haastattelija: Hei\nHaastateltava: Moi")) == {"Haastattelija": 1, "Haastateltava": 1}
+
+
 @pytest.mark.parametrize(
     "first", ["H: Hyvä Anna, kuuletko sinä?", "Anna Aho (H): Tervetuloa Matti", "H: Tervetuloa Matti"]
 )
@@ -167,19 +190,87 @@ def test_a_talk_without_full_stops_is_no_head() -> None:
         "{who}\n0:{n}2\n{words}",
         "[{who}] {words}",
         "{who} /kesk: {words}",
+        "{who}\n{words}",
+        "{who}\n\n{words}",
+        "**{who}** {words}",
+        "({who}) {words}",
+        "{who} – {words}",
+        "{who} — {words}",
+        "{who} - {words}",
+        "{who} | {words}",
+        "#00:0{n}:12-0# {who}: {words}",
+        "**[00:0{n}] {who}:** {words}",
+        "[{who}]: {words}",
     ],
 )
-def test_names_with_a_line_to_themselves(form: str) -> None:
-    for people in (PEOPLE, ("Interviewer", "Participant 3")):
+def test_signs_of_its_own_show_a_name(form: str) -> None:
+    for people in (PEOPLE, ("Interviewer", "Participant 3"), ("H", "V1")):
         found = find_speakers(doc(form, *people))
         assert [n for who, n in counts(found).items() if who.removesuffix(" /kesk") in people] == [4, 4]
         assert {found.turns[0].seconds is None} == {"{n}" not in form}
         assert not found.look_alikes
 
 
+def test_the_time_of_a_paragraphs_end_is_when_the_next_one_begins() -> None:
+    body = "\n".join(f"{who}: Sanoi asian. #00:0{n}:15-5#" for n in range(3) for who in PEOPLE)
+    turns = find_speakers(body).turns
+    assert [turn.seconds for turn in turns] == [None, 15, 15, 75, 75, 135]
+    assert {body[turn.start : turn.end] for turn in turns} == {"Sanoi asian."}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Mitä kuuluu?\n- Hyvää, kiitos.",
+        "Kemi – satama on siellä.\n\nTornio – siellä on raja.",
+        "Aluksi\n\nSanoimme asian.\n\nLopuksi\n\nSanoimme sen taas.",
+        "Kemi\n12\nTornio\n13",
+        "(Kemi) Satama on siellä.",
+    ],
+)
+def test_dashes_lists_and_headings_are_nobody(lines: str) -> None:
+    assert set(counts(find_speakers(lines))) == {""}
+    body = doc("{who}: {words}", *PEOPLE, rounds=12) + "\n" + f"{lines}\n\n" * 2
+    assert counts(find_speakers(body)) == dict.fromkeys(PEOPLE, 12)
+
+
 def test_lines_with_a_time_that_say_one_word_each_lose_no_words() -> None:
     body = "\n".join(f"00:00:{n} {('Joo', 'Niin')[n % 2]}" for n in range(10, 22))
     assert counts(find_speakers(body)) == {"": 12}
+
+
+def test_sentences_below_two_times_are_nobody() -> None:
+    said = ("Yeah, sure.", "Okay.", "We went there, and then", "we came back.")
+    body = "\n\n".join(f"00:{n:02}.000 --> 00:{n:02}.900\n{said[n % 4]}" for n in range(20))
+    assert set(counts(find_speakers(body))) == {""}
+
+
+def test_numbers_of_paragraphs_may_stand_before_people() -> None:
+    body = "1\tHaastattelu\n\n" + "\n\n".join(f"{n}\t{PEOPLE[n % 2]}: Sanoi asian." for n in range(2, 10))
+    assert {who: n for who, n in counts(find_speakers(body)).items() if who in PEOPLE} == dict.fromkeys(PEOPLE, 4)
+
+
+@pytest.mark.parametrize(
+    "people", [("Aino Niemi, PhD", "Bo Lund"), ("Niemi, Aino", "Lund, Bo"), ("Bo the Great", "Speaker A")]
+)
+def test_titles_after_names_are_parts_of_labels(people: tuple[str, str]) -> None:
+    assert counts(find_speakers(doc("**{who}:** {words}", *people))) == dict.fromkeys(people, 4)
+
+
+def test_any_bold_label_with_a_time_is_somebody_and_may_be_alone() -> None:
+    body = doc("[00:0{n}] **{who}**: {words}", "qx()", "kuu_7")
+    assert counts(find_speakers(body)) == {"qx()": 4, "kuu_7": 4}
+    assert counts(find_speakers(doc("[00:0{n}] **{who}**: {words}", "kuu"))) == {"kuu": 4}
+
+
+def test_a_label_alone_on_its_line_needs_no_empty_line_before_it() -> None:
+    body = "\n".join(["Mr. Niemi: ", "  Mitä?", "Mr. Lund: ", "  Emme mitään."] * 4 + ["Mr. EK: ", "  Kiitos."])
+    assert counts(find_speakers(body)) == {"Mr. Niemi": 4, "Mr. Lund": 4, "Mr. EK": 1}
+
+
+def test_the_same_name_with_more_about_somebody_or_another_apostrophe_is_the_same_person() -> None:
+    body = doc("{who}: {words}", "Linda", "O'Brien") + "\nLinda (Hankinta): Ja vielä.\n\nO’Brien: Niin.\n"
+    assert counts(find_speakers(body)) == {"Linda": 5, "O'Brien": 5}
 
 
 def test_sounds_in_brackets_are_nobody() -> None:

@@ -37,6 +37,17 @@ def test_what_is_not_plain_is_not_known(text: str) -> None:
     assert language_of(text) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi har jobbet med dette i tre år, og det har vært en reise. Jeg synes ikke at kommunen har vært flink.",
+        "Vi har arbejdet med det i tre år, og det har været en rejse. Jeg synes ikke, at kommunen var god til det.",
+    ],
+)
+def test_what_is_nearly_swedish_is_not_known(text: str) -> None:
+    assert language_of(text) == ""
+
+
 def test_a_long_turn_in_another_language_says_so_and_a_short_one_does_not() -> None:
     body = f"{SAID['fi'] * 3}\n\n{SAID['sv']}\n\nJa, precis."
     second = body.index(SAID["sv"])
@@ -63,6 +74,20 @@ def test_dictionaries_are_made_once_and_tell_short_texts(small_dictionaries: Non
     assert language_of("Mun jáhkán ahte lea buorre.") == "se"
     assert language_of("xyzzy qwerty") == ""
     assert language_of("< < <") == ""
+
+
+def test_a_long_text_of_few_small_words_is_told_by_dictionaries(small_dictionaries: None) -> None:
+    notes = "Three companies joined. Reindeer herders asked questions. Municipality promised support. " * 20
+    languages.make()
+    assert language_of(notes) == "en"
+    assert language_of("Kolme yritystä liittyi. Poromiehet kyselivät. Kunta lupasi tukea. " * 20) == ""
+
+
+@pytest.mark.parametrize("text", [*RELATIVES, SAID["en"] + " " + SAID["se"], *SAID.values()])
+def test_dictionaries_overrule_no_small_words(small_dictionaries: None, text: str) -> None:
+    before = language_of(text)
+    languages.make()
+    assert language_of(text) == before
 
 
 def test_a_dictionary_that_cannot_be_kept_leaves_nothing_behind(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.text.names import ascii_key, near_equal
+from qualcode.text.names import ascii_key, near_equal, nearest_label
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,48 @@ def test_the_same_name_twice_is_one_name() -> None:
 
 def test_names_without_letters_pair_with_nothing() -> None:
     assert near_equal(["", "-", "?"]) == []
+
+
+CLUSTERS = [
+    ["Teollisuus ja kiertotalous", "Industry and circular economy", "industry"],
+    ["Älykäs maaseutuverkosto", "Smart rural network", "rural"],
+    ["Arktinen muotoilu", "Arctic design", "design"],
+    ["Arktinen turvallisuus", "Arctic safety", "safety"],
+    ["Kehittämisympäristöt", "Development environments", "environments"],
+    ["Kaivosklusteri", "Mining cluster", "mining"],
+    ["Metsäklusteri", "Forest cluster", "forest"],
+    ["Työpaketti 1", "Work package 1", "wp1"],
+]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "near"),
+    [
+        ("Kaivos ja teollisuus", "Teollisuus ja kiertotalous"),
+        ("kiertotalous ja teollisuus", "Teollisuus ja kiertotalous"),
+        ("Arktinen muotoily", "Arktinen muotoilu"),
+        ("Turvallisuus", "Arktinen turvallisuus"),
+        ("Kaivos", "Kaivosklusteri"),
+        ("Metsä", "Metsäklusteri"),
+        ("Älykkäät maaseutuyhteisöt", "Älykäs maaseutuverkosto"),
+        ("Circular industry", "Industry and circular economy"),
+    ],
+)
+def test_a_slip_and_shared_words_find_the_nearest_label(wanted: str, near: str) -> None:
+    assert nearest_label(wanted, CLUSTERS) == near
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["Arktinen", "No cluster", "Kahvila", "Kehittämisorganisaatiot", "Työpaketti 7", "Företag", "ja", ""],
+)
+def test_where_nothing_is_near_nothing_is_suggested(wanted: str) -> None:
+    assert nearest_label(wanted, CLUSTERS) == ""
+
+
+@given(st.text(), st.lists(st.lists(st.text())))
+def test_what_is_suggested_is_one_of_the_labels(wanted: str, things: list[list[str]]) -> None:
+    assert nearest_label(wanted, things) in {"", *(label for labels in things for label in labels)}
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,11 @@ def test_an_initial_says_less_than_a_word_and_than_who_asks() -> None:
     }
 
 
+def test_many_words_that_stand_once_beside_a_question_are_no_dialogue() -> None:
+    words = ("Question", "Scenario", "Discussion", "Counterpoint", "Hypothesis", "Observation")
+    assert set(counts(find_speakers("\n\n".join(f"- {word}: {LONG}." for word in words)))) == {""}
+
+
 def test_where_nobody_plainly_asks_nobody_is_the_interviewer() -> None:
     assert {role for role, _why in asking(find_speakers(doc("{who}: {words}", *PEOPLE))).values()} == {"informant"}
 

@@ -275,3 +275,17 @@ def test_the_preview_of_a_table(snap_compare: Compare, project: Project, tmp_pat
     (tmp_path / "late.csv").write_text("id;cluster;stakeholder\nanna;Kylät;staff\nbo;;customer\n", "utf-8")
     assert attribute_table.preview(project, tmp_path / "late.csv").changes
     assert snap(snap_compare, project, "i", *"late", "enter")
+
+
+async def test_a_table_with_a_slip_is_told_the_key_for_a_new_value(project: Project, tmp_path: Path) -> None:
+    attribute = next(each for each in project.attributes() if each.values)
+    path = tmp_path / "slip.csv"
+    path.write_text(f"id,{attribute.key}\nanna,{attribute.values[0].labels.all()[0]}x\n", "utf-8")
+    async with QualcodeApp(project).run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        screen = pilot.app.screen
+        assert isinstance(screen, AttributesScreen)
+        screen._look(path)
+        await pilot.pause()
+        told = " ".join(str(part.content) for part in pilot.app.screen.query(Static))
+        assert "to the plan with n" in told

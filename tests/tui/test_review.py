@@ -168,6 +168,39 @@ async def test_ones_own_is_removed_and_that_of_another_is_not(doubtful: Project)
         assert ids(doubtful) == ["E-0001", "E-0003", "E-0002", "E-0004"]
 
 
+async def test_what_only_its_coder_can_do_is_not_offered_to_others(doubtful: Project) -> None:
+    async with QualcodeApp(doubtful, "T01").run_test(size=NARROW) as pilot:
+        await pilot.press("R")
+        await pilot.pause()
+        assert "where e and E move the ends" in " ".join(status(pilot).split())
+        assert "x Remove" in shown(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "only V can move its ends" in " ".join(status(pilot).split())
+        assert "e and E" not in status(pilot)
+        assert "x Remove" not in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "E-0003 is V’s, who can move its ends" in " ".join(status(pilot).split())
+        await pilot.press("escape", "escape")  # the first one clears the selection
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "x Remove" in shown(pilot)
+        await pilot.press("x")
+        assert "E-0002 removed" in status(pilot)
+
+
+async def test_nothing_is_offered_where_nothing_can_be_written(doubtful: Project) -> None:
+    assert doubtful.path is not None
+    with open_project(doubtful.path, "U", read_only=True) as reader:
+        async with QualcodeApp(reader, "T01").run_test(size=NARROW) as pilot:
+            await pilot.press("R")
+            await pilot.pause()
+            assert "e and E" not in status(pilot)
+
+
 async def test_a_memo_is_written_on_the_coding(doubtful: Project) -> None:
     async with QualcodeApp(doubtful).run_test(size=NARROW) as pilot:
         await pilot.press("R", "m", *"miksi", "escape")
@@ -226,6 +259,7 @@ async def wait(pilot: Pilot[None]) -> None:
         pytest.param("T01", ("ctrl+e",), WIDE, id="correcting-140x45"),
         pytest.param("T01", ("ctrl+e", *"No "), NARROW, id="correcting-80x24"),
         pytest.param("T01", ("ctrl+e", *"No ", "escape"), NARROW, id="correcting_asked-80x24"),
+        pytest.param("T01", ("ctrl+e", "home", "delete", "K", "ctrl+s"), NARROW, id="whose_label-80x24"),
     ],
 )
 def test_pictures(

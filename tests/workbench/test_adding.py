@@ -79,8 +79,10 @@ def test_what_the_plan_does_not_know_is_refused_with_all_the_rest(
 
 
 def test_the_same_text_twice_in_one_go_is_refused(aino: Project) -> None:
-    with refused(aino, "T04: the same text is in the project already as T03"):
+    with refused(aino, "T04: the same text is in T03 too: leave one of them out"):
         adding.add_sources(aino, [T03, with_(T03, short_id="T04")])
+    with refused(aino, r"^two.docx: the same text is in one.docx too"):
+        adding.add_sources(aino, [with_(T03, short_id="", file="one.docx"), with_(T03, short_id="", file="two.docx")])
 
 
 def test_the_same_short_id_twice_in_one_go_is_refused(aino: Project) -> None:
@@ -177,9 +179,30 @@ def test_a_text_that_is_nearly_there_is_asked_about(aino: Project) -> None:
 
 def test_two_files_of_one_import_that_are_alike_are_asked_about(aino: Project) -> None:
     drafts = [source(name, "A", [("V", f"{WORDY} {name}")], V=(name, "")) for name in ("T03", "T04")]
-    with pytest.raises(WorkbenchError, match="the same as T03"):
+    with pytest.raises(WorkbenchError, match="the same as T03, which is in the same import"):
         adding.add_sources(aino, drafts)
     assert "T03" not in sources.short_ids(aino.store)
+    drafts = [with_(draft, short_id="", file=f"{draft.short_id}.docx") for draft in drafts]
+    with pytest.raises(WorkbenchError, match=r"^T04.docx: the text is 99 % the same as T03.docx, which"):
+        adding.add_sources(aino, drafts)
+
+
+@pytest.mark.parametrize("stamp", ["00:{0:02}:07 {1}", "[{0:02}:07] {1}", "{1} (0:{0:02}:07)", "00:{0:02}:07.120 {1}"])
+@pytest.mark.parametrize("there", ["stamped", "plain"])
+def test_time_stamps_and_other_labels_hide_no_text_that_is_nearly_there(
+    aino: Project, tmp_path: Path, stamp: str, there: str
+) -> None:
+    said = [f"Vuoro {n} " + " ".join(f"sana{n}x{m}" for m in range(9)) for n in range(40)]
+    plain = [f"{'HV'[n % 2]}: {words}" for n, words in enumerate(said)]
+    stamped = [stamp.format(n, f"{('Haastattelija', 'Vastaaja')[n % 2]}: {words}") for n, words in enumerate(said)]
+    stamped[7] = stamped[7].replace("sana7x3 ", "")
+    for name, lines in (("plain", plain), ("stamped", stamped)):
+        (tmp_path / f"{name}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    other = {"stamped": "plain", "plain": "stamped"}[there]
+    first, second = (adding.in_round(adding.read_files([tmp_path / f"{name}.txt"]), "A") for name in (there, other))
+    adding.add_sources(aino, first)
+    with pytest.raises(WorkbenchError, match=r"the text is 99 % the same as T03"):
+        adding.add_sources(aino, second)
 
 
 def test_the_same_text_in_other_letters_and_lines_is_refused(aino: Project) -> None:
@@ -201,12 +224,21 @@ def test_comments_of_a_file_become_memos_only_when_wanted(aino: Project) -> None
     assert memos.memos(aino) == []
 
 
+def test_a_comment_that_begins_on_a_label_is_about_its_turn_and_one_on_nothing_about_the_source(aino: Project) -> None:
+    said = source("T03", "A", [("H", "Mitä?"), ("V", "Opin paljon.")], V=("p3", ""))
+    at = said.body.index("V: Opin")
+    asides = (Aside("comment", "Kysy lisää", at, at + 7), Aside("comment", "Hyvä"))
+    adding.add_sources(aino, [dataclasses.replace(said, asides=asides)], comments=True)
+    subjects = {memo.body.splitlines()[-1]: memo.subject for memo in memos.memos(aino)}
+    assert subjects == {"Kysy lisää": Subject("turn", "T03:2"), "Hyvä": Subject("source", "T03")}
+
+
 def test_what_no_file_said_is_one_line_however_many_there_are(aino: Project, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"---\nround: A\n---\nH: Mitä?\n\nV: {name}.\n", encoding="utf-8")
     warnings = adding.add_sources(aino, adding.read_files([tmp_path]))
     (line,) = [warning for warning in warnings if "Not said" in warning]
-    assert line == "Not said, so taken as: kind interview (2), consent paraphrase (2)"
+    assert line == "Not said, so taken as: kind interview (2), consent paraphrase only (2)"
 
 
 def test_the_pages_of_a_file_are_kept_with_its_text(aino: Project) -> None:

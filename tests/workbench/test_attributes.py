@@ -1,10 +1,13 @@
 """Values of attributes held against the plan, and new ones added on purpose."""
 
+from collections.abc import Callable
+
 import pytest
-from studies import BERTTA, dump, other, refused
+from projects import source
+from studies import BERTTA, code, dump, other, refused
 
 from qualcode.model.errors import WorkbenchError
-from qualcode.workbench import attributes, persons, project
+from qualcode.workbench import adding, attributes, coding, fieldwork, persons, project
 from qualcode.workbench.project import Project
 from qualcode.workbench.scheme_versions import sound_scheme
 
@@ -93,3 +96,40 @@ def test_a_value_to_which_somebody_else_added_another_is_not_undone(aino: Projec
     attributes.add_value(other(aino), "cluster", "Forest")
     with refused(aino, f"{BERTTA} has since done"):
         project.undo(aino)
+
+
+@pytest.mark.parametrize(
+    ("use", "steps"),
+    [
+        (lambda bertta: persons.set_attribute(bertta, "bo", "cluster", "food"), 1),
+        (lambda bertta: coding.set_about(bertta, code(bertta), "food"), 2),
+        (lambda bertta: fieldwork.add(bertta, {"name": "Cilla", "round": "A", "cluster": "food"}), 1),
+        (lambda bertta: adding.add_sources(bertta, [source("T09", "A", [("V", "Yes.")], V=("dina", "food"))]), 1),
+    ],
+    ids=["person", "coding", "contact", "source"],
+)
+def test_a_value_that_another_coder_uses_is_not_taken_back(
+    aino: Project, bertta: Project, use: Callable[[Project], object], steps: int
+) -> None:
+    attributes.add_value(aino, "cluster", "Arctic food", key="food")
+    use(bertta)
+    with refused(aino, "Bertta has since done"):
+        project.undo(aino)
+    for _ in range(steps):
+        project.undo(bertta)
+    project.undo(aino)
+    assert values(aino, "cluster") == ["mining", "rural", "design"]
+    for _ in range(steps - 1):
+        project.redo(bertta)
+    with refused(bertta, "Aino has since undone “Add the value Arctic food to Cluster”"):
+        project.redo(bertta)
+
+
+def test_what_was_written_before_a_new_value_came_and_something_else_can_be_undone(
+    aino: Project, bertta: Project
+) -> None:
+    persons.set_attribute(aino, "bo", "cluster", "design")
+    attributes.add_value(bertta, "cluster", "Arctic food", key="food")
+    project.undo(aino)
+    project.undo(bertta)
+    assert values(aino, "cluster") == ["mining", "rural", "design"]

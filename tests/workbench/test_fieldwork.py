@@ -189,6 +189,13 @@ def test_a_list_with_finnish_headings_and_semicolons_is_taken(aino: Project) -> 
     assert states(aino) == {"Bo": "invited", "Anna Aalto": "agreed"}
 
 
+def test_a_cell_of_several_lines_is_one_line_and_only_a_note_keeps_them(aino: Project) -> None:
+    with refused(aino, "Unknown cluster: “min ing”"):
+        fieldwork.import_contacts(aino, 'name,round,cluster\nAnna,B,"min\ning"\n')
+    fieldwork.import_contacts(aino, 'name,round,note\n"Anna\nAalto",B,"a\nb"\n')
+    assert row(aino, "Anna Aalto").contact.note == "a\nb"
+
+
 def test_who_is_there_is_changed_by_the_cells_that_are_not_empty(aino: Project) -> None:
     put(aino, "Anna", cluster="mining", note="by phone")
     put(aino, "Bo", cluster="rural")

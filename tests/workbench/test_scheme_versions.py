@@ -15,7 +15,7 @@ from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code, Scheme, SchemeChange
-from qualcode.workbench import adding, codebook, codebook_exchange
+from qualcode.workbench import adding, attributes, codebook, codebook_exchange
 from qualcode.workbench import project as projects
 from qualcode.workbench.project import Project, new_project
 from qualcode.workbench.scheme_versions import next_version, scheme_of, sound_scheme, write_back
@@ -148,6 +148,25 @@ def test_a_workbook_keeps_the_changelog_too(aino: Project, tmp_path: Path) -> No
     codebook.rename(aino, "trust", Labels(en="=Faith"))
     write_back(aino, tmp_path / "plan.xlsx")
     assert read_scheme_xlsx(tmp_path / "plan.xlsx").changelog[0].kind == "rename"
+
+
+def test_a_new_value_of_an_attribute_is_a_change_too(aino: Project, tmp_path: Path) -> None:
+    codebook.add(aino, new("play"))
+    attributes.add_value(aino, "cluster", "Arctic food", key="food")
+    codebook.delete(aino, "data")
+    attributes.add_value(aino, "cluster", "Second")
+    projects.undo(aino)
+    value = change("value", "cluster", "", "Arctic food", "food")
+    for name in ("plan.yaml", "plan.xlsx"):
+        write_back(aino, tmp_path / name)
+        read = read_scheme_xlsx if name.endswith("xlsx") else read_scheme
+        plan = read(tmp_path / name)
+        assert plan.changelog == (change("add", "play", "", "Play"), value, change("delete", "data", "Data"))
+        attribute = plan.attribute("cluster")
+        assert attribute
+        assert attribute.values[-1].key == "food"
+    with pytest.raises(WorkbenchError, match="has not changed since version 2"):
+        write_back(aino, tmp_path / "again.yaml", read_scheme(tmp_path / "plan.yaml"))
 
 
 def test_another_plan_is_no_version_before(aino: Project, tmp_path: Path) -> None:

@@ -14,19 +14,20 @@ from qualcode.tui.dialogs.keyed import KeyedDialog, Line
 class AskLine(KeyedDialog[str | None]):
     """Gives what was written, or None."""
 
-    def __init__(self, heading: str, value: str, placeholder: str, hint: str = "") -> None:
-        """`hint` says what is wrong or useful to know, before the keys."""
+    def __init__(self, heading: str, value: str, placeholder: str, hint: str = "", *, replacing: bool = False) -> None:
+        """`hint` says what is wrong or useful to know, before the keys; typing may take the place of `value`."""
         super().__init__()
         self._heading = heading
         self._value = value
         self._placeholder = placeholder
         self._hint = hint
+        self._replacing = replacing
 
     def compose(self) -> ComposeResult:
         """Heading, input, hint."""
         with Vertical(classes="dialog"):
             yield Static(Content(show(self._heading)), classes="heading")
-            yield Line(self._value, self._placeholder)
+            yield Line(self._value, self._placeholder, offered=self._replacing)
             if self._hint:
                 yield Static(Content(show(self._hint)), classes="hint")
             yield Hint(_("Enter takes it · Esc cancels"))

@@ -65,7 +65,8 @@ class Choose(KeyedDialog[str | None]):
         found = self._answering(query)
         self._listed = [key for key, _words in found]
         matches = self.query_one(Choices)
-        matches.set_options(Option(Content(show(words))) for _key, words in found)
+        rows = [Option(Content(show(words))) for _key, words in found]
+        matches.set_options(rows or [Option(Content(self._nothing()), disabled=True)])
         at = self._listed.index(self._first) if self._first in self._listed and not query else 0
         matches.highlighted = at if found else None
 
@@ -73,6 +74,10 @@ class Choose(KeyedDialog[str | None]):
 
     def _hint(self) -> str:
         return _("↑ ↓ choose · Enter takes it · Esc cancels")
+
+    def _nothing(self) -> str:
+        """What is said where no row answers."""
+        return _("Nothing here has these letters.")
 
     def _answering(self, query: str) -> list[tuple[str, str]]:
         """The rows that answer to what is typed."""

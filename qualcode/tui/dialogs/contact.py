@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
-from textual.widgets.input import Selection
 
 from qualcode.locale import _
 from qualcode.text.clean import show
@@ -51,7 +50,7 @@ class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
             for entry in self._entries:
                 with Horizontal(classes="field"):
                     yield Static("", classes="label", id=f"label-{entry.name}")
-                    field = Static("") if entry.choices else _line(entry)
+                    field = Static("") if entry.choices else Line(entry.value, entry.example, offered=entry.offered)
                     field.id = f"field-{entry.name}"
                     yield field
             if self._known:
@@ -123,10 +122,3 @@ class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
                 self.query_one(f"#field-{entry.name}", Static).update(Content.styled(show(around), style))
         entry = self._entries[self._at]
         self.set_focus(None if entry.choices else self.query_one(f"#field-{entry.name}", Line))
-
-
-def _line(entry: Entry) -> Line:
-    line = Line(entry.value, entry.example)
-    if entry.offered:
-        line.selection = Selection(0, len(entry.value))
-    return line

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from qualcode.locale import _
 from qualcode.text.clean import show
@@ -104,11 +105,12 @@ class Line(Input, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, value: str = "", placeholder: str = "", line_break: str = "") -> None:
+    def __init__(self, value: str = "", placeholder: str = "", line_break: str = "", *, offered: bool = False) -> None:
+        """An `offered` value is selected: what is typed takes its place."""
         super().__init__(value, placeholder, select_on_focus=False)
         self._break = line_break
         """What stands for a line break; without it the line ends at the first one."""
-        self.cursor_position = len(value)
+        self.selection = Selection(0 if offered else len(value), len(value))
 
     @property
     def _value(self) -> Text:

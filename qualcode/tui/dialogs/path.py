@@ -72,9 +72,15 @@ class PathDialog(KeyedDialog[Path | None]):
     @on(Input.Changed)
     def _list(self) -> None:
         """List what is in the folder and has the letters in its name."""
-        letters = self.query_one(Line).value.casefold()
+        typed = self.query_one(Line).value
+        if typed.endswith("/") and self._typed().is_dir():
+            self._go(self._typed().resolve())
+            return
+        letters = typed.casefold()
         found, told = self._inside()
         self._listed = [path for path in found if letters in path.name.casefold()][:_SHOWN]
+        if letters and not self._listed and not Path(typed).is_absolute():
+            told = told or _("No name in {folder} has these letters.").format(folder=self._folder)
         choices = self.query_one(Choices)
         choices.clear_options()
         first = [] if letters else self._first_rows(sum(not path.is_dir() for path in self._listed))
@@ -110,16 +116,19 @@ class PathDialog(KeyedDialog[Path | None]):
         return [*first, *self._listed][at]
 
     def _take(self) -> None:
-        typed = Path(self.query_one(Line).value.strip()).expanduser()
         chosen = self._chosen()
-        if typed.is_absolute() and typed.exists():
-            chosen = typed
+        if self.query_one(Line).value.strip() and self._typed().exists():
+            chosen = self._typed()
         if chosen is None:
             return
         if chosen.is_dir() and chosen != self._folder:
             self._go(chosen)
         else:
             self.answer(chosen)
+
+    def _typed(self) -> Path:
+        """What is typed, taken for a path from this folder."""
+        return self._folder / Path(self.query_one(Line).value.strip()).expanduser()
 
     def _complete(self) -> None:
         chosen = self._chosen()

@@ -9,7 +9,7 @@ has chosen keys of their own.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qualcode.locale import _
+from qualcode.locale import N_, _
 from qualcode.model.errors import ScreenError
 from qualcode.tui.keys import (
     app,
@@ -28,7 +28,7 @@ from qualcode.tui.keys import (
     search,
     tables,
 )
-from qualcode.tui.keys.command import N_, Command, Place, shown
+from qualcode.tui.keys.command import Command, Place, shown
 
 __all__ = ["COMMANDS", "PLACES", "Command", "Place", "commands", "known_key", "shown", "use"]
 

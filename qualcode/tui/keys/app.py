@@ -1,6 +1,7 @@
 """Commands that work on every screen."""
 
-from qualcode.tui.keys.command import N_, Command, Place
+from qualcode.locale import N_
+from qualcode.tui.keys.command import Command, Place
 
 _E: Place = "everywhere"
 

@@ -21,11 +21,6 @@ Place = Literal[
 ]
 
 
-def N_(message: str) -> str:  # noqa: N802  # the customary name of gettext's marker
-    """Mark a word of a command for translation."""
-    return message
-
-
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing a person can do on a screen."""

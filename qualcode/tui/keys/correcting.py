@@ -1,6 +1,7 @@
 """Commands of the editor in which a wording is corrected; none is a letter, since letters are typed into it."""
 
-from qualcode.tui.keys.command import N_, Command, Place
+from qualcode.locale import N_
+from qualcode.tui.keys.command import Command, Place
 
 _C: Place = "correcting"
 

@@ -1,6 +1,7 @@
 """Commands of the fieldwork list."""
 
-from qualcode.tui.keys.command import N_, Command, Place
+from qualcode.locale import N_
+from qualcode.tui.keys.command import Command, Place
 
 _F: Place = "fieldwork"
 

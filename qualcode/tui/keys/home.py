@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from qualcode.tui.keys.command import N_, Command, Place
+from qualcode.locale import N_
+from qualcode.tui.keys.command import Command, Place
 
 _H: Place = "home"
 

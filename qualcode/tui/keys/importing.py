@@ -1,6 +1,7 @@
 """Commands of the import screen."""
 
-from qualcode.tui.keys.command import N_, Command, Place
+from qualcode.locale import N_
+from qualcode.tui.keys.command import Command, Place
 
 _I: Place = "importing"
 
@@ -13,12 +14,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "importing.round", _I, ("R",), "round", N_("Say the round of the file, or of all without one"), N_("Round")
     ),
+    Command("importing.value", _I, ("v",), "value", N_("Say which value of the plan an unknown value is")),
     Command("importing.asks", _I, ("I", "space"), "asks", N_("Who has the label asks, or answers"), N_("Asks")),
     Command("importing.drop", _I, ("x",), "drop", N_("The label names nobody, or somebody after all"), N_("Nobody")),
     Command(
         "importing.merge", _I, ("m",), "merge", N_("The label is somebody who has another label, too"), N_("Merge")
     ),
     Command("importing.rename", _I, ("r",), "rename", N_("Rename the label")),
+    Command("importing.undo", _I, ("u",), "take_back", N_("Take back what was decided last"), N_("Undo")),
     Command("importing.pane", _I, ("tab",), "other_pane", N_("From the files to the labels, and back")),
     Command("importing.columns", _I, ("c",), "columns", N_("Say what the columns of a survey are"), N_("Columns")),
     Command("importing.language", _I, ("l",), "language", N_("Say the language of the file")),

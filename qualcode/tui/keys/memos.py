@@ -1,6 +1,7 @@
 """Commands of memos and journal."""
 
-from qualcode.tui.keys.command import N_, Command, Place
+from qualcode.locale import N_
+from qualcode.tui.keys.command import Command, Place
 
 _M: Place = "memos"
 

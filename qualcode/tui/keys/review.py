@@ -1,6 +1,7 @@
 """Commands of the review: codings to be looked at since their text was corrected."""
 
-from qualcode.tui.keys.command import N_, Command, Place
+from qualcode.locale import N_
+from qualcode.tui.keys.command import Command, Place
 
 _R: Place = "review"
 

@@ -1,6 +1,7 @@
 """Commands of the search screen. Letters write the words sought until Tab leads into the list of hits."""
 
-from qualcode.tui.keys.command import N_, Command, Place
+from qualcode.locale import N_
+from qualcode.tui.keys.command import Command, Place
 
 _S: Place = "search"
 

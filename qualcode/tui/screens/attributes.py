@@ -3,6 +3,7 @@
 It guards that a value comes into the plan only after a question, and a table into the project only after a preview.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from qualcode.workbench import attribute_table, attributes
 from qualcode.workbench.attribute_table import Kind, Preview, Row
 from qualcode.workbench.naming import label, names_of
 from qualcode.workbench.persons import set_attribute
+
+_COMMAND = re.compile(r"[“”]qualcode attributes add-value [^“”]*[“”]")
+"""What a new value takes on the command line; here it takes a key."""
 
 
 class AttributesScreen(AttributesList):
@@ -201,4 +205,5 @@ def _preview_dialog(found: Preview, path: Path) -> Ask:
         answers["clear"] = ("c",)
         keys.append(_("c also empties cells"))
     hint = " · ".join([*keys, _("↑ ↓ scroll"), _("Esc cancels")])
-    return Ask(heading, list(attribute_table.lines(found)), answers, hint)
+    lines = [_COMMAND.sub("n", line) for line in attribute_table.lines(found)]
+    return Ask(heading, lines, answers, hint)

@@ -13,7 +13,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.scheme import Attribute
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
-from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.listing import FilteredScreen, TableScreen
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
@@ -32,7 +32,7 @@ _HEADING_LEAST, _HEADING_MOST = 16, 34
 _EMPTY = "–"
 
 
-class AttributesList(CommandScreen):
+class AttributesList(TableScreen, FilteredScreen):
     """A row for each person, or for each source."""
 
     place = "attributes"
@@ -41,11 +41,9 @@ class AttributesList(CommandScreen):
         super().__init__()
         self.project = project
         self._kind: Kind = "people"
-        self._words = ""
         self._attributes: tuple[Attribute, ...] = ()
         self._all: list[Row] = []
         self._listed: list[Row] = []
-        self._width = 0
         self._places: dict[Kind, tuple[int, int]] = {}
 
     def compose(self) -> ComposeResult:
@@ -56,25 +54,17 @@ class AttributesList(CommandScreen):
         yield StatusLine()
         yield KeyFooter()
 
-    def on_screen_resume(self) -> None:
-        """Read what is known, also again: it may have changed meanwhile."""
-        self.fill()
-
-    def on_resize(self) -> None:
-        """Columns share the width."""
-        if self._width and self.app.size.width != self._width:
-            self._draw()
-
     def fill(self) -> None:
         """Read what is known, and stay on the cell."""
         self._attributes = self.project.attributes()
         self._all = attribute_table.rows(self.project, self._kind)
-        self._draw()
+        self.draw()
 
     # -- the table -------------------------------------------------------------
 
-    def _draw(self) -> None:
-        self._width = self.app.size.width
+    def draw(self) -> None:
+        """The rows that are let through, by the columns that fit."""
+        super().draw()
         table, before = self.query_one(Table), self._chosen()
         at = table.cursor_coordinate
         self._listed = [row for row in self._all if self._lets_through(row)]
@@ -164,18 +154,9 @@ class AttributesList(CommandScreen):
 
     # -- seeing ------------------------------------------------------------------
 
-    @on(FilterLine.Filtered)
-    def _filtered(self, event: FilterLine.Filtered) -> None:
-        self._words = event.words
-        self._draw()
-
-    @on(FilterLine.Left)
-    def _left(self) -> None:
-        self.query_one(Table).focus()
-
-    def action_filter(self) -> None:
-        """Filter by typing."""
-        self.query_one(FilterLine).open()
+    def show_filtered(self) -> None:
+        """Other rows of what is read already."""
+        self.draw()
 
     def action_turn(self) -> None:
         """Sources in place of people, and back, each at the row where one was."""

@@ -4,15 +4,16 @@ It guards that what was typed is never thrown away unasked: a correction that is
 that is not saved when the program ends is saved then; u takes it back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.widget import Widget
 from textual.widgets import Static
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.errors import QualcodeError, WorkbenchError
+from qualcode.model.intake import Choices
 from qualcode.model.source import SourceText
 from qualcode.text.clean import clean
 from qualcode.tui.commanding import CommandScreen
@@ -23,8 +24,15 @@ from qualcode.tui.widgets.memo_editor import Editor
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding as bench
 from qualcode.workbench import editing, revising
+from qualcode.workbench.carrying import Doubtful
 from qualcode.workbench.project import Project
 from qualcode.workbench.revising import Revised
+
+NOBODY = ""
+"""Stands for the answer that a label is nobody's."""
+_NEW, _NONE = ("n",), ("x",)
+_MOST_PEOPLE = 9
+"""People who may be chosen from, a digit each."""
 
 
 class CorrectingScreen(CommandScreen):
@@ -85,36 +93,85 @@ class CorrectingScreen(CommandScreen):
 
     # -- saving ----------------------------------------------------------------
 
-    def _save(self) -> Revised | None:
-        """Give the source the wording that is typed; None when that was refused, and why is said."""
+    def _save(self, then: Callable[[Revised], None], people: Mapping[str, str]) -> None:
+        """Give the source the wording that is typed, and go on; why it is refused is said.
+
+        `people` are new labels with whose they are: the label that the person had before, the label itself for
+        somebody new, or NOBODY. Who is not certain is asked for.
+        """
         try:
-            if not bench.is_there(self.project, self._text.source_id):
-                raise WorkbenchError(_("The source is no longer in the project: its import was undone."))
-            if not bench.is_current(self.project, self._text):
-                self._text = bench.text_of(self.project, self._text.source_id)
-                words = _("{source} has got another wording meanwhile: Ctrl+S puts this one in its place.")
-                raise WorkbenchError(words.format(source=self._text.short_id))
-            draft = revising.read_text(self.project, self._text.source_id, self._editor.text)
-            revised = revising.replace_text(self.project, self._text.source_id, draft)
+            found = self._replace(people)
         except QualcodeError as error:
             self.refuse(error)
-            return None
+            return
+        if isinstance(found, Doubtful):
+            self._ask_who(found, lambda person: self._save(then, {**people, found.label: person}))
+            return
         self._over = True
-        return revised
+        then(found)
+
+    def _replace(self, people: Mapping[str, str], *, ask: bool = True) -> Revised | Doubtful:
+        """The wording replaced, or whom somebody has to be asked about first; QualcodeError."""
+        source_id = self._text.source_id
+        if not bench.is_there(self.project, source_id):
+            raise WorkbenchError(_("The source is no longer in the project: its import was undone."))
+        if not bench.is_current(self.project, self._text):
+            self._text = bench.text_of(self.project, source_id)
+            words = _("{source} has got another wording meanwhile: Ctrl+S puts this one in its place.")
+            raise WorkbenchError(words.format(source=self._text.short_id))
+        none = dict.fromkeys((label for label, person in people.items() if person == NOBODY), "")
+        said = {label: person for label, person in people.items() if person != NOBODY}
+        draft = revising.read_text(self.project, source_id, self._editor.text, Choices(labels=none))
+        doubtful = revising.who_speaks(self.project, source_id, draft, said).doubtful
+        if doubtful and ask:
+            return doubtful[0]
+        # Nobody is there to be asked: who they are can be said later, what was typed cannot be brought back.
+        said |= {each.label: each.label for each in doubtful}
+        return revising.replace_text(self.project, source_id, draft, said)
 
     def action_save(self) -> None:
         """Save, and back to the text, where what became of the codings is said."""
-        revised = self._save()
-        if revised is not None:
+
+        def saved(revised: Revised) -> None:
             self.app.pop_screen()
             self._done(revised)
+
+        self._save(saved, {})
 
     def leave(self) -> None:
         """Save what nobody was asked about: the terminal may be gone. Undo takes it back."""
         super().leave()
         if not self._over and self.is_mounted and self._editor.text != self._begun:
             with suppress(QualcodeError):  # nobody is there to be told
-                self._save()
+                self._replace({}, ask=False)
+
+    def _ask_who(self, doubtful: Doubtful, take: Callable[[str], None]) -> None:
+        """Ask whose a new label is; leaving that goes on correcting."""
+        people = doubtful.candidates[:_MOST_PEOPLE]
+        lines = [_("It was not in the text before, and its words do not tell.")]
+        keys: dict[str, Sequence[str]] = {}
+        for number, label in enumerate(people, 1):
+            keys[label] = (str(number),)
+            lines.append(f"{number}  {self._person(label, doubtful.same.get(label, 0))}")
+        keys |= {doubtful.label: _NEW, NOBODY: _NONE}
+        lines += [_("n  somebody new"), _("x  nobody: it is part of what is said")]
+        heading = ngettext("Who is {label} ({n} turn)?", "Who is {label} ({n} turns)?", doubtful.turns)
+        hint = _("A number or letter saves it · Esc goes on correcting")
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                take(answer)
+
+        self.app.push_screen(Ask(heading.format(label=doubtful.label, n=doubtful.turns), lines, keys, hint), answered)
+
+    def _person(self, label: str, turns: int) -> str:
+        """Somebody who was there before, with how much of what the new label says was theirs."""
+        name = self._text.names.get(label, label)
+        words = label if name == label else f"{label} · {name}"
+        if not turns:
+            return words
+        told = ngettext("said {n} of these turns before", "said {n} of these turns before", turns)
+        return f"{words} – {told.format(n=turns)}"
 
     # -- leaving ---------------------------------------------------------------
 
@@ -125,11 +182,7 @@ class CorrectingScreen(CommandScreen):
     def quit(self) -> None:
         """What is not saved is asked about."""
 
-        def save() -> None:
-            if self._save() is not None:
-                self.app.exit()
-
-        self._ask(save, self.app.exit)
+        self._ask(lambda: self._save(lambda _revised: self.app.exit(), {}), self.app.exit)
 
     def _ask(self, save: Callable[[], object], go: Callable[[], object]) -> None:
         if self._editor.text == self._begun:

@@ -11,6 +11,7 @@ from qualcode.locale import _, ngettext
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut, share
 from qualcode.tui.fieldwork_words import long_summary, nobody_yet, short_summary, state_keys
+from qualcode.tui.listing import TableScreen
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
@@ -29,7 +30,7 @@ _GIVING_WAY = ("round", "person")
 """Columns that a narrow screen leaves out, the first first."""
 
 
-class FieldworkList(MemoKeeper):
+class FieldworkList(TableScreen, MemoKeeper):
     """Contacts of one round, or of all, with what can be seen of them."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  # Textual declares it so
@@ -41,7 +42,6 @@ class FieldworkList(MemoKeeper):
         self._scheme = project.scheme()
         self._round = ""
         self._rows: list[ContactRow] = []
-        self._width = 0
 
     def compose(self) -> ComposeResult:
         """Title, contacts, summary, memo pane, status, footer."""
@@ -54,28 +54,20 @@ class FieldworkList(MemoKeeper):
         yield StatusLine()
         yield KeyFooter()
 
-    def on_screen_resume(self) -> None:
-        """Read the list, also again: it may have changed meanwhile."""
-        self.fill()
-
-    def on_resize(self) -> None:
-        """Columns share the width."""
-        if self._width and self.app.size.width != self._width:
-            self._draw()
-
     def fill(self) -> None:
         """Read the list, and stay on the contact that was there."""
         self._scheme = self.project.scheme()
         at = self._chosen()
         self._rows = contact_rows(self.project, self._round)
-        self._draw()
+        self.draw()
         if at is not None:
             self._go_to(at.contact.id)
 
     # -- drawing -------------------------------------------------------------
 
-    def _draw(self) -> None:
-        self._width = self.app.size.width
+    def draw(self) -> None:
+        """The contacts by the columns that fit, and the summary."""
+        super().draw()
         table = self.query_one(Table)
         row = table.cursor_row
         table.clear(columns=True)

@@ -8,15 +8,15 @@ from datetime import datetime
 
 from rich.cells import cell_len
 
-from qualcode.locale import _, language
+from qualcode.locale import N_, _, language
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceRow
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut, share
 from qualcode.workbench.desk import DeskRow
+from qualcode.workbench.intake_words import kind_word
 
-KINDS = {"interview": lambda: _("interview"), "notes": lambda: _("notes"), "document": lambda: _("document")}
-_SHORT_KINDS = {"interview": lambda: _("interv."), "notes": lambda: _("note"), "document": lambda: _("docum.")}
+_SHORT_KINDS = {"interview": N_("interv."), "notes": N_("note"), "document": N_("docum.")}
 _LEAST = {"source": 14, "clusters": 8, "people": 8, "done": 7, "due": 8}
 """Cells below which a column says nothing; the others need all of theirs."""
 _COMFORTABLE = {"source": 30, "clusters": 28, "people": 20, "done": 10, "due": 14}
@@ -56,19 +56,18 @@ class HomeColumns:
 
     def _wordings(self, rows: Sequence[DeskRow]) -> Iterator[Columns]:
         assigned = any(row.assigned for row in rows)
-        short = _SHORT_KINDS
         for kinds, long_rounds, everybody in (
-            (KINDS, True, True),
-            (KINDS, False, True),
-            (short, False, True),
-            (short, False, False),
+            (kind_word, True, True),
+            (kind_word, False, True),
+            (_short_kind, False, True),
+            (_short_kind, False, False),
         ):
             rounds = self.long_rounds() if long_rounds else self._short_rounds()
             sources = [row.source for row in rows]
             columns = {
                 "id": [_("Id"), *(row.short_id for row in sources)],
                 "source": [_("Source"), *(show(row.title) for row in sources)],
-                "kind": [_("Kind"), *(kinds[row.kind]() for row in sources)],
+                "kind": [_("Kind"), *(kinds(row.kind) for row in sources)],
                 "round": [_("Round"), *(show(rounds.get(row.round, row.round)) for row in sources)],
                 "phases": [_("Phases"), *(show(" ".join(row.phases)) for row in sources)],
                 "clusters": [_("Clusters"), *(self.clusters(row) for row in sources)],
@@ -149,3 +148,7 @@ def _of(part: int, whole: int) -> str:
 
 def _day(touched: str) -> str:
     return f"{datetime.fromisoformat(touched).astimezone():%Y-%m-%d}" if touched else "–"
+
+
+def _short_kind(kind: str) -> str:
+    return _(_SHORT_KINDS[kind])

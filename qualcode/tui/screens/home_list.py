@@ -17,8 +17,9 @@ from qualcode.locale import _, language, ngettext
 from qualcode.model.source import SourceRow
 from qualcode.text.clean import show
 from qualcode.tui.columns import across, cut
+from qualcode.tui.listing import FilteredScreen, TableScreen
 from qualcode.tui.memo_keeping import MemoKeeper
-from qualcode.tui.screens.home_columns import KINDS, HomeColumns
+from qualcode.tui.screens.home_columns import HomeColumns
 from qualcode.tui.welcome import Welcome
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.key_footer import KeyFooter
@@ -27,6 +28,7 @@ from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench import desk, reviewing
 from qualcode.workbench.desk import DeskRow, Group, Order
+from qualcode.workbench.intake_words import kind_word
 from qualcode.workbench.project import Project, near_coder
 
 _ORDERS: dict[Order, Callable[[], str]] = {
@@ -40,7 +42,7 @@ _ORDERS: dict[Order, Callable[[], str]] = {
 }
 
 
-class HomeList(MemoKeeper):
+class HomeList(TableScreen, FilteredScreen, MemoKeeper):
     """The sources of the project as a table."""
 
     place = "home"
@@ -52,8 +54,6 @@ class HomeList(MemoKeeper):
         self._all: list[DeskRow] = []
         self._listed: list[DeskRow | None] = []
         """What stands on each row of the table; None on a heading."""
-        self._width = 0
-        self._words = ""
         self._order: Order = "id"
         self._group: Group = "none"
         self._only_work = False
@@ -78,15 +78,6 @@ class HomeList(MemoKeeper):
             words = _("You code as {coder}, and {other} codes here too: the same person is “--coder {other}”.")
             self.tell(words.format(coder=self.project.coder, other=other), hint=True)
 
-    def on_screen_resume(self) -> None:
-        """Read the sources, also again: they may have changed meanwhile."""
-        self.fill()
-
-    def on_resize(self) -> None:
-        """Columns share the width."""
-        if self._width and self.app.size.width != self._width:
-            self._draw()
-
     def _words_of_columns(self) -> HomeColumns:
         return HomeColumns(self._scheme, self.project.coder, date.today().isoformat())
 
@@ -99,13 +90,13 @@ class HomeList(MemoKeeper):
         known = {row.source.id for row in self._all}
         self._all = desk.rows(self.project)
         fresh = (row.source.id for row in self._all if row.source.id not in known)
-        self._draw(next(fresh, None) if known else None)
+        self.draw(next(fresh, None) if known else None)
 
     # -- the table -------------------------------------------------------------
 
-    def _draw(self, source_id: int | None = None) -> None:
+    def draw(self, source_id: int | None = None) -> None:
         """List what is let through, with the cursor on a source, else on the one where it was."""
-        self._width = self.app.size.width
+        super().draw()
         table, before = self.query_one(Table), self._chosen()
         at = table.cursor_row
         table.display, self.query_one(Welcome).display = bool(self._all), not self._all
@@ -178,7 +169,7 @@ class HomeList(MemoKeeper):
             _("done: {coders}").format(coders=self._columns.done(source)),
             _("to code: {who}").format(who=self._columns.due(row)) if row.assigned else "",
             _coded(row),
-            KINDS[source.kind](),
+            kind_word(source.kind),
             self._columns.long_rounds().get(source.round, source.round),
             words,
         ]
@@ -208,45 +199,36 @@ class HomeList(MemoKeeper):
         """Left to the home screen."""
         raise NotImplementedError
 
-    @on(FilterLine.Filtered)
-    def _filtered(self, event: FilterLine.Filtered) -> None:
-        self._words = event.words
-        self._draw()
-
-    @on(FilterLine.Left)
-    def _left(self) -> None:
-        self.query_one(Table).focus()
+    def show_filtered(self) -> None:
+        """Other rows of what is read already."""
+        self.draw()
 
     def memo_closed(self) -> None:
         """Back to the table."""
         self.query_one(Table).focus()
 
-    def action_filter(self) -> None:
-        """Filter by typing."""
-        self.query_one(FilterLine).open()
-
     def action_next_order(self) -> None:
         """Another order."""
         orders = get_args(Order)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
-        self._draw()
+        self.draw()
 
     def action_next_group(self) -> None:
         """Another grouping, or none."""
         groups = get_args(Group)
         self._group = groups[(groups.index(self._group) + 1) % len(groups)]
-        self._draw()
+        self.draw()
 
     def action_work(self) -> None:
         """Only what waits for me, and all again."""
         self._only_work = not self._only_work
-        self._draw()
+        self.draw()
 
     def action_clear(self) -> None:
         """Show all sources again."""
         self._only_work = False
         self.query_one(FilterLine).action_clear_filter()
-        self._draw()
+        self.draw()
 
 
 def _coded(row: DeskRow) -> str:

@@ -4,7 +4,7 @@ It guards that nothing is stored before a person says so, that all of it is stor
 off the screen's thread.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -44,7 +44,9 @@ class ImportingScreen(ImportingChoices):
         """All files are read, or none can be."""
 
         error: QualcodeError | None
-        words: tuple[str, ...] = ()
+        warnings: tuple[str, ...] = ()
+        skipped: tuple[str, ...] = ()
+        """Files that were not read."""
 
     def __init__(self, home: CommandScreen, paths: tuple[Path, ...]) -> None:
         """`home` tells what was added, once this screen is gone."""
@@ -82,9 +84,7 @@ class ImportingScreen(ImportingChoices):
                 self.post_message(self.Came(file))
         except QualcodeError as refused:
             error = refused
-        skipped = ngettext("Not read: {n} file", "Not read: {n} files", len(report.skipped))
-        words = [*report.warnings, *([skipped.format(n=len(report.skipped))] if report.skipped else [])]
-        self.post_message(self.Over(error, tuple(words)))
+        self.post_message(self.Over(error, tuple(report.warnings), tuple(report.skipped)))
 
     def on_importing_screen_told(self, event: Told) -> None:
         """The progress line."""
@@ -96,10 +96,8 @@ class ImportingScreen(ImportingChoices):
             self._show_status()
 
     def on_importing_choices_came(self, event: ImportingChoices.Came) -> None:
-        """One more file, or one read again."""
-        self._again = False
-        if event.file not in self.tray.files:
-            self.tray.files.append(event.file)
+        """One more file."""
+        self.tray.files.append(event.file)
         n = len(self.tray.files)
         # Laying the table out anew for each of a thousand files would take longer than reading them.
         if self._reader is None or n < _MANY or n % _MANY == 0:
@@ -114,6 +112,7 @@ class ImportingScreen(ImportingChoices):
             self.app.pop_screen()
             self._home.refuse(event.error)
             return
+        self._whole = (*event.warnings, *(_("not read: {file}").format(file=name) for name in event.skipped))
         self._looked_at()
         if self._adding and event.error is None:
             self.action_add()
@@ -121,13 +120,16 @@ class ImportingScreen(ImportingChoices):
             self.refuse(event.error)
         elif len(self.tray.files) == 1 and self.tray.files[0].refused:
             self.tell(self.tray.files[0].refused, error=True)
-        elif event.words:
-            self.tell(" · ".join(event.words[:3]), hint=True)
+        elif self._whole:
+            n = len(event.skipped)
+            skipped = ngettext("Not read: {n} file", "Not read: {n} files", n).format(n=n) if n else ""
+            where = _("End shows why, and what else there is to say")
+            self.tell(" · ".join(filter(None, (skipped, where))), hint=True)
 
     def action_back(self) -> None:
         """Stop reading; once it is over, leave without adding anything."""
         if self._reader is None:
-            self.app.pop_screen()
+            self._leave()
             return
         self._reader.cancel()
         self._reader, self._progress, self._adding = None, "", False
@@ -135,6 +137,20 @@ class ImportingScreen(ImportingChoices):
         n = len(self.tray.files)
         words = ngettext("Stopped: {n} file is read", "Stopped: {n} files are read", n).format(n=n)
         self.tell(_("{words}; a adds what is read, Esc leaves without adding.").format(words=words), hint=True)
+
+    def _leave(self) -> None:
+        """Leave; where that would lose what a person has decided, ask first."""
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.app.pop_screen()
+
+        if not self._decisions.made:
+            self.app.pop_screen()
+            return
+        lines = [_("What you have said of the files and their labels is lost then; the project is as it was.")]
+        hint = _("y leaves · Esc goes back to the files")
+        self.app.push_screen(Ask(_("Leave without adding the files?"), lines, {"yes": YES}, hint), answered)
 
     def leave(self) -> None:
         """The program ends: nobody waits for the files any more."""
@@ -169,9 +185,8 @@ class ImportingScreen(ImportingChoices):
     def _ask_round(self, files: list[Incoming], then: Callable[[], object] | None = None) -> None:
         def take(round_: str | None) -> None:
             if round_:
-                incoming.set_round(files, round_)
-                self._looked_at()
-                self.tell(ngettext("{n} file has its round", "{n} files have their round", n).format(n=n))
+                said = ngettext("{n} file has its round", "{n} files have their round", n).format(n=n)
+                self._decide(files, lambda: incoming.set_round(files, round_), said)
                 if then is not None:
                     then()
 
@@ -215,18 +230,15 @@ class ImportingScreen(ImportingChoices):
 
         def take(answer: str | None) -> None:
             if answer is not None:
-                for file in blocked:
-                    file.out = True
-                self._looked_at()
-                self._store(alike=bool(alike))
+                self._store(alike=bool(alike), without=blocked)
 
         hint = _("y adds the others · ↑ ↓ scroll · Esc goes back to the files")
         if not blocked:
             hint = _("y adds all · ↑ ↓ scroll · Esc goes back to the files")
         self.app.push_screen(Ask(_("Add the files?"), lines, {"yes": YES}, hint), take)
 
-    def _store(self, *, alike: bool) -> None:
-        drafts, warnings = self.tray.taken(), list[str]()
+    def _store(self, *, alike: bool, without: Collection[Incoming] = ()) -> None:
+        drafts, warnings = self.tray.taken(without), list[str]()
         steps = adding.steps(self.project, drafts, warnings, alike=alike, comments=self.tray.comments)
 
         def stored(refused: str | None) -> None:
@@ -235,7 +247,7 @@ class ImportingScreen(ImportingChoices):
                 return
             told = ngettext("{n} source imported; Enter opens it", "{n} sources imported; Enter opens one", len(drafts))
             self.app.pop_screen()
-            self._home.tell(" · ".join([told.format(n=len(drafts)), *warnings[:2]]))
+            self._home.tell(" · ".join([told.format(n=len(drafts)), *self._unseen(warnings)[:2]]))
 
         if len(drafts) >= _MANY:
             self.app.push_screen(StoringDialog(steps, len(drafts)), stored)
@@ -247,3 +259,8 @@ class ImportingScreen(ImportingChoices):
             self.refuse(error)
         else:
             stored("")
+
+    def _unseen(self, warnings: Sequence[str]) -> list[str]:
+        """Warnings of the storing that this screen has not shown yet."""
+        seen = {warning for draft in self.tray.taken() for warning in draft.warnings}
+        return [warning for warning in warnings if warning.partition(": ")[2] not in seen]

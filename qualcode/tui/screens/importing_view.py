@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
@@ -16,7 +17,7 @@ from qualcode.model.source import SourceDraft
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
 from qualcode.tui.commanding import CommandScreen
-from qualcode.tui.importing_words import Label, label_row, labels_of, preview, sign_of
+from qualcode.tui.importing_words import Label, label_row, labels_of, preview, problem_words, sign_of, whole_words
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
@@ -42,6 +43,8 @@ class ImportingView(CommandScreen):
         self._labels: list[Label] = []
         self._source = 0
         self._shown: tuple[Incoming | None, int] = (None, 0)
+        self._whole: tuple[str, ...] = ()
+        """What is said of no file alone, one line each: sheets, and files that are not read."""
         self._progress = ""
         """How far reading is; "" once it is over."""
 
@@ -69,14 +72,17 @@ class ImportingView(CommandScreen):
         at = table.cursor_row
         headings = ("", _("File"), _("Sources"), _("People"), _("Turns"), _("Warnings"))
         rows = [self._row(file) for file in self.tray.files]
+        if self._whole:
+            rows.append(("·", _("not read, and other remarks"), "", "", "", str(len(self._whole))))
         widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
         room = (_FILES if self.app.size.width >= _WIDE else self.app.size.width) - 1  # the scroll bar
         widths[1] = max(_LEAST, min(widths[1], room - sum(widths) + widths[1] - len(widths)))
         table.clear(columns=True)
         for heading, width in zip(headings, widths, strict=True):
             table.add_column(Text(cut(heading, width), no_wrap=True), width=width + 1)
-        for row, file in zip(rows, self.tray.files, strict=True):
-            style = "dim" if file.out else ""
+        dim = [*(file.out for file in self.tray.files), True]
+        for row, is_dim in zip(rows, dim, strict=False):  # the row of the whole comes last, if at all
+            style = "dim" if is_dim else ""
             cells = zip(row, widths, strict=True)
             table.add_row(*(Text(cut(cell, width), style=style, no_wrap=True) for cell, width in cells))
         table.move_cursor(row=max(0, min(at, len(rows) - 1)))
@@ -84,7 +90,7 @@ class ImportingView(CommandScreen):
         self._show_file()
 
     def _row(self, file: Incoming) -> tuple[str, ...]:
-        sign = sign_of(file, self._problems.get(file, ()))
+        sign = sign_of(file, self._problems.get(file, ())) if file.out or not self._progress else ""
         if file.refused:
             return (sign, show(file.name), "–", "", "", "")
         counts = (len(file.drafts), file.people, file.turns, file.warnings)
@@ -117,10 +123,14 @@ class ImportingView(CommandScreen):
             table.add_row(*(Text(cut(cell, width), no_wrap=True) for cell, width in zip(cells, widths, strict=True)))
         table.move_cursor(row=max(0, min(at, len(rows) - 1)))
         table.display = bool(rows)
-        problems = self._problems.get(file, ()) if file else ()
-        words = preview(file, draft, self._source, problems, comments=self.tray.comments)
-        self.query_one("#text", Static).update(words)
+        self.query_one("#text", Static).update(self._preview(file, draft))
         self._show_status()
+
+    def _preview(self, file: Incoming | None, draft: SourceDraft | None) -> Content:
+        if file is None:
+            return whole_words(self._whole)
+        problems, comments = self._problems.get(file, ()), self.tray.comments
+        return preview(file, draft, self._source, problems, self.project.scheme(), comments=comments)
 
     def _show_status(self) -> None:
         self.query_one(StatusLine).show_state(self._progress or self._state())
@@ -128,10 +138,11 @@ class ImportingView(CommandScreen):
     def _state(self) -> str:
         file = self._chosen()
         if file is None:
-            return ""
+            return _("J and K scroll · ↑ goes back to the files · a adds all") if self._whole else ""
         problems = self._problems.get(file, ())
         if problems and not file.out:
-            return problems[0].words if problems[0].words == file.refused else f"{file.name}: {problems[0].words}"
+            words = problem_words(problems[0], file)
+            return words if problems[0].words == file.refused else f"{file.name}: {words}"
         return _("a adds all · Enter goes to the labels · d leaves out · Esc adds nothing")
 
     # -- where one is --------------------------------------------------------

@@ -16,6 +16,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.errors import QualcodeError
 from qualcode.model.memo import About, Memo, Subject
 from qualcode.text.clean import show
+from qualcode.tui.listing import FilteredScreen
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.key_footer import KeyFooter
@@ -38,16 +39,16 @@ _KINDS: dict[About | None, Callable[[], str]] = {
 }
 
 
-class MemoScreen(MemoKeeper):
+class MemoScreen(FilteredScreen, MemoKeeper):
     """All memos of the project."""
 
     place = "memos"
+    LIST = QuoteList
 
     def __init__(self, project: Project) -> None:
         super().__init__()
         self.project = project
         self._kind: About | None = None
-        self._words = ""
         self._shown: list[Memo] = []
 
     def compose(self) -> ComposeResult:
@@ -98,15 +99,6 @@ class MemoScreen(MemoKeeper):
         self.fill()
         self.query_one(QuoteList).focus()
 
-    @on(FilterLine.Filtered)
-    def _filtered(self, event: FilterLine.Filtered) -> None:
-        self._words = event.words
-        self.fill()
-
-    @on(FilterLine.Left)
-    def _left(self) -> None:
-        self.query_one(QuoteList).focus()
-
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
         self.action_edit()
@@ -126,10 +118,6 @@ class MemoScreen(MemoKeeper):
     def action_project_memo(self) -> None:
         """Write on the project."""
         self.open_memo(Subject("project"))
-
-    def action_filter(self) -> None:
-        """Filter by typing."""
-        self.query_one(FilterLine).open()
 
     def action_next_kind(self) -> None:
         """All memos, the journal, or those on one kind of thing."""

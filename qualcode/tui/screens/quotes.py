@@ -19,6 +19,7 @@ from qualcode.model.errors import QualcodeError
 from qualcode.model.memo import Subject
 from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
+from qualcode.tui.listing import FilteredScreen
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.key_footer import KeyFooter
@@ -50,10 +51,11 @@ _ORDERS: dict[Order, Callable[[], str]] = {
 }
 
 
-class QuotesScreen(MemoKeeper):
+class QuotesScreen(FilteredScreen, MemoKeeper):
     """A list of quotes."""
 
     place = "quotes"
+    LIST = QuoteList
 
     def __init__(self, project: Project, find: Callable[[], Sequence[int]] | None = None, heading: str = "") -> None:
         """`find` reads the ids of the codings from the project; without it, all of them are meant."""
@@ -64,7 +66,6 @@ class QuotesScreen(MemoKeeper):
         self._quotes: dict[int, Quote] = {}
         self._total = self._page = 0
         self._ticked: set[int] = set()
-        self._words = ""
         self._group: Group = "source"
         self._order: Order = "place"
         self._around = False
@@ -175,14 +176,10 @@ class QuotesScreen(MemoKeeper):
 
     # -- seeing ----------------------------------------------------------------
 
-    @on(FilterLine.Filtered)
-    def _filtered(self, event: FilterLine.Filtered) -> None:
-        self._words, self._page = event.words, 0
+    def show_filtered(self) -> None:
+        """The first page of what the words let through."""
+        self._page = 0
         self.fill()
-
-    @on(FilterLine.Left)
-    def _left(self) -> None:
-        self.query_one(QuoteList).focus()
 
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
@@ -204,10 +201,6 @@ class QuotesScreen(MemoKeeper):
         """What stands around the quotes, and away with it."""
         self._around = not self._around
         self.fill()
-
-    def action_filter(self) -> None:
-        """Filter by typing."""
-        self.query_one(FilterLine).open()
 
     def action_next_group(self) -> None:
         """Another grouping."""

@@ -5,6 +5,7 @@ undone where it was done.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -34,6 +35,7 @@ _WIDE = 110
 """Cells of a screen on which old and new words have room side by side."""
 _QUOTED = 600
 """Characters of either that are shown at most."""
+_REMOVE = "review.remove"
 _MANY = 300
 """Codings listed at most; the others come when these are dealt with."""
 
@@ -114,9 +116,30 @@ class ReviewScreen(MemoKeeper):
             hints.append(words.format(n=elsewhere))
         elif self._source and not self._only and n:
             hints.append(_("Tab: only those of {source}").format(source=self._source))
-        if n:
-            hints.append(_("Enter goes to the text, where e and E move the ends"))
-        self.query_one(StatusLine).show_state(" · ".join(hints))
+        doubt = self._chosen()
+        if doubt is not None:
+            hints.insert(0, self._way(doubt))
+        self.query_one(StatusLine).show_state(*(hints or ("",)))
+        self._offer_removing()
+
+    def _way(self, doubt: Doubt) -> str:
+        """What can be done about a coding in its text: only its coder can move it."""
+        if self._is_own(doubt):
+            return _("Enter goes to the text, where e and E move the ends")
+        if self.project.read_only:
+            return _("Enter goes to the text")
+        return _("Enter goes to the text; only {coder} can move its ends").format(coder=doubt.coder)
+
+    def _is_own(self, doubt: Doubt) -> bool:
+        return doubt.coder == self.project.coder and not self.project.read_only
+
+    def _offer_removing(self) -> None:
+        """The footer has the key where the coding is one's own; elsewhere the key says why not."""
+        doubt, bindings = self._chosen(), self._bindings.key_to_bindings
+        offered = doubt is None or self._is_own(doubt)
+        for key, known in bindings.items():
+            bindings[key] = [replace(each, show=offered) if each.id == _REMOVE else each for each in known]
+        self.refresh_bindings()
 
     def _words(self, doubt: Doubt) -> RenderableType:
         """A coding as some lines of the list."""
@@ -135,6 +158,10 @@ class ReviewScreen(MemoKeeper):
         return Group(head, grid)
 
     # -- wishes ------------------------------------------------------------------
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._show_title()
 
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
@@ -160,7 +187,10 @@ class ReviewScreen(MemoKeeper):
             screen = CodingScreen(self.project, self.project.source_id(doubt.source), at=at)
             self.app.push_screen(screen)
             words = _("{id}: e and E move its ends, z gives it what is selected; Esc goes back to the list.")
-            screen.call_after_refresh(screen.tell, words.format(id=doubt.evidence), hint=True)
+            if not self._is_own(doubt):
+                words = _("{id} is {coder}’s, who can move its ends; Esc goes back to the list, where a accepts it.")
+            told = words.format(id=doubt.evidence, coder=doubt.coder)
+            screen.call_after_refresh(screen.tell, told, hint=True)
 
     def action_all_sources(self) -> None:
         """Those of the source one came from, or of all."""

@@ -9,7 +9,7 @@ from qualcode.model.source import SourceText
 from qualcode.tui.key_order import KeyOrder
 from qualcode.tui.screens.describing import DescribingScreen
 from qualcode.tui.widgets.details import Details
-from qualcode.workbench import reading, reviewing
+from qualcode.workbench import reviewing
 
 _SIGN = "?"
 """Stands before the letters of a coding that has to be looked at."""
@@ -28,12 +28,8 @@ class RevisingScreen(DescribingScreen):
         from qualcode.tui.screens.correcting import CorrectingScreen
         from qualcode.workbench.revising import Revised
 
-        was_done = reading.is_done(self.project, self.text.source_id)
-
         def corrected(revised: Revised) -> None:
-            lost = was_done and not revised.done_kept
-            lines = [_("Informants say something new in it: it is no longer marked done.")] if lost else []
-            self._corrected(" · ".join([revised.words, *lines, _("u undoes")]), bool(revised.doubtful))
+            self._corrected(" · ".join([*revised.lines, _("u undoes")]), bool(revised.doubtful))
 
         if isinstance(self.app, KeyOrder):
             self.app.keep_keys()

@@ -13,8 +13,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from qualcode.locale import _
-from qualcode.tui.keys.command import N_
+from qualcode.locale import N_, _
 
 
 class FilterLine(Horizontal):

@@ -15,9 +15,9 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
+from qualcode.locale import N_
 from qualcode.model.memo import Memo
 from qualcode.text.clean import clean, show
-from qualcode.tui.keys.command import N_
 
 if TYPE_CHECKING:
     from qualcode.tui.widgets.memo_editor import Editor

@@ -1,0 +1,96 @@
+"""The codebook screen, told as stories: codes joined, parted and deleted."""
+
+import dataclasses
+
+from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, told, write
+from textual.widgets import Static
+
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.ask import Ask
+from qualcode.tui.dialogs.sorting import SortingDialog
+from qualcode.tui.screens.codebook import CodebookScreen
+from qualcode.workbench import codebook, codebook_views, coding
+from qualcode.workbench.project import Project
+
+# -- joining, parting, deleting ----------------------------------------------
+
+
+async def test_merging_shows_what_moves_doubles_and_overlaps(used: Project) -> None:
+    write(used, "Käyn joka viikko.", "collections")
+    write(used, "Mutta aukiolo", "collections")
+    async with QualcodeApp(used).run_test(size=SIZE) as pilot:
+        await pilot.press(*TO_OPENING_HOURS, "M", *"collec", "enter")
+        shown = asked(pilot)
+        assert "2 codings get" in shown
+        assert "1 doubles one of the same coder on the same passage" in shown
+        assert "1 overlaps one of the same coder" in shown
+        await pilot.press("n")
+        assert list(used.codebook()) == BOOK
+        await pilot.press("M", *"collec", "enter", "enter", "enter")
+        assert isinstance(pilot.app.screen, Ask), "Enter typed ahead merges nothing unseen"
+        assert list(used.codebook()) == BOOK
+        await pilot.press("y")
+        assert "opening_hours" not in used.codebook()
+        assert at(pilot) == "collections"
+        assert codebook_views.totals(used) == {"collections": 4}
+        await pilot.press("u")
+        assert codebook_views.totals(used) == {"opening_hours": 3, "collections": 2}
+
+
+async def test_splitting_goes_through_the_quotes_one_by_one(used: Project) -> None:
+    async with QualcodeApp(used).run_test(size=SIZE) as pilot:
+        await pilot.press(*TO_OPENING_HOURS, "s", *"Evenings", "enter")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, SortingDialog)
+        await pilot.press("1", "1", "backspace", "2", "enter", "enter")
+        assert list(used.codebook()) == BOOK, "Enter alone splits nothing"
+        assert "1 quote goes to EVE Evenings, 2 stay: y splits." in str(dialog.query_one("#problem", Static).content)
+        await pilot.press("y")
+        assert {quote.text: quote.coding.code for quote in coding.quotes(used)} == {
+            "Käyn joka viikko.": "opening_hours",
+            "Kokoelma on hyvä.": "evenings",
+            "Mutta aukiolo on liian lyhyt iltaisin.": "opening_hours",
+        }
+        assert told(pilot).startswith("✓ 1 quote went to EVE Evenings; u undoes")
+        assert (at(pilot), list(used.codebook())[3]) == ("evenings", "evenings")
+        await pilot.press("u")
+        assert list(used.codebook()) == BOOK
+        await pilot.press("U")
+        assert codebook_views.totals(used) == {"opening_hours": 2, "evenings": 1}
+
+
+async def test_sorting_is_not_thrown_away_by_one_key_and_needs_a_quote_that_goes(used: Project) -> None:
+    async with QualcodeApp(used).run_test(size=SIZE) as pilot:
+        await pilot.press(*TO_OPENING_HOURS, "s", *"Evenings", "enter", "1", "enter", "escape")
+        assert isinstance(pilot.app.screen, SortingDialog)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, CodebookScreen)
+        assert list(used.codebook()) == BOOK
+        await pilot.press("down", "s")
+        assert "has no quotes to sort" in told(pilot)
+
+
+async def test_deleting_says_what_would_go(used: Project) -> None:
+    async with QualcodeApp(used).run_test(size=SIZE) as pilot:
+        await pilot.press(*TO_OPENING_HOURS, "x")
+        shown = asked(pilot)
+        assert "3 codings go with it (U 2, V 1), in 1 source." in shown
+        assert "1 question of the plan rests on it." in shown
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, Ask), "Enter alone deletes nothing"
+        await pilot.press("y")
+        assert "opening_hours" not in used.codebook()
+        await pilot.press("u")
+        assert codebook_views.totals(used) == {"opening_hours": 3}
+        await pilot.press("up", "up", "x")
+        assert "has codes of its own" in told(pilot)
+
+
+async def test_an_unused_code_goes_at_once(project: Project) -> None:
+    codebook.add(project, dataclasses.replace(project.codebook()["events"], key="new", abbreviation="NEW"))
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        pilot.app.push_screen(CodebookScreen(project, "new"))
+        await pilot.pause()
+        await pilot.press("x")
+        assert "new" not in project.codebook()
+        assert "is deleted; u undoes" in told(pilot)
