@@ -71,12 +71,13 @@ def _first_paragraphs(body: str) -> Iterator[re.Match[str]]:
 def _unused(body: str, pairs: Iterable[tuple[str, str]], times: dict[str, int]) -> set[str]:
     """The words for roles among the labels that stand before a colon here and nowhere else.
 
-    `times` remembers how often each of them stands before one.
+    `times` remembers whether each of them stands before one never, once, or more often.
     """
     words = [label for label, _value in pairs if is_role(label)]
     for word in words[:_MOST_PARAGRAPHS]:
         if word not in times and len(times) < _MOST_PARAGRAPHS:
-            times[word] = len(re.findall(rf"^\W{{0,4}}{re.escape(word)}[ \t*_]{{0,4}}:", body, re.MULTILINE))
+            found = re.finditer(rf"^\W{{0,4}}{re.escape(word)}[ \t*_]{{0,4}}:", body, re.MULTILINE)
+            times[word] = len(list(islice(found, 2)))
     return {word for word in words if times.get(word) == 1}
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from qualcode.text.label_doubts import joined_to, joint_among, misspelt, topics
@@ -179,6 +180,7 @@ def continues(label: str, others: Collection[str]) -> bool:
     return label.casefold() in _GOES_ON and len(set(others) - {label}) > 1
 
 
+@lru_cache(1_000)
 def spelling(label: str) -> str:
     """What is the same for "Speaker 4", "SPEAKER 4" and "Speaker4", and for every apostrophe."""
     return "".join(label.casefold().replace("’", "'").split())

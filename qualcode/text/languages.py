@@ -20,6 +20,7 @@ from qualcode.text.stretches import words_of
 
 if TYPE_CHECKING:
     from simplemma import LanguageDetector
+    from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
 KNOWN = ("fi", "sv", "en", "se")
 """The languages that are told apart, by their ISO 639-1 codes."""
@@ -49,12 +50,15 @@ _SWEDISH = frozenset({"och", "att", "är", "inte", "av", "jag", "eller", "när",
 _ANY = frozenset(chain.from_iterable(_OWN.values()))
 _LOOKED_AT = 10_000
 """Characters of a text that are looked at."""
+_MARKS = ".,;:!?…()[]\"“”’'–-"
 _SHARE, _FEWEST, _CLEARLY = 0.06, 6, 2.0
 """Share and number of small words that a language needs, and how many times those of the next one."""
 _LONG_TURN = 20
 """Words from which a turn may have a language of its own."""
 _SHORT, _LOOKED_UP = 100, 40
 """Words of a short text, and of a longer one that are looked up: every second, every third …"""
+_WORTH = 0.3
+"""Share of words that must stand in a dictionary as they are for looking them up by its rules."""
 _SURE, _SURER = 0.6, 0.7
 """Share of words that a dictionary must know, and of a text that is not short; of Danish the Swedish one knows 0.56."""
 
@@ -65,7 +69,7 @@ def language_of(text: str) -> str:
     found = _by_small_words(words)
     if found is not None:
         return found
-    return "" if missing() else _looked_up(words)
+    return _looked_up(words)
 
 
 def language_by_small_words(text: str) -> str:
@@ -97,7 +101,7 @@ def _in_own(body: str, turn: Turn, language: str) -> Turn:
 
 def _by_small_words(words: Sequence[str]) -> str | None:
     """The language, "" for a tie or a language that is none of ours, None where there are too few of them to tell."""
-    counts = Counter(word.strip(".,;:!?…()[]\"“”’'–-") for word in words)
+    counts = Counter(word.strip(_MARKS) for word in words)
     hits = {code: sum(counts[word] for word in small) for code, small in _OF.items()}
     best, second = sorted(hits, key=lambda code: hits[code], reverse=True)[:2]
     relatives = sum(counts[word] for word in _OWN[""])
@@ -134,7 +138,7 @@ def make(told: Callable[[str], object] = str) -> None:
             if not made.exists():  # simplemma only warns when a disk is full
                 raise OSError(f"{made} could not be written")
             made.replace(folder / made.name)
-    _detector.cache_clear()
+    _dictionaries.cache_clear()
 
 
 def _folder() -> Path:
@@ -145,20 +149,37 @@ def _folder() -> Path:
 
 
 def _looked_up(words: Sequence[str]) -> str:
-    if not words:
+    dictionaries = _dictionaries()
+    if not words or dictionaries is None:
         return ""
     # Of a text without words "unk" alone comes back.
     some = words[:: max(1, len(words) // _LOOKED_UP)]
-    shares = _detector().proportion_in_each_language(" ".join(some))
+    bare = [word.strip(_MARKS) for word in some]
+    if not any(_share(dictionaries, bare, code) >= _WORTH for code in KNOWN):
+        return ""  # their rules would take longer, and find little more
+    shares = _detector(dictionaries).proportion_in_each_language(" ".join(some))
     best, second = sorted((shares.get(code, 0.0), code) for code in KNOWN)[-1:-3:-1]
     return best[1] if best[0] > second[0] and best[0] >= (_SURE if len(words) <= _SHORT else _SURER) else ""
 
 
+def _share(dictionaries: "TrieDictionaryFactory", words: Sequence[str], code: str) -> float:
+    known = dictionaries.get_dictionary(code)
+    return sum(word in known for word in words) / len(words)
+
+
 @lru_cache(1)
-def _detector() -> "LanguageDetector":
-    from simplemma import LanguageDetector
-    from simplemma.strategies import DefaultStrategy
+def _dictionaries() -> "TrieDictionaryFactory | None":
+    """What looks words up, None without dictionaries; asked once, since looking for files costs a text's time."""
+    if missing():
+        return None
     from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
-    factory = TrieDictionaryFactory(disk_cache_dir=str(_folder()))
-    return LanguageDetector(KNOWN, lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
+    return TrieDictionaryFactory(disk_cache_dir=str(_folder()))
+
+
+@lru_cache(1)
+def _detector(dictionaries: "TrieDictionaryFactory") -> "LanguageDetector":
+    from simplemma import LanguageDetector
+    from simplemma.strategies import DefaultStrategy
+
+    return LanguageDetector(KNOWN, lemmatization_strategy=DefaultStrategy(dictionary_factory=dictionaries))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
+from string import digits
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -52,9 +53,10 @@ def marks_of(body: str) -> Marks:
     """The marks of a body."""
     digest, first, count = sha256(), list[str](), 0
     for words in filter(None, words_of(body)):
-        digest.update(((" " if count else "") + " ".join(words)).encode())
+        digest.update((joined := (" " if count else "") + " ".join(words)).encode())
         if len(first) < _BEGINNING:
-            first += islice(without_stamps(words), _BEGINNING - len(first))
+            some = without_stamps(words) if any(map(joined.__contains__, digits)) else words
+            first += islice(some, _BEGINNING - len(first))
         count += len(words)
     return Marks(count, digest.hexdigest(), _sketch(first))
 

@@ -224,10 +224,13 @@ async def test_a_table_with_near_misses_is_told_and_not_taken(project: Project, 
 
 
 @pytest.mark.parametrize("name", ["study.qualcode", "notes.txt"])
-async def test_a_table_is_never_written_over_something_else(project: Project, tmp_path: Path, name: str) -> None:
+async def test_a_table_is_never_written_over_something_else(
+    project: Project, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await open_table(pilot)
-        await pilot.press("e", "ctrl+u", *str(tmp_path / name), "enter")
+        await pilot.press("e", "ctrl+u", *name, "enter")
         assert "neither .xlsx nor .csv" in status(pilot)
     assert sorted(p.suffix for p in tmp_path.iterdir() if p.suffix in (".xlsx", ".csv", ".txt")) == []
 

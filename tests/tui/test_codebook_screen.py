@@ -3,6 +3,7 @@
 import dataclasses
 from pathlib import Path
 
+import pytest
 from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, card, told
 from projects import labels
 
@@ -106,8 +107,11 @@ async def test_a_theme_with_codes_is_pasted_beside_a_theme(project: Project) -> 
 # -- files -------------------------------------------------------------------
 
 
-async def test_the_codebook_goes_to_a_file_and_comes_back_after_a_preview(project: Project, tmp_path: Path) -> None:
-    path = tmp_path / "book.csv"
+async def test_the_codebook_goes_to_a_file_and_comes_back_after_a_preview(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path("book.csv")
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("f8", "E", "ctrl+u", *str(path), "enter")
         assert path.read_text(encoding="utf-8-sig").count("opening_hours") == 1
