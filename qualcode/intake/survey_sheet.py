@@ -66,6 +66,16 @@ def sheet_of(file: ForeignFile, wanted: str = "", fits: Callable[[list[list[str]
         raise file.unfit(damage(error)) from None
 
 
+def sheet_names(file: ForeignFile) -> list[str]:
+    """Names of the sheets of a workbook, in its order; IntakeError for what is no workbook, damaged or too large."""
+    if fault := workbook_fault(file.raw):
+        raise file.unfit(fault)
+    try:
+        return list(open_sheets(file.raw))
+    except Exception as error:  # a damaged workbook raises what its damage happens to hit
+        raise file.unfit(damage(error)) from None
+
+
 def _chosen(file: ForeignFile, wanted: str, fits: Callable[[list[list[str]]], bool] | None) -> Sheet:
     pages = open_sheets(file.raw, results=True)
     if wanted:

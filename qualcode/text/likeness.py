@@ -28,6 +28,8 @@ ALIKE = 95.0
 _PLACES = 32
 _WORTH = 0.6
 """Share of equal places from which two texts are worth comparing; texts of one interviewer share about a third."""
+_MOST = 5
+"""Texts that one is compared with: of many that are all alike a few tell enough, and each comparison takes time."""
 _BEGINNING = 2_000
 """Words of the beginning that make the sketch."""
 _FEWEST = 50
@@ -105,13 +107,14 @@ class Sketches:
         return np.frombuffer(b"".join(self._rows), dtype="<u4").reshape(-1, _PLACES)
 
     def worth_comparing(self, marks: bytes) -> list[int]:
-        """Keys of the texts that may be like the one of a sketch."""
+        """Keys of the texts that may be like the one of a sketch, the likeliest first and no more than a few."""
         import numpy as np
 
         if not marks or not self._keys:
             return []
         equal = (self._table == np.frombuffer(marks, dtype="<u4")).mean(axis=1)
-        return [self._keys[row] for row in np.flatnonzero(equal >= _WORTH)]
+        likeliest = np.argsort(-equal, kind="stable")[:_MOST]
+        return [self._keys[row] for row in likeliest if equal[row] >= _WORTH]
 
 
 @dataclass(frozen=True, slots=True)

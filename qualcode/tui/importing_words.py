@@ -148,6 +148,8 @@ def _way_out(problem: Problem, file: Incoming) -> str:
     """The key that helps."""
     if file.readings:
         return _("e chooses the encoding")
+    if problem.kind == "refused" and file.is_workbook:
+        return _("S chooses the sheet · c says what the columns are")
     if problem.kind == "refused" and file.is_survey:
         return _("c says what the columns are")
     ways = {

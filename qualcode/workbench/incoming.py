@@ -95,7 +95,12 @@ class Incoming:
     @property
     def is_survey(self) -> bool:
         """Whether its sources are made of columns."""
-        return self.file.name.casefold().endswith((".csv", ".tsv", ".xlsx"))
+        return self.is_workbook or self.file.name.casefold().endswith((".csv", ".tsv"))
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it may have several sheets."""
+        return self.file.name.casefold().endswith(".xlsx")
 
 
 @dataclass(slots=True)
@@ -250,6 +255,15 @@ def readings(file: Incoming) -> list[tuple[str, str]]:
     return [(now, line[:60]), *((name, words) for name, words in others if name != now)]
 
 
+def sheets_of(file: Incoming) -> list[str]:
+    """Names of the sheets of a workbook, none for another file; IntakeError for one that cannot be opened."""
+    if not file.is_workbook:
+        return []
+    from qualcode.intake.survey_sheet import sheet_names
+
+    return sheet_names(file.file.load())
+
+
 def columns_of(file: Incoming) -> "Proposal":
     """What each column of a survey is taken for; IntakeError for a file that is none."""
     from qualcode.intake.survey import survey_columns
@@ -327,6 +341,12 @@ def set_value(files: Iterable[Incoming], unknown: UnknownValue, key: str) -> Non
 def set_language(file: Incoming, language: str) -> None:
     """The language spoken, "" for the one that is found."""
     file.language = language
+    reread(file)
+
+
+def set_sheet(file: Incoming, name: str) -> None:
+    """Read the sheet of a workbook that is called so; what was said of another's columns is forgotten."""
+    file.choices = dataclasses.replace(file.choices, sheet=name, columns=Columns())
     reread(file)
 
 

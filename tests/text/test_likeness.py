@@ -28,6 +28,13 @@ def test_a_corrected_copy_is_worth_comparing_and_alike() -> None:
     assert ALIKE <= likeness(Wording(body), Wording(copy)) < 100
 
 
+def test_of_many_alike_the_likeliest_few_are_worth_comparing() -> None:
+    text = talk(5)
+    known = Sketches((n, marks_of(text.replace("0", "x", n)).sketch) for n in range(20))
+    assert known.worth_comparing(marks_of(text).sketch)[:1] == [0]
+    assert len(known.worth_comparing(marks_of(text).sketch)) == 5
+
+
 def test_another_interview_is_not_worth_comparing() -> None:
     known = Sketches([(n, marks_of(talk(n)).sketch) for n in range(6)])
     assert known.worth_comparing(marks_of(talk(6)).sketch) == []

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from incoming_files import HEAD, SIZE, SURVEY, WIDE, cells, ids, import_, labels, text, told
+from openpyxl import Workbook
 
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.ask import Ask
@@ -155,3 +156,29 @@ async def test_a_file_without_columns_says_so(project: Project, talk: Path) -> N
         await import_(pilot, *"talk")
         await pilot.press("c")
         assert "is no survey" in told(pilot)
+
+
+async def test_the_sheet_of_a_workbook_is_chosen(project: Project, folder: Path) -> None:
+    book = Workbook()
+    book.remove(book.active)
+    for name, words in (("Kevät", "Keväällä sujui hyvin."), ("Syksy", "Syksyllä meni huonommin.")):
+        sheet = book.create_sheet(name)
+        for row in (["Id", "Miten meni viime kausi?"], *([str(n), f"{words} {n}"] for n in range(1, 6))):
+            sheet.append(row)
+    book.save(folder / "survey.xlsx")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await import_(pilot)
+        assert cells(screen, "files")[0][0] == "✗"
+        assert "S chooses the sheet" in text(screen)
+        await pilot.press("S", *"Syk", "enter")
+        assert "the sheet “Syksy” is read" in told(pilot)
+        assert "Syksyllä meni huonommin." in text(screen)
+        await pilot.press("u")
+        assert cells(screen, "files")[0][0] == "✗"
+
+
+async def test_a_file_without_other_sheets_says_so(project: Project, talk: Path) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await import_(pilot, *"talk")
+        await pilot.press("S")
+        assert "talk.vtt has no other sheet." in told(pilot)

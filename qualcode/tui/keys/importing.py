@@ -24,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("importing.undo", _I, ("u",), "take_back", N_("Take back what was decided last"), N_("Undo")),
     Command("importing.pane", _I, ("tab",), "other_pane", N_("From the files to the labels, and back")),
     Command("importing.columns", _I, ("c",), "columns", N_("Say what the columns of a survey are"), N_("Columns")),
+    Command("importing.sheet", _I, ("S",), "sheet", N_("Say which sheet of the workbook is read")),
     Command("importing.language", _I, ("l",), "language", N_("Say the language of the file")),
     Command("importing.encoding", _I, ("e",), "encoding", N_("Say the encoding of the file")),
     Command("importing.comments", _I, ("C",), "comments", N_("Keep reviewers’ comments as memos, or leave them")),

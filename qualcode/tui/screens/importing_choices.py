@@ -12,8 +12,10 @@ from textual.message import Message
 from textual.worker import Worker
 
 from qualcode.locale import _, ngettext
+from qualcode.locale.numbers import quoted
 from qualcode.model.errors import QualcodeError
 from qualcode.model.intake import Columns
+from qualcode.text.clean import show
 from qualcode.tui.dialogs.ask_line import AskLine
 from qualcode.tui.dialogs.choose import Choose
 from qualcode.tui.dialogs.value import ValueDialog
@@ -281,6 +283,29 @@ class ImportingChoices(ImportingView):
 
         rows = [(name, f"{name}: {words}") for name, words in found]
         self.app.push_screen(Choose(_("Which reading of {file} is right?").format(file=file.name), rows), take)
+
+    def action_sheet(self) -> None:
+        """Choose the sheet of a workbook."""
+        file = self._needed()
+        if file is None:
+            return
+        try:
+            names = incoming.sheets_of(file)
+        except QualcodeError as error:
+            self.refuse(error)
+            return
+        if len(names) < 2:
+            self.tell(_("{file} has no other sheet.").format(file=file.name), hint=True)
+            return
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                said = _("{file}: the sheet {name} is read.").format(file=file.name, name=quoted(show(name)))
+                self._read_again(file, lambda: incoming.set_sheet(file, name), said)
+
+        rows = [(name, show(name)) for name in names]
+        heading = _("Which sheet of {file} is to be read?").format(file=file.name)
+        self.app.push_screen(Choose(heading, rows, file.choices.sheet), take)
 
     def action_columns(self) -> None:
         """Say what the columns of a survey are."""
