@@ -58,7 +58,9 @@ FORMATS = (
     Format("vtt", (".vtt",), _HERE + "vtt_file:read", _CAPTIONS),
     Format("srt", (".srt",), _HERE + "srt_file:read", _CAPTIONS),
     Format("sbv", (".sbv",), _HERE + "sbv_file:read", _CAPTIONS),
-    Format("pdf", (".pdf",), _HERE + "pdf:read", N_("the wording by columns and paragraphs, its pages; comments as memos")),
+    Format(
+        "pdf", (".pdf",), _HERE + "pdf:read", N_("the wording by columns and paragraphs, its pages; comments as memos")
+    ),
     Format("html", (".html", ".htm"), _HERE + "html_page:read", N_("the wording and its title, tables row by row")),
     Format("epub", (".epub",), _HERE + "epub:read", N_("its chapters in reading order, and its title")),
     Format("whisper", (".json",), _HERE + "whisper_file:read", N_("who speaks and when, and the language")),

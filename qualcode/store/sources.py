@@ -5,7 +5,7 @@ undoing the adding of a source leaves its text behind, ready for a redo.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from qualcode.model.source import Role, SourceDraft, SourceRow, SourceText, Turn
@@ -53,19 +53,36 @@ def insert_source(store: Store, draft: SourceDraft, marks: "Marks") -> int:
 
 
 def insert_text(store: Store, draft: SourceDraft, marks: "Marks") -> int:
-    """Write a text, which `marks` are of, with its turns and pages; its id."""
+    """Write a text, which `marks` are of, with its turns and pages; its id.
+
+    The same wording with other turns is another text: undo may bring back the one that was there.
+    """
     digest = sha256(draft.body)
-    row = store.connection.execute("SELECT id FROM texts WHERE guid = ?", (derived_guid("text", digest),)).fetchone()
-    text_id = int(row[0]) if row else _insert_body(store, draft.body, digest, marks)
-    _insert_turns(store, text_id, draft)
+    for guid in _guids(draft, digest):
+        row = store.connection.execute("SELECT id FROM texts WHERE guid = ?", (guid,)).fetchone()
+        if row is None:
+            text_id = _insert_body(store, guid, draft.body, digest, marks)
+            _insert_turns(store, text_id, draft.turns)
+            break
+        text_id = int(row[0])
+        if turns_of(store, text_id) == draft.turns:
+            _take_out_words(store, text_id, draft)
+            break
     _insert_pages(store, text_id, draft)
     return text_id
 
 
-def _insert_body(store: Store, body: str, digest: str, marks: "Marks") -> int:
+def _guids(draft: SourceDraft, digest: str) -> Iterator[str]:
+    """The identity of a text, and the one it has where its wording is there with other turns."""
+    yield derived_guid("text", digest)
+    turns = [(turn.speaker, turn.start, turn.end, turn.seconds, turn.language) for turn in draft.turns]
+    yield derived_guid("text", digest, sha256(repr(turns)))
+
+
+def _insert_body(store: Store, guid: str, body: str, digest: str, marks: "Marks") -> int:
     cursor = store.connection.execute(
         "INSERT INTO texts (guid, sha256, length, words, folded, sketch) VALUES (?, ?, ?, ?, ?, ?)",
-        (derived_guid("text", digest), digest, len(body), marks.words, marks.folded, marks.sketch),
+        (guid, digest, len(body), marks.words, marks.folded, marks.sketch),
     )
     assert cursor.lastrowid is not None
     store.connection.execute("INSERT INTO bodies VALUES (?, ?)", (cursor.lastrowid, body))
@@ -78,26 +95,20 @@ def _insert_pages(store: Store, text_id: int, draft: SourceDraft) -> None:
     store.connection.executemany("INSERT INTO pages VALUES (?, ?, ?)", rows)
 
 
-def _insert_turns(store: Store, text_id: int, draft: SourceDraft) -> None:
-    """Write the turns of a text; those of an undone source give way, since its head may have been corrected."""
-    from qualcode.store import word_index  # reading a text does without
-
-    word_index.take_out(store.connection, [(text_id, draft.body, turns_of(store, text_id))])
-    store.wordings.pop(text_id, None)
-    tallies.forget(store, text_id)
-    store.connection.execute("DELETE FROM turns WHERE text_id = ?", (text_id,))
+def _insert_turns(store: Store, text_id: int, turns: Iterable[Turn]) -> None:
     store.connection.executemany(
         "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((text_id, t.number, t.speaker, t.start, t.end, t.seconds, t.language) for t in draft.turns),
+        ((text_id, t.number, t.speaker, t.start, t.end, t.seconds, t.language) for t in turns),
     )
-    number = "SELECT COALESCE({}(number), 0) FROM turns t WHERE t.text_id = segments.text_id" + (
-        " AND t.start_char < segments.end_char AND t.end_char > segments.start_char"
-    )
-    store.connection.execute(
-        f"UPDATE segments SET first_turn = ({number.format('MIN')}), last_turn = ({number.format('MAX')})"
-        " WHERE text_id = ?",
-        (text_id,),
-    )
+
+
+def _take_out_words(store: Store, text_id: int, draft: SourceDraft) -> None:
+    """The words of a text that was there once go, since they come in with it again."""
+    from qualcode.store import word_index  # reading a text does without
+
+    word_index.take_out(store.connection, [(text_id, draft.body, draft.turns)])
+    store.wordings.pop(text_id, None)
+    tallies.forget(store, text_id)
 
 
 def index_words(store: Store, source_ids: Iterable[int]) -> None:

@@ -16,7 +16,7 @@ from qualcode.model.scheme import Scheme
 from qualcode.model.source import Participant, SourceDraft
 from qualcode.store import memos, people, sources
 from qualcode.text.clean import show
-from qualcode.text.likeness import marks_of
+from qualcode.text.likeness import Marks, marks_of
 from qualcode.text.names import near_equal
 from qualcode.workbench import naming
 from qualcode.workbench.attributes import check_attributes
@@ -158,8 +158,9 @@ def steps(
     with project.store.change(N_("Add {sources}"), project.coder) as entry:
         for raw in drafts:
             try:
+                marks = likes.marks(raw)  # first: another id would not help a text that is there
                 draft = checked(scheme, raw, taken)
-                source_id = likes.insert(draft)
+                source_id = likes.insert(draft, marks)
             except WorkbenchError as error:
                 if refused is None:
                     raise
@@ -206,16 +207,20 @@ class _Likes:
         self._files: dict[str, str] = {}
         """Short id → name of the file, of what came before in the same import."""
 
-    def insert(self, draft: SourceDraft) -> int:
-        """The id of the new source."""
+    def marks(self, draft: SourceDraft) -> Marks:
+        """The marks of a text that is not there yet."""
         marks = marks_of(draft.body)
-        where = _called(draft)
         same = sources.source_with_text(self._store, marks)
         if same:
             words = _("{source}: the same text is in the project already as {same}.")
             if same in self._files:
                 words = _("{source}: the same text is in {same} too: leave one of them out.")
-            raise WorkbenchError(words.format(source=where, same=self._files.get(same, same)))
+            raise WorkbenchError(words.format(source=_called(draft), same=self._files.get(same, same)))
+        return marks
+
+    def insert(self, draft: SourceDraft, marks: Marks) -> int:
+        """The id of the new source."""
+        where = _called(draft)
         # Short answers under the same questions are alike whoever gave them.
         if not self._wanted and not draft.case:
             like, score = sources.alike(self._store, draft, marks, self._sketches)
