@@ -3,6 +3,7 @@
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from qualcode.model.coding import Coding
 from qualcode.tui.screens.coding import CodingScreen
@@ -42,3 +43,15 @@ def selected(screen: CodingScreen) -> str:
 def found(project: Project) -> list[Coding]:
     text = coding.text_of(project, project.source_id("T01"))
     return coding.codings_of(project, text)
+
+
+async def correct(pilot: Pilot[Any], *changes: tuple[str, str]) -> None:
+    """Open the editor on the wording and change words in it."""
+    await pilot.press("ctrl+e")
+    editor = pilot.app.screen.query_one(TextArea)
+    text = editor.text
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    editor.replace(text, editor.document.start, editor.document.end)
+    await pilot.pause()

@@ -72,12 +72,7 @@ def draft(
         attributes={**manuscript.attributes, **head.attributes},
         note=known.get("note", ""),
         file=file,
-        warnings=(
-            *manuscript.warnings,
-            *_removed_warning(wording.removed),
-            # The columns of a survey say who asks and who answers.
-            *([] if manuscript.case else _speaker_warnings(speaking, head, known["kind"])),
-        ),
+        warnings=_warnings(manuscript, wording, speaking, known["kind"]),
         encoding=manuscript.encoding,
         conventions=speaking.conventions,
         doubtful=dict(speaking.look_alikes),
@@ -93,6 +88,12 @@ def draft(
         case=one_line(manuscript.case),
         assumed={key: value for key, value in _ASSUMED.items() if key not in words},
     )
+
+
+def _warnings(manuscript: Manuscript, wording: "_Wording", speaking: Speaking, kind: str) -> tuple[str, ...]:
+    """What is to be said of a file; of a survey the columns say who asks and who answers."""
+    about = [] if manuscript.case else _speaker_warnings(speaking, wording.head, kind)
+    return (*manuscript.warnings, *_removed_warning(wording.removed), *about)
 
 
 def _words(

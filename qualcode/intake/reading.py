@@ -19,6 +19,7 @@ from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.model.intake import Choices
 from qualcode.model.source import SourceDraft
+from qualcode.text.clean import show
 
 
 def read_path(
@@ -195,7 +196,7 @@ class _Beside:
         """The sheet that lies in a folder or archive, held against the names there."""
         if batch.sheet is None:
             return cls()
-        with _inside(batch):
+        with _inside(batch, batch.sheet.inside.parent):
             sheet = read_sheet(batch.sheet.load(), attributes)
             rows, warnings = sheet.by_file([entry.inside for entry in batch.entries])
         return cls(sheet.name, rows, (*sheet.warnings, *warnings))
@@ -210,12 +211,13 @@ class _Beside:
 
 
 @contextmanager
-def _inside(batch: Batch) -> Iterator[None]:
-    """Puts the name of the folder or archive before that of a file in it that cannot be read."""
+def _inside(batch: Batch, folder: str | PurePosixPath = "") -> Iterator[None]:
+    """Puts the name of the folder or archive, and a folder in it, before that of a file that cannot be read."""
     try:
         yield
     except IntakeError as error:
-        raise (IntakeError(f"{batch.name}, {error}") if batch.name else error) from None
+        place = show(str(PurePosixPath(batch.name) / folder))
+        raise (IntakeError(f"{place}, {error}") if batch.name else error) from None
 
 
 # -- attributes that a survey proposes ---------------------------------------

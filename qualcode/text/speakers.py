@@ -70,12 +70,7 @@ def find_speakers(
     Turns open at `given` alone where the file itself says where they do.
     """
     choices = choices or Choices()
-    said = {label for label, name in choices.labels.items() if name}
-    none = {label for label, name in choices.labels.items() if not name}
-    certain = [*filter(None, known), *said]
-    found = _labels_at(given) if given else find_labels(body, certain, none)
-    if not given and not certain and not found.main and _is_dialogue(found.rare):
-        found = find_labels(body, found.rare, none)
+    found = _labels_at(given) if given else _labels_in(body, set(filter(None, known)), choices.labels)
     openings = _of_persons(found.openings, choices.labels)
     turns = turns_between(body, openings)
     counts = Counter(turn.speaker for turn in turns if turn.speaker)
@@ -98,6 +93,30 @@ def find_speakers(
         for label in fresh
     )
     return Speaking(turns, speakers, found.forms, found.rare, found.inside)
+
+
+def _labels_in(body: str, known: set[str], decided: Mapping[str, str]) -> FoundLabels:
+    """The labels of a text; what is decided about some of them leaves the others as they were found."""
+    before = find_labels(body, known)
+    if not known and not before.main and _is_dialogue(before.rare):
+        known = set(before.rare)
+        before = find_labels(body, known)
+    if not decided:
+        return before
+    said = {label for label, name in decided.items() if name}
+    none = decided.keys() - said
+    certain = (known - none) | said
+    found = find_labels(body, certain, none)
+    held: set[str] = set()
+    if before.main:
+        held = {label for label in found.main.keys() - before.main.keys() - certain if label in before.rare}
+    if held:
+        found = find_labels(body, certain, none | held)
+    return replace(
+        found,
+        rare={**found.rare, **{label: before.rare[label] for label in held}},
+        doubtful=found.doubtful | ((before.doubtful & found.main.keys()) - certain),
+    )
 
 
 def _labels_at(openings: Sequence[Opening]) -> FoundLabels:

@@ -56,6 +56,29 @@ def labels_of(file: Incoming, draft: SourceDraft | None) -> list[Label]:
     return [*people, *doubtful, *(Label(label, None, is_dropped=True) for label in dropped(file))]
 
 
+def undecided(file: Incoming) -> list[str]:
+    """What may be a label in an interview and nobody has decided about, each once, as it may be shown."""
+    return list(dict.fromkeys(show(label) for draft in file.drafts if not draft.case for label in draft.doubtful))
+
+
+def renamed(rows: Sequence[Label], label: str, name: str) -> str:
+    """What a new name does: where somebody has it, it makes one person of both."""
+    other = next((row.speaker for row in rows if row.speaker and row.label == name != label), None)
+    if other is None:
+        return _("{label} is kept as {name}.").format(label=label, name=name)
+    words = _("{label} was merged with {name} ({role}).")
+    return words.format(label=label, name=name, role=role_word(other.role))
+
+
+def merge_targets(rows: Sequence[Label], label: str) -> list[str]:
+    """Whom a label may be: informants and what is in doubt first, then those who ask."""
+    others = [row for row in rows if not row.is_dropped and row.label not in ("", label)]
+    return [
+        row.label
+        for row in sorted(others, key=lambda row: row.speaker is not None and row.speaker.role == "interviewer")
+    ]
+
+
 def label_row(row: Label) -> tuple[str, str, str, str]:
     """Label, name, turns and role, in the language spoken."""
     label = show(row.label) or "–"
@@ -112,7 +135,8 @@ def _preview(file: Incoming, draft: SourceDraft | None, at: int, scheme: Scheme,
     for turn in draft.turns[:_FIRST]:
         words = draft.body[turn.start : min(turn.end, turn.start + _LONG)]
         end = " …" if turn.end - turn.start > _LONG else ""
-        yield Content.assemble((show(f"{turn.number} {turn.speaker or '–'}: "), "bold"), show(f"{words}{end}"))
+        said = show(" ".join(words.split()) + end)
+        yield Content.assemble((show(f"{turn.number} {turn.speaker or '–'}: "), "bold"), said)
     if len(draft.turns) > _FIRST:
         yield Content("…")
 
@@ -157,6 +181,6 @@ def _way_out(problem: Problem, file: Incoming) -> str:
         "round": _("R says the round"),
         "labels": _("r takes one, x drops it"),
         "same": _("d leaves it out"),
-        "alike": _("d leaves it out"),
+        "alike": _("d leaves it out, a takes it as an interview of its own"),
     }
     return ways.get(problem.kind, "")

@@ -196,6 +196,10 @@ class Tray:
             return str(error)
         return ""
 
+    def unknown_round(self, file: Incoming) -> str:
+        """The round that a file says and the plan does not have, or ""."""
+        return next((draft.round for draft in file.drafts if draft.round and self._no_round(draft)), "")
+
     def _of_file(self, file: Incoming, scheme: Scheme) -> Iterator[Problem]:
         if file.refused:
             yield Problem("refused", _("no encoding fits it well") if file.readings else file.refused)
@@ -277,7 +281,7 @@ def columns_of(file: Incoming) -> "Proposal":
 def rename(file: Incoming, label: str, name: str) -> None:
     """Keep what is said under a label under another; one that is there already makes one person of both."""
     labels = dict(file.choices.labels)
-    here = any(each.label == name for draft in file.drafts for each in speakers(draft))
+    here = any(name in draft.doubtful or name in {each.label for each in speakers(draft)} for draft in file.drafts)
     for kept in (label, name) if here else (label,):
         labels |= dict.fromkeys(_written(file.choices.labels, kept), name)
     asking = file.choices.interviewers

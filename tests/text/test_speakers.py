@@ -251,3 +251,18 @@ def test_turns_are_in_order_disjoint_and_trimmed_whatever_the_text(body: str) ->
 )
 def test_a_huge_odd_text_costs_no_more_than_its_length(body: str) -> None:
     assert len(find_speakers(body).turns) <= len(body)
+
+
+@pytest.mark.parametrize("between", ["", "Ja sitten vielä jotain.\n\n"])
+@pytest.mark.parametrize("name", ["Kaisa", "V", ""])
+def test_a_decision_about_one_label_in_doubt_leaves_another_in_doubt(between: str, name: str) -> None:
+    turns = f"H: Miten sujui?\n\nV: Ihan hyvin sujui.\n\n{between}" * 3
+    body = f"{turns}K: Minä olin mukana.\n\n{turns}KM: Niin se oli.\n\n{turns}"
+
+    def doubts(choices: Choices) -> tuple[list[str], list[str]]:
+        found = find_speakers(body, choices=choices)
+        return [each.label for each in found.speakers if each.doubtful], list(found.look_alikes)
+
+    before, after = doubts(Choices()), doubts(Choices(labels={"K": name}))
+    assert sum(("K" in each, "KM" in each) == (True, True) for each in before) == 1
+    assert after == tuple([label for label in each if label != "K"] for each in before)

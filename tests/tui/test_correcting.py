@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from coding_screen import correct
 from hostile import PAYLOADS, SOURCES, hostile_study
 from projects import source
 from pty_screen import program
@@ -45,18 +46,6 @@ def assert_harmless(pilot: Pilot[str]) -> None:
     for strip in pilot.app.screen._compositor.render_strips():
         for segment in strip:
             assert segment.control or show(segment.text) == segment.text
-
-
-async def correct(pilot: Pilot[str], *changes: tuple[str, str]) -> None:
-    """On the coding screen: open the editor and change words."""
-    await pilot.press("ctrl+e")
-    editor = pilot.app.screen.query_one(TextArea)
-    text = editor.text
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    editor.replace(text, editor.document.start, editor.document.end)
-    await pilot.pause()
 
 
 async def test_the_editor_holds_the_text_as_it_is_stored_with_the_cursor_where_it_was(project: Project) -> None:

@@ -81,8 +81,10 @@ async def test_decisions_are_taken_back_the_last_first(project: Project, talk: P
 
 async def test_leaving_asks_once_something_is_decided(project: Project, talk: Path) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        await import_(pilot, *"talk")
+        screen = await import_(pilot, *"talk")
         await pilot.press("tab", "I", "escape")
+        assert screen.focused is screen.query_one("#files")
+        await pilot.press("escape")
         assert isinstance(pilot.app.screen, Ask)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ImportingScreen)

@@ -1,8 +1,8 @@
 """Correcting who speaks at the screen: whose a label is, is said, or asked before anything is saved."""
 
 import pytest
+from coding_screen import correct
 from textual.pilot import Pilot
-from textual.widgets import TextArea
 
 from qualcode.store import sources
 from qualcode.tui.app import QualcodeApp
@@ -31,18 +31,6 @@ def shown(pilot: Pilot[str]) -> str:
 
 def status(pilot: Pilot[str]) -> str:
     return pilot.app.screen.query_one(StatusLine).content.plain
-
-
-async def correct(pilot: Pilot[str], *changes: tuple[str, str]) -> None:
-    """On the coding screen: open the editor and change words."""
-    await pilot.press("ctrl+e")
-    editor = pilot.app.screen.query_one(TextArea)
-    text = editor.text
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    editor.replace(text, editor.document.start, editor.document.end)
-    await pilot.pause()
 
 
 async def test_another_label_is_the_same_person_where_that_is_certain(project: Project) -> None:

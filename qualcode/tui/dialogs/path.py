@@ -94,7 +94,11 @@ class PathDialog(KeyedDialog[Path | None]):
         """What stands before the names as long as nothing is typed: the folder above, and this folder as a whole."""
         rows = [_("../ the folder above")]
         if self._whole_folder and files:
-            words = ngettext("the {n} file of this folder", "all {n} files of this folder", files)
+            words = ngettext(
+                "the {n} file of this folder, and all in its subfolders",
+                "all {n} files of this folder, and all in its subfolders",
+                files,
+            )
             rows.append(words.format(n=files))
         return rows
 

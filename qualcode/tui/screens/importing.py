@@ -18,17 +18,19 @@ from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.dialogs.ask import YES, Ask
 from qualcode.tui.dialogs.choose import Choose
 from qualcode.tui.dialogs.storing import StoringDialog, time_left
-from qualcode.tui.screens.importing_choices import ImportingChoices
+from qualcode.tui.importing_words import undecided
+from qualcode.tui.screens.importing_reading import ImportingReading
 from qualcode.workbench import adding, incoming
 from qualcode.workbench.incoming import BLOCKING, Incoming, Problem
 
 _MANY = 20
 """Sources from which their storing shows how far it is."""
+_WHICH = {"one": ("f",), "all": ("a",)}
 _OFTEN = 0.1
 """Seconds between two words on how far reading is."""
 
 
-class ImportingScreen(ImportingChoices):
+class ImportingScreen(ImportingReading):
     """Files read, and not stored yet."""
 
     @dataclass
@@ -55,6 +57,8 @@ class ImportingScreen(ImportingChoices):
         self._adding = False
         """Whether the files are to be added once they are read."""
         self._began = 0.0
+        self._skipped: tuple[str, ...] = ()
+        """Files that are not read, a line each."""
 
     # -- reading -------------------------------------------------------------
 
@@ -95,7 +99,7 @@ class ImportingScreen(ImportingChoices):
             self._progress = " · ".join(filter(None, parts))
             self._show_status()
 
-    def on_importing_choices_came(self, event: ImportingChoices.Came) -> None:
+    def on_importing_choices_came(self, event: ImportingReading.Came) -> None:
         """One more file."""
         self.tray.files.append(event.file)
         n = len(self.tray.files)
@@ -107,7 +111,7 @@ class ImportingScreen(ImportingChoices):
         """Reading is over."""
         if self._reader is None:
             return
-        self._reader, self._progress = None, ""
+        self._reader, self._progress, self._skipped = None, "", event.skipped
         if event.error is not None and not self.tray.files:
             self.app.pop_screen()
             self._home.refuse(event.error)
@@ -127,7 +131,10 @@ class ImportingScreen(ImportingChoices):
             self.tell(" · ".join(filter(None, (skipped, where))), hint=True)
 
     def action_back(self) -> None:
-        """Stop reading; once it is over, leave without adding anything."""
+        """Stop reading; once it is over, go back to the files, and from them leave without adding anything."""
+        if self._reader is None and self._on_labels():
+            self.action_other_pane()
+            return
         if self._reader is None:
             self._leave()
             return
@@ -166,10 +173,7 @@ class ImportingScreen(ImportingChoices):
             silent = self._silent()
             if len(silent) > 1 and file in silent:
                 words = _("f only {file} · a all that do not say it · Esc cancels").format(file=file.name)
-                heading = _("The round of which files?")
-                lines = [ngettext("{n} file does not say its round.", "{n} files do not say their round.", len(silent))]
-                lines = [line.format(n=len(silent)) for line in lines]
-                asked = Ask(heading, lines, {"one": ("f",), "all": ("a",)}, words)
+                asked = Ask(_("The round of which files?"), self._round_lines(silent), _WHICH, words)
                 self.app.push_screen(asked, lambda which: self._which(file, silent, which))
             else:
                 self._ask_round([file])
@@ -178,9 +182,27 @@ class ImportingScreen(ImportingChoices):
         if which is not None:
             self._ask_round(silent if which == "all" else [file])
 
-    def _silent(self) -> list[Incoming]:
+    def _round_lines(self, silent: Sequence[Incoming]) -> list[str]:
+        n = len(silent)
+        lines = [ngettext("{n} file does not say its round.", "{n} files do not say their round.", n).format(n=n)]
+        words = _("{file} says the round “{round}”, which the plan does not have; it stays as it is here.")
+        return lines + [words.format(file=f.name, round=r) for r, files in self._strange().items() for f in files]
+
+    def _roundless(self) -> list[Incoming]:
         """Files that come in and are of no round of the plan."""
         return [file for file, found in self._problems.items() if any(problem.kind == "round" for problem in found)]
+
+    def _silent(self) -> list[Incoming]:
+        """Those of them that say no round at all."""
+        return [file for file in self._roundless() if not self.tray.unknown_round(file)]
+
+    def _strange(self) -> dict[str, list[Incoming]]:
+        """A round that the plan does not have → the files that say it."""
+        found: dict[str, list[Incoming]] = {}
+        for file in self._roundless():
+            if said := self.tray.unknown_round(file):
+                found.setdefault(said, []).append(file)
+        return found
 
     def _ask_round(self, files: list[Incoming], then: Callable[[], object] | None = None) -> None:
         def take(round_: str | None) -> None:
@@ -194,6 +216,12 @@ class ImportingScreen(ImportingChoices):
         heading = _("Which round is {file} from?").format(file=files[0].name)
         if n > 1:
             heading = ngettext("Which round is {n} file from?", "Which round are {n} files from?", n).format(n=n)
+        if said := self.tray.unknown_round(files[0]):
+            heading = ngettext(
+                "“{round}” is no round of the plan: which is {n} file from?",
+                "“{round}” is no round of the plan: which are {n} files from?",
+                n,
+            ).format(n=n, round=said)
         rows = [(each.key, each.labels.in_(language())) for each in self.project.scheme().rounds]
         self.app.push_screen(Choose(heading, rows), take)
 
@@ -209,24 +237,26 @@ class ImportingScreen(ImportingChoices):
             self.tell(_("The files are added once they are read; Esc stops."), hint=True)
             return
         blocked = {file: found[0] for file, found in self._problems.items() if found[0].kind in BLOCKING - {"round"}}
-        silent = [file for file in self._silent() if file not in blocked]
-        if silent:
-            self._ask_round(silent, self.action_add)
-            return
+        for files in (self._silent(), *self._strange().values()):
+            if silent := [file for file in files if file not in blocked]:
+                self._ask_round(silent, self.action_add)
+                return
         alike = {file: p for file, found in self._problems.items() for p in found if p.kind == "alike"}
         alike = {file: problem for file, problem in alike.items() if file not in blocked}
         if not any(file.drafts and not file.out and file not in blocked for file in self.tray.files):
             self.tell(_("There is nothing to add: Esc leaves."), error=True)
-        elif blocked or alike:
+        elif blocked or alike or self._doubts(blocked):
             self._ask_add(blocked, alike)
         else:
             self._store(alike=False)
 
     def _ask_add(self, blocked: dict[Incoming, Problem], alike: dict[Incoming, Problem]) -> None:
-        lines = [_("Not added: {file}: {why}").format(file=f.name, why=p.words) for f, p in blocked.items()]
+        lines = [self._not_added(file, problem) for file, problem in blocked.items()]
         lines += [
             _("Added as another interview: {file}: {why}").format(file=f.name, why=p.words) for f, p in alike.items()
         ]
+        lines += self._doubts(blocked)
+        lines += [_("Not read: {file}").format(file=words) for words in self._skipped]
 
         def take(answer: str | None) -> None:
             if answer is not None:
@@ -236,6 +266,25 @@ class ImportingScreen(ImportingChoices):
         if not blocked:
             hint = _("y adds all · ↑ ↓ scroll · Esc goes back to the files")
         self.app.push_screen(Ask(_("Add the files?"), lines, {"yes": YES}, hint), take)
+
+    def _not_added(self, file: Incoming, problem: Problem) -> str:
+        if problem.words == file.refused:  # it names the file itself
+            return _("Not added: {why}").format(why=problem.words)
+        return _("Not added: {file}: {why}").format(file=file.name, why=problem.words)
+
+    def _doubts(self, blocked: Collection[Incoming]) -> list[str]:
+        """A line for each file with labels that nobody has decided about."""
+        lines = []
+        for file in self.tray.files:
+            doubtful = [] if file.out or file in blocked else undecided(file)
+            if doubtful:
+                words = ngettext(
+                    "{file}: {n} label may be a speaker: {labels}; its words stay with the turn before",
+                    "{file}: {n} labels may be speakers: {labels}; their words stay with the turn before",
+                    len(doubtful),
+                )
+                lines.append(words.format(file=file.name, n=len(doubtful), labels=", ".join(doubtful)))
+        return lines
 
     def _store(self, *, alike: bool, without: Collection[Incoming] = ()) -> None:
         drafts, warnings = self.tray.taken(without), list[str]()

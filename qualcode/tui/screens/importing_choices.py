@@ -12,19 +12,15 @@ from textual.message import Message
 from textual.worker import Worker
 
 from qualcode.locale import _, ngettext
-from qualcode.locale.numbers import quoted
 from qualcode.model.errors import QualcodeError
-from qualcode.model.intake import Columns
-from qualcode.text.clean import show
 from qualcode.tui.dialogs.ask_line import AskLine
 from qualcode.tui.dialogs.choose import Choose
 from qualcode.tui.dialogs.value import ValueDialog
-from qualcode.tui.importing_words import Label
+from qualcode.tui.importing_words import Label, merge_targets, renamed
 from qualcode.tui.screens.importing_view import ImportingView
 from qualcode.workbench import incoming
 from qualcode.workbench.incoming import Incoming
 from qualcode.workbench.incoming_values import unknown_values
-from qualcode.workbench.intake_words import language_rows
 from qualcode.workbench.naming import label as label_of
 from qualcode.workbench.naming import names_of
 from qualcode.workbench.project import Project
@@ -37,7 +33,7 @@ _LONG = 0.5
 
 
 class ImportingChoices(ImportingView):
-    """Labels, roles, language, encoding, columns and comments."""
+    """Labels, roles, values, comments, and what is left out."""
 
     @dataclass
     class Came(Message):
@@ -128,19 +124,6 @@ class ImportingChoices(ImportingView):
             last = self._decisions.made.pop()
             self._look_again(last.take_back, _("Taken back: {what}").format(what=last.said), last.seconds)
 
-    def on_data_table_row_selected(self) -> None:
-        """A click on the row that the cursor is on."""
-        self.action_enter()
-
-    def action_enter(self) -> None:
-        """From the files to their labels; on a label rename it."""
-        if self._on_labels():
-            self.action_rename()
-        elif self._labels:
-            self.action_other_pane()
-        else:
-            self.action_encoding()
-
     def action_leave_out(self) -> None:
         """Leave the file out, or take it in again."""
         file = self._needed()
@@ -168,7 +151,7 @@ class ImportingChoices(ImportingView):
         def take(name: str | None) -> None:
             if name is None or (name == label.label and label.speaker is not None):
                 return
-            said = _("{label} is kept as {name}.").format(label=label.label, name=name)
+            said = renamed(self._labels, label.label, name)
             self._read_again(file, lambda: incoming.rename(file, label.label, name), said)
 
         heading = _("Under which label is {label} kept?").format(label=label.label)
@@ -181,7 +164,7 @@ class ImportingChoices(ImportingView):
         if found is None:
             return
         file, label = found
-        others = [row.label for row in self._labels if row.speaker and row.label not in ("", label.label)]
+        others = merge_targets(self._labels, label.label)
 
         def take(name: str | None) -> None:
             if name:
@@ -220,21 +203,6 @@ class ImportingChoices(ImportingView):
         words = _("{label} answers.") if speaker.role == "interviewer" else _("{label} asks.")
         self._read_again(file, lambda: incoming.ask(file, speaker), words.format(label=label.label))
 
-    def action_language(self) -> None:
-        """Say the language of the file."""
-        file = self._needed()
-        if file is None:
-            return
-        rows = [*((code, f"{code} · {name}") for code, name in language_rows()), ("found", _("as it is found"))]
-
-        def take(code: str | None) -> None:
-            if code is not None:
-                said = _("{file}: the language is said.").format(file=file.name)
-                self._read_again(file, lambda: incoming.set_language(file, "" if code == "found" else code), said)
-
-        now = file.drafts[0].language if file.drafts else ""
-        self.app.push_screen(Choose(_("Which language is spoken in {file}?").format(file=file.name), rows, now), take)
-
     def action_value(self) -> None:
         """Say which value of the plan one is that the plan does not allow, in every file that has it."""
         file = self._needed()
@@ -261,76 +229,6 @@ class ImportingChoices(ImportingView):
         heading = heading.format(value=unknown.value, attribute=label_of(unknown.attribute))
         hint = _("↑ ↓ choose · Enter takes it · Esc cancels")
         self.app.push_screen(ValueDialog(heading, labels, names, unknown.near, hint), take)
-
-    def action_encoding(self) -> None:
-        """Choose how the bytes of the file are read."""
-        file = self._needed()
-        if file is None:
-            return
-        try:
-            found = incoming.readings(file)
-        except QualcodeError as error:
-            self.refuse(error)
-            return
-        if not found:
-            self.tell(_("{file} is no plain text: there is no encoding to choose.").format(file=file.name), hint=True)
-            return
-
-        def take(name: str | None) -> None:
-            if name is not None:
-                said = _("{file} is read as {name}.").format(file=file.name, name=name)
-                self._read_again(file, lambda: incoming.set_encoding(file, name), said)
-
-        rows = [(name, f"{name}: {words}") for name, words in found]
-        self.app.push_screen(Choose(_("Which reading of {file} is right?").format(file=file.name), rows), take)
-
-    def action_sheet(self) -> None:
-        """Choose the sheet of a workbook."""
-        file = self._needed()
-        if file is None:
-            return
-        try:
-            names = incoming.sheets_of(file)
-        except QualcodeError as error:
-            self.refuse(error)
-            return
-        if len(names) < 2:
-            self.tell(_("{file} has no other sheet.").format(file=file.name), hint=True)
-            return
-
-        def take(name: str | None) -> None:
-            if name is not None:
-                said = _("{file}: the sheet {name} is read.").format(file=file.name, name=quoted(show(name)))
-                self._read_again(file, lambda: incoming.set_sheet(file, name), said)
-
-        rows = [(name, show(name)) for name in names]
-        heading = _("Which sheet of {file} is to be read?").format(file=file.name)
-        self.app.push_screen(Choose(heading, rows, file.choices.sheet), take)
-
-    def action_columns(self) -> None:
-        """Say what the columns of a survey are."""
-        from qualcode.tui.dialogs.columns import ColumnsDialog
-
-        file = self._needed()
-        if file is None:
-            return
-        if not file.is_survey:
-            self.tell(_("{file} is no survey: it has no columns.").format(file=file.name), hint=True)
-            return
-        try:
-            proposal = incoming.columns_of(file)
-        except QualcodeError as error:
-            self.refuse(error)
-            return
-
-        def take(columns: Columns | None) -> None:
-            if columns is not None:
-                said = _("{file}: the columns are said.").format(file=file.name)
-                self._read_again(file, lambda: incoming.set_columns(file, columns), said)
-
-        heading = _("What are the columns of {file}?").format(file=file.name)
-        attributes = [attribute.key for attribute in self.project.scheme().attributes]
-        self.app.push_screen(ColumnsDialog(heading, proposal, file.choices.columns, attributes), take)
 
     def action_comments(self) -> None:
         """Keep reviewers' comments as memos, or leave them."""

@@ -143,6 +143,8 @@ class ImportingView(CommandScreen):
         if problems and not file.out:
             words = problem_words(problems[0], file)
             return words if problems[0].words == file.refused else f"{file.name}: {words}"
+        if file.out:
+            return _("d takes it in · a adds the others · Esc adds nothing")
         return _("a adds all · Enter goes to the labels · d leaves out · Esc adds nothing")
 
     # -- where one is --------------------------------------------------------
@@ -150,6 +152,7 @@ class ImportingView(CommandScreen):
     def on_data_table_row_highlighted(self, event: Table.RowHighlighted) -> None:
         """Another file shows its labels and its text."""
         if event.data_table.id == "files" and self._shown[0] is not self._chosen():
+            self.outdate(all_=True)  # what was said was about the file before
             self._source = 0
             self.query_one("#preview").scroll_home(animate=False)
             self._show_file()

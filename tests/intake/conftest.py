@@ -1,0 +1,12 @@
+"""What tests of readers share."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "aineisto"
+    made.mkdir()
+    return made
