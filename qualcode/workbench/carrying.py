@@ -217,9 +217,12 @@ def _moved(old: SourceText, draft: SourceDraft, who: Who, place: Callable[[int],
     starts = [turn.start for turn in draft.turns]
     found: Counter[tuple[str, str]] = Counter()
     for turn in old.turns:
-        at = place(turn.start)
+        words = old.body[turn.start : turn.end]
+        # Letters of a label that is gone may be taken for those that the words begin with, but not at both ends.
+        ends = (place(turn.start), place(turn.end) - len(words))
+        at = next((at for at in ends if at >= 0 and draft.body.startswith(words, at)), ends[0])
         now = draft.turns[max(0, bisect_right(starts, at) - 1)] if starts else turn
-        same = draft.body.startswith(old.body[turn.start : turn.end], at)
+        same = draft.body.startswith(words, at)
         if same and now.speaker and turn.speaker and who.same.get(now.speaker, now.speaker) != turn.speaker:
             found[turn.speaker, now.speaker] += 1
     return found

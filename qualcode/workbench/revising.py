@@ -16,6 +16,7 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.intake import Choices, Manuscript
 from qualcode.model.source import Participant, SourceDraft, SourceText, Turn
 from qualcode.store import doubts, people, revisions, sources
+from qualcode.store.doubts import Voices
 from qualcode.store.revisions import Standing
 from qualcode.text.clean import show
 from qualcode.text.likeness import marks_of
@@ -118,12 +119,12 @@ def replace_text(
     """Give a source a corrected wording, in one history entry.
 
     `people_said` are new labels, each with the label that the same person had before, or with itself for somebody
-    new. WorkbenchError when nothing is different, when another source has this very text, or when it is not certain
+    new. Of an unchanged wording the head alone is taken. WorkbenchError when nothing is different, when another source has this very text, or when it is not certain
     who somebody is.
     """
     old = text_of(project, source_id)
     if draft.body == old.body.strip("\n"):
-        raise WorkbenchError(_("{source} reads like this already: nothing was changed.").format(source=old.short_id))
+        return _take_head_alone(project, old, draft)
     marks = marks_of(draft.body)
     same = sources.source_with_text(project.store, marks)
     if same not in ("", old.short_id):
@@ -134,6 +135,18 @@ def replace_text(
         raise _not_certain(who)
     with project.store.change(N_("Correct the text of {source}"), project.coder, source=old.short_id):
         return _replace(project, old, carrying.applied(draft, who), who)
+
+
+def _take_head_alone(project: Project, old: SourceText, draft: SourceDraft) -> Revised:
+    """Take what the head of an unchanged wording brings; WorkbenchError when that is nothing."""
+    before = revisions.head_of(project.store, old.source_id)
+    with project.store.change(N_("Correct the head of {source}"), project.coder, source=old.short_id):
+        told = take_head(project, old, draft, ())
+        if revisions.head_of(project.store, old.source_id) == before:
+            words = _("{source} reads like this already: nothing was changed.").format(source=old.short_id)
+            raise WorkbenchError(" · ".join([words, *told]))
+    kept = tuple(coding.evidence for coding in revisions.standing_on(project.store, old.text_id))
+    return Revised(old.short_id, kept, (), (), changes=tuple(told))
 
 
 def _not_certain(who: Who) -> WorkbenchError:
@@ -159,21 +172,48 @@ def _word(text: str) -> str:
 
 def _replace(project: Project, old: SourceText, draft: SourceDraft, who: Who) -> Revised:
     store, now = project.store, datetime.now(UTC).isoformat(timespec="seconds")
-    before, after = revisions.change_text(store, old.source_id, draft, marks_of(draft.body), project.coder_id(), now)
+    said_by = doubts.voices(store, old.source_id, old.text_id)
     new = Realigned(old.body, draft.body)
-    states: dict[str, list[str]] = {"kept": [], "moved": [], "doubtful": []}
-    for coding in revisions.standing_on(store, before):
-        states[_move(project, coding, new, after, draft.body)].append(coding.evidence)
+    draft = _timed(old, draft, new.place)
+    before, after = revisions.change_text(store, old.source_id, draft, marks_of(draft.body), project.coder_id(), now)
+    states = {coding: _move(project, coding, new, after, draft.body) for coding in revisions.standing_on(store, before)}
     revisions.move_marks(store, before, after, draft.body, lambda start, end: _span(new, start, end))
     revisions.rename_turns(store, old.short_id, _renumbered(new, old.turns, draft.turns))
     revisions.keep_positions(store, before, after, new.place)
     done = _says_nothing_new(old, draft, who)
     lost = revisions.move_done(store, before, after if done else None)
     _take_people(project, old, draft, who)
+    states |= _changed_hands(project, states, said_by, doubts.voices(store, old.source_id, after))
     told = (*carrying.changes(old, draft, who, new.place), *take_head(project, old, draft, who.new))
     sources.index_words(store, [old.source_id])
-    kept, moved, doubtful = (tuple(states[state]) for state in ("kept", "moved", "doubtful"))
+    kept, moved, doubtful = (_ended(states, state) for state in ("kept", "moved", "doubtful"))
     return Revised(old.short_id, kept, moved, doubtful, lost > 0, told)
+
+
+def _timed(old: SourceText, draft: SourceDraft, place: Callable[[int], int]) -> SourceDraft:
+    """The draft with the times of turns that were there, where it has none of its own."""
+    if any(turn.seconds is not None for turn in draft.turns):
+        return draft
+    times = {place(turn.start): turn.seconds for turn in old.turns}
+    turns = (dataclasses.replace(turn, seconds=times.get(turn.start)) for turn in draft.turns)
+    return dataclasses.replace(draft, turns=tuple(turns))
+
+
+def _ended(states: Mapping[Standing, str], state: str) -> tuple[str, ...]:
+    return tuple(coding.evidence for coding, found in states.items() if found == state)
+
+
+def _changed_hands(
+    project: Project, codings: Iterable[Standing], before: Mapping[int, Voices], after: Mapping[int, Voices]
+) -> dict[Standing, str]:
+    """The codings that speak for other people than before: somebody has to look, however exactly they stand."""
+    found = {}
+    for coding in codings:
+        was, now = before[coding.coding_id], after[coding.coding_id]
+        if was.labels and was.informants != now.informants:  # where nobody was named, nobody's words were taken
+            doubts.doubt(project.store, coding.coding_id, coding.segment_id)
+            found[coding] = "doubtful"
+    return found
 
 
 def _move(project: Project, coding: Standing, new: Realigned, text_id: int, body: str) -> str:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, TextArea
 
 from qualcode import locale
 from qualcode.tui.app import QualcodeApp
@@ -98,6 +98,26 @@ async def test_one_is_accepted_and_undo_and_redo_bring_it_back_and_take_it_away(
         assert "E-0001" in ids(doubtful)
         await pilot.press("U")
         assert "E-0001" not in ids(doubtful)
+
+
+async def test_a_coding_whose_words_are_the_interviewers_now_says_so(project: Project) -> None:
+    coding.apply(project, coding.passage_of_quote(project, 1, "Kokoelma on hyvä."), "collections")
+    correct(project, "T01", ("V: Käyn", "Käyn"))
+    async with QualcodeApp(project, "T01").run_test(size=NARROW) as pilot:
+        await pilot.press("R")
+        await pilot.pause()
+        assert "said by V before, by no informant now" in " ".join(shown(pilot).split())
+
+
+async def test_both_ends_of_the_text_in_the_editor_are_a_key_away(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=NARROW) as pilot:
+        await pilot.press("o", "ctrl+e", "ctrl+end")
+        editor = pilot.app.screen.query_one(TextArea)
+        assert editor.cursor_location == editor.document.end != (0, 0)
+        await pilot.press("ctrl+home")
+        assert editor.cursor_location == (0, 0)
+        await pilot.press("ctrl+shift+end")
+        assert editor.selected_text == editor.text
 
 
 async def test_all_of_one_interview_are_accepted_after_a_question(doubtful: Project) -> None:

@@ -34,5 +34,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("importing.up", _I, ("k",), "move(-1)", N_("One row up")),
     Command("importing.preview_down", _I, ("J", "ctrl+down"), "scroll_preview(1)", N_("Go on in the preview")),
     Command("importing.preview_up", _I, ("K", "ctrl+up"), "scroll_preview(-1)", N_("Go back in the preview")),
-    Command("importing.back", _I, ("escape",), "back", N_("Stop reading; back to the files; leave without adding"), N_("Back")),
+    Command(
+        "importing.back",
+        _I,
+        ("escape",),
+        "back",
+        N_("Stop reading; back to the files; leave without adding"),
+        N_("Back"),
+    ),
 )

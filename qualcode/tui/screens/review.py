@@ -147,6 +147,7 @@ class ReviewScreen(MemoKeeper):
         name = f"{code.abbreviation} {code.labels.in_(language())}" if code else doubt.code
         place = f"{doubt.source}:{doubt.turn}"
         head = Text(show(" · ".join((place, doubt.evidence, name, doubt.coder))), style="bold")
+        head.append(show(_whose(doubt)))
         gone, come = differing(doubt.before[:_QUOTED], doubt.now[:_QUOTED])
         sides = _side(_("Before: {quote}"), doubt.before, gone), _side(_("Now: {quote}"), doubt.now, come)
         if self.app.size.width < _WIDE:
@@ -250,6 +251,15 @@ class ReviewScreen(MemoKeeper):
         doubt = self._needed()
         if doubt is not None:
             self.open_memo(Subject("coding", doubt.evidence))
+
+
+def _whose(doubt: Doubt) -> str:
+    """Why it is listed where its words are another's; "" where they are not."""
+    if not doubt.changed_hands:
+        return ""
+    nobody = _("no informant")
+    before, now = (", ".join(labels) or nobody for labels in (doubt.speakers_before, doubt.speakers_now))
+    return " · " + _("said by {before} before, by {now} now").format(before=before, now=now)
 
 
 def _side(words: str, quote: str, different: Sequence[tuple[int, int]]) -> Text:
