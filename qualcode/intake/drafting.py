@@ -16,7 +16,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.intake import Aside, Choices, Manuscript, Utterance, Voice
 from qualcode.model.source import Consent, Participant, SourceDraft, SourceKind
 from qualcode.text.clean import clean
-from qualcode.text.label_forms import Opening
+from qualcode.text.label_forms import Opening, openings_of
 from qualcode.text.labels import MAIN_LABEL
 from qualcode.text.languages import language_of, with_languages
 from qualcode.text.speakers import FoundSpeaker, Speaking, find_speakers, from_utterances
@@ -50,7 +50,7 @@ def draft(
     words = _words(file, manuscript, head, defaults or {}, said or {})
     known = _ASSUMED | words
     given = list(_given(manuscript, wording))
-    speaking = wording.speaking or _speaking(known["kind"], body, head, choices, given)
+    speaking = wording.speaking or _speaking(known["kind"], body, head, choices, given, _notes(manuscript, wording))
     # Of a survey it is told by all answers; each of them alone would be looked up in dictionaries for long.
     language = known.get("language", "") or ("" if manuscript.voices else language_of(body))
     voices = {choices.labels.get(voice.label, voice.label): voice for voice in manuscript.voices}
@@ -74,7 +74,7 @@ def draft(
         file=file,
         warnings=_warnings(manuscript, wording, speaking, known["kind"]),
         encoding=manuscript.encoding,
-        conventions=speaking.conventions,
+        conventions=tuple(filter(None, speaking.conventions)),
         doubtful=dict(speaking.look_alikes),
         guessed={
             each.label: each.why for each in speaking.speakers if each.why != "given" and each.label not in voices
@@ -157,7 +157,9 @@ def _wording(file: str, manuscript: Manuscript, choices: Choices) -> _Wording:
 
 def _offsets(manuscript: Manuscript) -> list[int]:
     asides = (place for aside in manuscript.asides for place in (aside.start, aside.end))
-    return [*manuscript.pages, *asides, *(place for s in manuscript.stretches for place in (s.start, s.words, s.end))]
+    notes = () if manuscript.notes is None else (manuscript.notes,)
+    stretches = (place for s in manuscript.stretches for place in (s.start, s.words, s.end))
+    return [*manuscript.pages, *asides, *stretches, *notes]
 
 
 def _cleaned(text: str, offsets: Iterable[int]) -> tuple[str, int, dict[int, int]]:
@@ -191,28 +193,61 @@ def _participant(found: FoundSpeaker, voice: Voice | None) -> Participant:
 
 
 def _given(manuscript: Manuscript, wording: _Wording) -> Iterator[Opening]:
-    """Where the file itself says that turns open: those of somebody, and after them each paragraph of nobody."""
-    body, last = wording.body, -1
+    """Where the file itself says that turns open: those of somebody, and after them each paragraph of nobody.
+
+    Between them a label of somebody who speaks in them opens a turn too.
+    """
+    if not manuscript.stretches:
+        return
+    body, last, begun = wording.body, 0, False
+    own = list(openings_of(body, {one_line(each.speaker) for each in manuscript.stretches} - {""}))
     for each in manuscript.stretches:
         start, words, end = map(wording.place, (each.start, each.words, each.end))
-        yield from _of_nobody(body, last, start)
+        yield from _between(body, last, start, own, begun)
+        begun = True
         yield Opening(one_line(each.speaker), start, words, each.seconds, "table", each.seconds is not None)
         last = end
-    yield from _of_nobody(body, last, len(body))
+    yield from _between(body, last, len(body), own, begun)
+
+
+def _between(body: str, start: int, end: int, own: Sequence[Opening], begun: bool) -> Iterator[Opening]:
+    """The turns between two of a table; what stands before the first of all is parted without help."""
+    labelled = [each for each in own if start <= each.start < end]
+    first = labelled[0].start if labelled else end
+    yield from _of_nobody(body, start, first) if begun else ()
+    for at, each in enumerate(labelled):
+        yield each
+        until = labelled[at + 1].start if at + 1 < len(labelled) else end
+        after = body.find("\n\n", each.end, until)
+        yield from _of_nobody(body, after + 2, until) if after >= 0 else ()
 
 
 def _of_nobody(body: str, start: int, end: int) -> Iterator[Opening]:
-    """The paragraphs between two turns of somebody; what stands before the first turn is parted without help."""
-    while 0 <= start < end:
+    """Each paragraph as a turn of nobody."""
+    while start < end:
         yield Opening("", start, start, None, "", stamped=False)
         start = body.find("\n\n", start, end) + 2 if body.find("\n\n", start, end) >= 0 else end
 
 
-def _speaking(kind: str, body: str, head: Head, choices: Choices, given: Sequence[Opening]) -> Speaking:
+def _notes(manuscript: Manuscript, wording: _Wording) -> int:
+    """Where the footnotes and endnotes begin in the body; its end without any."""
+    return len(wording.body) if manuscript.notes is None else wording.place(manuscript.notes)
+
+
+def _speaking(kind: str, body: str, head: Head, choices: Choices, given: Sequence[Opening], notes: int) -> Speaking:
     if kind == "document":
         return Speaking(split_turns(body, ()), ())
     known = dict.fromkeys((*(participant.label for participant in head.participants), *choices.known))
-    return find_speakers(body, list(known), choices, given)
+    if notes >= len(body):
+        return find_speakers(body, list(known), choices, given)
+    spoken = find_speakers(body[:notes], list(known), choices, [each for each in given if each.start < notes])
+    beside = (
+        dataclasses.replace(turn, start=turn.start + notes, end=turn.end + notes)
+        for turn in split_turns(body[notes:], ())
+    )
+    turns = [*spoken.turns, *beside]
+    numbered = (dataclasses.replace(turn, number=number) for number, turn in enumerate(turns, 1))
+    return dataclasses.replace(spoken, turns=tuple(numbered))
 
 
 def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:

@@ -25,7 +25,6 @@ _UNSEEN = {
     "script": "script",
     "style": "",
     "noscript": "",
-    "template": "",
     "nav": "menu",
     "select": "form field",
     "textarea": "form field",
@@ -88,6 +87,10 @@ _VOID = frozenset(
     ("br", "hr", "img", "input", "meta", "link", "base", "area", "col", "embed", "source", "track", "wbr", "param")
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_HIDING = re.compile(
+    r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse))\b", re.IGNORECASE
+)
+"""What a style says of an element that nobody sees."""
 _TAB = "\ue009"
 """A tab that the page means: as an entity, after a label, or between cells. No page has this letter of its own."""
 _OURS = re.compile(f"[{_TAB}{MARKS}]")
@@ -142,7 +145,11 @@ class _Reader:
     def __init__(self, file: ForeignFile) -> None:
         self._file = file
         self._open: list[str] = []
-        self._events = self._unseen = 0
+        self._hides: list[bool] = []
+        """Of each that is open, whether it is hidden with all that it holds."""
+        self._is_told = False
+        """Whether the hidden element that is open is counted."""
+        self._events = self._unseen = self._hidden = 0
         self._preformatted = 0
         self._parts: list[str] = []
         self._ends = 2
@@ -151,17 +158,20 @@ class _Reader:
         self._left_out: Counter[str] = Counter()
         self._tables = Tables()
 
-    def start(self, tag: Any, _attributes: Any) -> None:
+    def start(self, tag: Any, attributes: Any) -> None:
         """An element begins."""
         self._count()
         name = str(tag).lower()
+        hides = _is_hidden(name, attributes)
         if name not in _VOID:
             self._open.append(name)
+            self._hides.append(hides)
         if len(self._open) > _DEEPEST:
             raise self._file.unfit(_("it is nested too deeply to be a page of text; save its text as .txt"))
-        if not self._unseen:
+        if not self._unseen and not self._hidden and not hides:
             self._begin(name)
         self._unseen += name in _UNSEEN
+        self._hidden += hides and name not in _VOID
 
     def _count(self) -> None:
         self._events += 1
@@ -184,8 +194,11 @@ class _Reader:
         if name in _VOID or not self._open:
             return
         self._open.pop()
+        hid = self._hides.pop()
         self._unseen -= name in _UNSEEN
-        if not self._unseen:
+        self._hidden -= hid
+        self._is_told = self._is_told and self._hidden > 0
+        if not self._unseen and not self._hidden and not hid:
             self._tables.end(name, len(self._parts))
             self._preformatted -= name == "pre" and self._preformatted > 0
             self._break(name)
@@ -196,6 +209,11 @@ class _Reader:
         text = _MARKS.sub("", text)  # an entity may bring them in
         if "title" in self._open and "svg" not in self._open:
             self._title.append(text)
+        elif self._hidden:
+            # An empty element is hidden on most pages, and of one with words each part is hidden too.
+            if not self._unseen and not self._is_told and text.strip():
+                self._left_out["hidden text"] += 1
+                self._is_told = True
         elif not self._unseen:
             self._write(text if self._preformatted else _BLANKS.sub(" ", text))
 
@@ -239,3 +257,8 @@ class _Reader:
     def _cell(self) -> None:
         if not self._ends:
             self._parts.append(_TAB)
+
+
+def _is_hidden(name: str, attributes: Any) -> bool:
+    """Whether an element itself says that it is not shown."""
+    return name == "template" or "hidden" in attributes or _HIDING.search(attributes.get("style") or "") is not None

@@ -48,7 +48,7 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
     }
     made[0] = replace(
         made[0],
-        warnings=(*table.warnings, *filter(None, [proposal.words(), _recurring(rows)])),
+        warnings=(*table.warnings, *filter(None, [proposal.words(), _recurring(rows), survey.differing(rows)])),
         left_out={what: times for what, times in left_out.items() if times},
     )
     return made
@@ -152,12 +152,15 @@ class _Survey:
 
     def manuscripts(self, rows: list[_Row], per: str) -> Iterator[Manuscript]:
         """The interviews of the rows, in their order."""
-        varying = self._varying(rows)
+        varying = self.varying(rows)
         for row in rows:
             values = ((c, one_line(row.cells[c.number - 1])) for c in self.proposal.of("attribute"))
             known = {column: value for column, value in values if value}
-            of_person = {column.attribute: value for column, value in known.items() if column.number not in varying}
-            of_answer = {column.attribute: value for column, value in known.items() if column.number in varying}
+            key = row.case.casefold()
+            of_person = {
+                column.attribute: value for column, value in known.items() if (key, column.number) not in varying
+            }
+            of_answer = {column.attribute: value for column, value in known.items() if (key, column.number) in varying}
             who = Voice(self._label(row), id=self._id(row, per), attributes=of_person)
             for questions in [[column] for column in row.answered] if per == "answer" else [row.answered]:
                 yield Manuscript(
@@ -172,13 +175,23 @@ class _Survey:
                     encoding=self.encoding,
                 )
 
-    def _varying(self, rows: Iterable[_Row]) -> set[int]:
-        """The columns of attributes that differ between rows of one case."""
+    def varying(self, rows: Iterable[_Row]) -> set[tuple[str, int]]:
+        """The cases and columns of attributes that differ between rows of that case."""
         seen: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
         for row in rows:
             for column in self.proposal.of("attribute") if row.recurs else ():
                 seen[row.case.casefold(), column.number].add(one_line(row.cells[column.number - 1]))
-        return {column for (_case, column), values in seen.items() if len(values - {""}) > 1}
+        return {key for key, values in seen.items() if len(values - {""}) > 1}
+
+    def differing(self, rows: Iterable[_Row]) -> str:
+        """A warning about values that are kept with the interviews of a case because its rows differ in them."""
+        numbers = {number for _case, number in self.varying(rows)}
+        if not numbers:
+            return ""
+        words = _("rows of one case differ in {columns}: there the values go to its interviews, not to the person")
+        return words.format(
+            columns=listed(column.attribute for column in self.proposal.of("attribute") if column.number in numbers)
+        )
 
     def _otherwise(self, row: _Row) -> str:
         """How a row is known that names no case; it is no case that another row could name."""

@@ -62,9 +62,11 @@ class Proposal:
         """What was found out and not said, in one line; "" where everything was said."""
         if not self.found:
             return ""
-        words = _("columns found by what is in them: {kinds}; {n} left out; say it with --text, --attribute and --case")
+        words = _(
+            "columns found by what is in them: {kinds}; left out: {left}; say it with --text, --attribute and --case"
+        )
         kinds = (f"{_(_KINDS[kind])} {self._listed(kind)}" for kind in self.found)
-        return words.format(kinds="; ".join(kinds), n=len(self.of("left out")))
+        return words.format(kinds="; ".join(kinds), left=self._listed("left out"))
 
     def _listed(self, kind: ColumnKind) -> str:
         return listed(column.heading for column in self.of(kind)) or _("none")

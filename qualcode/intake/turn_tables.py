@@ -201,10 +201,11 @@ def _by_values(rows: Rows, columns: Sequence[int]) -> TurnTable | None:
     who, what = rest
     names = [label_of(text)[0] for text in _column(rows, who)]
     words = _column(rows, what)
-    is_told = bool(times) or any(is_role(name) for name in names)
+    has_role = any(is_role(name) for name in names)
+    is_told = bool(times) or has_role
     enough = _come_back([name for name in names if name]) >= (1 if is_told else 2)
-    longer = _length(words) >= _LONGER * _length(names) and len(set(words)) >= _NAMED * len(words)
-    is_talk = enough and longer and _has_words(words) and _are_names(names, strictly=True)
+    longer = _length(words) >= (1 if has_role else _LONGER) * _length(names) and len(set(words)) >= _NAMED * len(words)
+    is_talk = enough and longer and _has_words(words) and _are_names(names, strictly=True, often=not has_role)
     return TurnTable(who, what, times[0] if times else None) if is_talk else None
 
 
@@ -241,11 +242,12 @@ def _is_numbered(texts: Sequence[str]) -> bool:
     return len(numbers) >= _TIMED * len(texts) and numbers == sorted(set(numbers))
 
 
-def _are_names(names: Sequence[str], *, strictly: bool = False, is_sure: bool = False) -> bool:
+def _are_names(names: Sequence[str], *, strictly: bool = False, is_sure: bool = False, often: bool = True) -> bool:
     """Whether they could be those of people, a few of them; `strictly` where no heading says so.
 
     With `is_sure` a heading says that they are speakers: then a number is a name as well, and one may stand where
-    another person begins to speak alone.
+    another person begins to speak alone. Unless `often`, a word for a role among them says enough: they need not come
+    back twice on average.
     """
     filled = [name for name in names if name]
     different = Counter(filled)
@@ -258,7 +260,11 @@ def _are_names(names: Sequence[str], *, strictly: bool = False, is_sure: bool = 
     if not strictly:
         return True
     plain = not any(name.casefold() in _NO_NAMES or name.endswith((".", "?", "!", ";")) for name in different)
-    return plain and len(different) * 2 <= len(filled) and all(_opens_like_a_name(name) for name in different)
+    return (
+        plain
+        and (not often or len(different) * 2 <= len(filled))
+        and all(_opens_like_a_name(name) for name in different)
+    )
 
 
 def _opens_like_a_name(name: str) -> bool:

@@ -23,7 +23,10 @@ def composed(found: Found) -> Manuscript:
     """The manuscript of what was found."""
     writing = _Writing()
     warnings: list[str] = []
-    for block in (*with_turns(found.blocks, found.left_out, warnings), *found.notes):
+    for block in with_turns(found.blocks, found.left_out, warnings):
+        writing.add(block)
+    spoken = writing.length
+    for block in found.notes:
         writing.add(block)
     title = _PROGRAM.sub("", one_line(found.title))[:_LONGEST_TITLE].strip()
     if found.notes:
@@ -36,6 +39,7 @@ def composed(found: Found) -> Manuscript:
     return Manuscript(
         text="".join(writing.parts),
         stretches=tuple(writing.stretches),
+        notes=spoken if found.notes else None,
         words={"title": title} if title else {},
         asides=tuple(writing.asides(found.comments)),
         left_out={kind: times for kind, times in found.left_out.items() if times},

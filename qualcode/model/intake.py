@@ -69,6 +69,8 @@ class Manuscript:
     """Instead of `text`."""
     stretches: tuple[Stretch, ...] = ()
     """What of `text` is whose, in order; the rest is nobody's. Without any it is found out."""
+    notes: int | None = None
+    """Where footnotes and endnotes begin in `text`; from there nobody speaks."""
     voices: tuple[Voice, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     """What the file says in the words of a head: id, title, date, language, kind …"""

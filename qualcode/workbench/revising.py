@@ -119,8 +119,8 @@ def replace_text(
     """Give a source a corrected wording, in one history entry.
 
     `people_said` are new labels, each with the label that the same person had before, or with itself for somebody
-    new. Of an unchanged wording the head alone is taken. WorkbenchError when nothing is different, when another source has this very text, or when it is not certain
-    who somebody is.
+    new. Of an unchanged wording the head alone is taken. WorkbenchError when nothing is different, when another
+    source has this very text, or when it is not certain who somebody is.
     """
     old = text_of(project, source_id)
     if draft.body == old.body.strip("\n"):

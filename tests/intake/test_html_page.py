@@ -147,3 +147,18 @@ def test_anything_raises_nothing_but_our_errors(page: str | bytes) -> None:
     except QualcodeError as error:
         told = str(error)
         assert "\n" not in told
+
+
+@pytest.mark.parametrize(
+    "how", ["hidden", 'style="color:red; Display : none"', 'style="visibility:hidden"', 'hidden aria-hidden="true"']
+)
+def test_what_a_page_hides_is_left_out_and_counted(how: str) -> None:
+    page = f"<p>{ASKED}</p><div {how}><p>V: pii<b>lossa</b></p><table><tr><td>x</td></tr></table></div><p>V: Hyvää.</p>"
+    found = manuscript(page + '<template><p>V: malli</p></template><p hidden></p><p aria-hidden="true">Loppu.</p>')
+    assert found.text == f"{ASKED}\n\nV: Hyvää.\n\nLoppu."
+    assert found.left_out == {"hidden text": 2}
+
+
+def test_a_table_around_a_hidden_one_is_read_as_before() -> None:
+    page = "<table><tr><td>a</td><td>b<table hidden><tr><td>x</td></tr></table></td></tr><tr><td>c</td></tr></table>"
+    assert manuscript(page).text == "a\tb\nc"

@@ -109,3 +109,14 @@ def odt_content(body: str, styles: str = "") -> bytes:
 def test_what_cannot_be_read_is_refused(raw: bytes, words: str) -> None:
     with pytest.raises(IntakeError, match=words):
         read_bytes(raw, "a.odt")
+
+
+def test_notes_at_the_end_are_nobodys_words(tmp_path: Path) -> None:
+    note = '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+    note += f"{p('H: alaviite')}</text:note-body></text:note>"
+    (tmp_path / "a.odt").write_bytes(odt(p("H: Kuka?") + p(f"V1: Me{note}.") + p("H: Entä muut?") + p("V1: Ei.")))
+    assert turns(read_source(tmp_path / "a.odt"))[2:] == [
+        (None, "H", "Entä muut?"),
+        (None, "V1", "Ei."),
+        (None, "", "[1] H: alaviite"),
+    ]

@@ -195,6 +195,7 @@ def test_the_same_case_twice_is_one_person_with_two_interviews() -> None:
     assert one.warnings == (
         '1 case stands in several rows, taken for one person with several interviews: "v-1"; with --case - every row '
         "is a person of its own",
+        'rows of one case differ in "Kierros": there the values go to its interviews, not to the person',
     )
 
 
@@ -254,7 +255,7 @@ def test_what_is_assumed_is_said_once_and_not_of_each_respondent() -> None:
 
     assert one.warnings == (
         f'columns found by what is in them: answers "{LEARNT}", "Vapaa sana"; attributes "Ikäryhmä"; case '
-        '"Vastaajan tunnus"; 0 left out; say it with --text, --attribute and --case',
+        '"Vastaajan tunnus"; left out: none; say it with --text, --attribute and --case',
     )
     assert two.warnings == ()
 
@@ -494,3 +495,15 @@ def test_a_file_on_a_disk_is_read_the_same_way(tmp_path: Path) -> None:
     file.write_bytes(_BOOK)
 
     assert [draft.body for draft in read_path(file)] == [draft.body for draft in drafts("kysely.xlsx", _BOOK)]
+
+
+def test_only_the_case_whose_rows_differ_has_those_values_at_its_interviews(tmp_path: Path) -> None:
+    (tmp_path / "k.csv").write_text(
+        "Vastaaja;Alue;Mitä kehittäisitte?\nA1;Keskusta;Viestintää pitäisi parantaa.\n"
+        "A2;Keskusta;Tilaa ja aikaa tarvitaan.\nA2;Kylät;Enemmän aikaa, kiitos.\n"
+    )
+    columns = Columns(text=("3",), case="1", attributes=("2",))
+    drafts = list(read_path(tmp_path / "k.csv", choices=Choices(columns=columns)))
+    assert [draft.attributes for draft in drafts] == [{}, {"Alue": "Keskusta"}, {"Alue": "Kylät"}]
+    assert drafts[0].participants[-1].attributes == {"Alue": "Keskusta"}
+    assert 'rows of one case differ in "Alue"' in " ".join(drafts[0].warnings)

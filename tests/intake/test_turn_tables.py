@@ -68,14 +68,14 @@ def as_rtf(path: Path, before: str, rows: Rows, after: str) -> None:
 
 
 MAKERS = {"docx": as_docx, "odt": as_odt, "html": as_html, "rtf": as_rtf}
-Make = Callable[[Rows], SourceDraft]
+Make = Callable[..., SourceDraft]
 
 
 @pytest.fixture(params=list(MAKERS))
 def made(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
-    def make(rows: Rows) -> SourceDraft:
+    def make(rows: Rows, before: str = "Haastattelu Satamassa", after: str = "Nauhoitus päättyy.") -> SourceDraft:
         path = tmp_path / f"taulukko.{request.param}"
-        MAKERS[request.param](path, "Haastattelu Satamassa", rows, "Nauhoitus päättyy.")
+        MAKERS[request.param](path, before, rows, after)
         return read_source(path)
 
     return make
@@ -229,3 +229,20 @@ def test_no_table_breaks_it_and_every_turn_has_words(rows: list[list[str]]) -> N
 def test_a_table_without_cells_is_none() -> None:
     assert in_document([]) is None
     assert in_document([[], []]) is None
+
+
+def test_a_short_table_with_an_empty_name_is_one_of_turns_and_the_row_goes_on(made: Make) -> None:
+    rows = [("Haastattelija", "Miten meni?"), ("Virtanen", "Hyvin meni."), ("", "Ja jatkui vielä.")]
+    draft = made([*rows, ("Haastattelija", "Entä muuta?"), ("Korhonen", "Minulla ei mitään.")], "", "")
+    said = [(speaker, words) for _time, speaker, words in turns(draft)]
+    assert said[1:3] == [("Virtanen", "Hyvin meni."), ("Virtanen", "Ja jatkui vielä.")]
+    assert [speaker for speaker, _words in said[3:]] == ["Haastattelija", "Korhonen"]
+    assert any("1 row names no speaker" in warning for warning in draft.warnings)
+
+
+def test_a_label_in_the_text_around_a_table_opens_a_turn(made: Make) -> None:
+    rows = [("H", "Miten se meni teillä?"), ("Aino", "Hyvin se meni kyllä."), ("H", "Entä muuta vielä?")]
+    draft = made([*rows, ("Aino", "Ei ole muuta tällä kertaa.")], "Aino: Saanko aloittaa?", "Aino: jälkikirjoitus")
+    said = [(speaker, words) for _time, speaker, words in turns(draft)]
+    assert (said[0], said[-1]) == (("Aino", "Saanko aloittaa?"), ("Aino", "jälkikirjoitus"))
+    assert "" not in draft.conventions
