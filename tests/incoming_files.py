@@ -44,7 +44,8 @@ async def looked_at(pilot: Pilot[None]) -> None:
 
 
 async def import_(pilot: Pilot[None], *letters: str) -> ImportingScreen:
-    await pilot.press("i", *letters, "enter")
+    """Import what has these letters; without any, the whole folder."""
+    await pilot.press("i", *(letters or ("up",)), "enter")
     await looked_at(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, ImportingScreen)

@@ -38,6 +38,7 @@ KEYS = {
     "ctrl+c": "\x03",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
+    "ctrl+z": "\x1a",
 }
 LONGEST = 20.0
 """Seconds after which what was waited for does not come any more."""

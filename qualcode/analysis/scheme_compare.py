@@ -1,7 +1,8 @@
 """How two evaluation plans differ, item by item and field by field; pure.
 
 Items are the same when their keys are; a planned cell is known by what is planned, when and for whom. What
-differs is told once, whatever the order of the items.
+differs is told once, whatever the order of the items. That a code went into another one, or came out of one, is taken
+from the changelog of the newer plan: the items alone do not tell.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from qualcode.locale import language
 from qualcode.model.scheme import Planned, Scheme
 from qualcode.model.scheme_sheets import SHEETS, Column, Sheet, to_cell, value_at
 
-Kind = Literal["added", "removed", "renamed", "moved", "changed"]
+Kind = Literal["added", "removed", "renamed", "moved", "changed", "merged", "split"]
 _NOT_COMPARED = ("changelog",)
 
 
@@ -30,7 +31,9 @@ class Difference:
     field: str = ""
     """Header of the column that differs; "" for a whole item."""
     before: str = ""
+    """What stood in it; the key of the code that a split one came out of."""
     after: str = ""
+    """What stands in it; the key of the code that a merged one went into."""
 
 
 def compare(old: Scheme, new: Scheme) -> tuple[Difference, ...]:
@@ -42,17 +45,40 @@ def compare(old: Scheme, new: Scheme) -> tuple[Difference, ...]:
 
 def _in(sheet: Sheet, old: Scheme, new: Scheme) -> Iterator[Difference]:
     before, after = _items(sheet, old), _items(sheet, new)
+    merged, split = _history(old, new) if sheet.name == "codes" else ({}, {})
     for key, item in before.items():
-        if key not in after:
+        if key not in after and merged.get(key, "") in after:
+            yield Difference(sheet.name, key, _name(old, item), "merged", after=merged[key])
+        elif key not in after:
             yield Difference(sheet.name, key, _name(old, item), "removed")
     for key, item in after.items():
-        if key not in before:
+        if key not in before and split.get(key, "") in before:
+            yield Difference(sheet.name, key, _name(new, item), "split", before=split[key])
+        elif key not in before:
             yield Difference(sheet.name, key, _name(new, item), "added")
+        if key not in before:
             continue
         for column in sheet.columns:
             texts = [to_cell(value_at(one, column.path)) for one in (before[key], item)]
             if texts[0] != texts[1]:
                 yield Difference(sheet.name, key, _name(new, item), _kind(column), column.header, *texts)
+
+
+def _history(old: Scheme, new: Scheme) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """(merged code → the code it is part of now, split code → the code it came out of) since the older plan."""
+    changes = [change for change in new.changelog if change not in old.changelog]
+    into = {change.code: change.after for change in changes if change.kind == "merge"}
+    out_of = {change.after: change.code for change in changes if change.kind == "split"}
+    return {key: _last(key, into) for key in into}, {key: _last(key, out_of) for key in out_of}
+
+
+def _last(key: str, following: Mapping[str, str]) -> str:
+    """The end of a chain: what was merged into something that was merged on, or came out of what had come out."""
+    passed = {key}
+    while following.get(key, key) not in passed:
+        key = following[key]
+        passed.add(key)
+    return key
 
 
 def _items(sheet: Sheet, scheme: Scheme) -> Mapping[str, Any]:

@@ -16,6 +16,8 @@ from qualcode.locale import N_, _, guess_language, use
 from qualcode.model.errors import QualcodeError
 
 DONE, REFUSED, USAGE, UNEXPECTED, INTERRUPTED = 0, 1, 2, 70, 130
+_RECENT = 5
+"""Projects that are named where no command is."""
 
 
 class Command(NamedTuple):
@@ -37,7 +39,7 @@ COMMANDS = (
     Command("serve", N_("show a project in a web browser on this computer"), "serve"),
     Command("plain", N_("read and code a source in plain text, for screen readers"), "plain"),
     Command("scheme", N_("check, export or import an evaluation plan"), "scheme"),
-    Command("sources", N_("list the sources"), "sources"),
+    Command("sources", N_("list the sources; change their date, round or consent"), "sources"),
     Command("people", N_("list people; say who is the same person"), "people"),
     Command("attributes", N_("list, set, export or import what is known of people and interviews"), "attributes"),
     Command("fieldwork", N_("keep the list of people to be heard; print interview forms"), "fieldwork"),
@@ -141,7 +143,7 @@ def _about(arguments: Sequence[str], first: str) -> int:
 
         print(f"qualcode {__version__}")
     elif first or sys.stdin.isatty():
-        print(help_text())
+        print("\n".join([help_text(), *([] if first else _recent())]))
     else:
         print(_("qualcode: name a command; “qualcode --help” lists them."), file=sys.stderr)
         return USAGE
@@ -169,6 +171,17 @@ def help_text() -> str:
             _("130 interrupted. Data goes to standard output, everything else to standard error."),
         ]
     )
+
+
+def _recent() -> list[str]:
+    """The projects opened last, each with what opens it."""
+    import shlex
+
+    from qualcode.text.clean import show
+    from qualcode.workbench.recent import recent_projects
+
+    opened = [show(f"  qualcode open {shlex.quote(str(path))}") for path in recent_projects()[:_RECENT]]
+    return ["", _("Opened last:"), *opened] if opened else []
 
 
 # -- errors ------------------------------------------------------------------

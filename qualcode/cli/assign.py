@@ -21,7 +21,7 @@ def describe(parser: ArgumentParser) -> None:
     add_project(parser, writes=True)
     parser.add_argument("sources", metavar="SOURCE", nargs="*", help=_("sources, by their short ids"))
     parser.add_argument("--to", type=words, default="", metavar="CODER", help=_("who is to code them"))
-    parser.add_argument("--by", default="", metavar="DAY", help=_("the day by which, like 2017-06-01"))
+    parser.add_argument("--by", default="", metavar="DAY", help=_("the day by which, like 2017-06-01 or 1.6.2017"))
     parser.add_argument("--remove", action="store_true", help=_("take them from the coder instead"))
     add_format(parser)
 

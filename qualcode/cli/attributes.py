@@ -35,7 +35,8 @@ def describe(parser: ArgumentParser) -> None:
     add_project(export, writes=False)
     add_format(export, ("csv", "xlsx"))
     _add_of(export, _("whose attributes; without it people in a .csv, both in a workbook"))
-    export.add_argument("--labels", action="store_true", help=_("values by their labels instead of their keys"))
+    called = _("attributes and values by their labels instead of their keys")
+    export.add_argument("--labels", action="store_true", help=called)
     setting = add_verb(
         group,
         "set",

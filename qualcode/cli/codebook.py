@@ -198,6 +198,7 @@ def _add(args: Namespace) -> None:
         )
         added = verbs.add(project, _detailed(code, args))
         say(f"{added.key}\n")
+        codebook_work.tell_namesake(project, added.key)
         codebook_work.tell_unread(project, added.key)
 
 
@@ -208,7 +209,11 @@ def _edit(args: Namespace) -> None:
         if new == old:
             refuse_usage(_("say what to change: --definition, --abbreviation, --colour …"))
         verbs.edit(project, old.key, new, meaning_changed=args.meaning_changed)
+        if new.labels != old.labels:
+            codebook_work.tell_namesake(project, old.key)
         codebook_work.tell_unread(project, old.key)
+        if not (args.meaning_changed or verbs.means_the_same(old, new)):
+            codebook_work.tell_meaning(project, [label(new)])
 
 
 def _detailed(code: Code, args: Namespace) -> Code:
@@ -236,6 +241,7 @@ def _rename(args: Namespace) -> None:
     with writing(args) as project:
         old = project.codebook()[find_code(project, args.code)]
         verbs.rename(project, old.key, _said(old.labels, args.name))
+        codebook_work.tell_namesake(project, old.key)
 
 
 def _move(args: Namespace) -> None:
@@ -249,8 +255,9 @@ def _merge(args: Namespace) -> None:
 
 
 def _merged(project: Project, code: str, into: str) -> None:
+    name = label(project.codebook()[into])
     n = verbs.merge(project, code, into)
-    talk(ngettext("{n} coding was given to {code}.", "{n} codings were given to {code}.", n).format(n=n, code=into))
+    talk(ngettext("{n} coding was given to {code}.", "{n} codings were given to {code}.", n).format(n=n, code=name))
 
 
 def _delete(args: Namespace) -> None:

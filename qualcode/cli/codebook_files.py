@@ -4,11 +4,13 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from qualcode.cli.arguments import Verbs, add_format, add_project, add_verb, named_path, output_path, reading, writing
+from qualcode.cli.codebook_work import tell_meaning, tell_unread
 from qualcode.cli.output import Field, Row, emit, talk, wrote
 from qualcode.locale import _, language, ngettext
 from qualcode.model.code_table import BY_HEADER, shown_name
 from qualcode.workbench.codebook_exchange import Change, CodebookPreview, export_codebook, import_codebook
 from qualcode.workbench.naming import label
+from qualcode.workbench.project import Project
 
 
 def describe_files(group: Verbs) -> None:
@@ -39,6 +41,11 @@ def describe_files(group: Verbs) -> None:
         "file", metavar="FILE", type=named_path, help=_("the file to read: .csv, .xlsx, .yaml, .md or .docx")
     )
     brought.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
+    brought.add_argument(
+        "--meaning-changed",
+        action="store_true",
+        help=_("finished sources are to be read again for codes whose rules of use change"),
+    )
     add_format(brought)
 
 
@@ -50,9 +57,11 @@ def _export(args: Namespace) -> None:
 
 def _import(args: Namespace) -> None:
     with reading(args) if args.dry_run else writing(args) as project:
-        preview = import_codebook(project, args.file, dry_run=args.dry_run)
+        preview = import_codebook(project, args.file, dry_run=args.dry_run, meaning_changed=args.meaning_changed)
         if preview.unread:
             talk(_("These columns are not known and were not read: {names}.").format(names=", ".join(preview.unread)))
+        for warning in preview.warnings:
+            talk(warning)
         rows = list(_rows(preview))
         if args.format == "table":
             rows = [row for row in rows if row["change"] in ("new", "changed")]
@@ -65,6 +74,17 @@ def _import(args: Namespace) -> None:
             ]
             emit(args, rows, [*fields, Field("place", _("Place")), Field("fields", _("Fields"))], "codebook")
         talk(_counts(preview))
+        if not args.dry_run:
+            _tell_work(project, preview, meaning_changed=args.meaning_changed)
+
+
+def _tell_work(project: Project, preview: CodebookPreview, *, meaning_changed: bool) -> None:
+    """What is to be read again, or would be if the person says so."""
+    unread = [*preview.new, *(preview.reworded if meaning_changed else [])]
+    if unread:
+        tell_unread(project, *(change.code.key for change in unread))
+    if not meaning_changed:
+        tell_meaning(project, [label(change.code) for change in preview.reworded])
 
 
 def _rows(preview: CodebookPreview) -> Iterator[Row]:

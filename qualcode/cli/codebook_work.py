@@ -1,6 +1,7 @@
 """`qualcode codebook` split, order, example, reread, unread and preview: the codebook as it is worked on."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from qualcode.cli.arguments import Parser, Verbs, add_format, add_project, add_verb, reading, words, writing
 from qualcode.cli.output import Field, Row, emit, say, talk
@@ -117,9 +118,16 @@ def _reread(args: Namespace) -> None:
         tell_unread(project, code)
 
 
-def tell_unread(project: Project, code: str) -> None:
-    """Say how many finished sources are to be read again for a code, if any are."""
-    n = len({work.source_id for work in views.unread(project, code)})
+def tell_namesake(project: Project, code: str) -> None:
+    """Say that another code has the same name."""
+    if doubt := views.namesake(project, project.codebook()[code], instead_of=code):
+        talk(doubt)
+
+
+def tell_unread(project: Project, code: str, *more: str) -> None:
+    """Say how many finished sources are to be read again for a code, or for any of several, if any are."""
+    codes = {code, *more}
+    n = len({work.source_id for work in views.unread(project) if codes.intersection(work.codes)})
     words_ = ngettext(
         "{n} finished source is unread for it now: “qualcode codebook unread” lists it.",
         "{n} finished sources are unread for it now: “qualcode codebook unread” lists them.",
@@ -127,6 +135,17 @@ def tell_unread(project: Project, code: str) -> None:
     )
     if n:
         talk(words_.format(n=n))
+
+
+def tell_meaning(project: Project, codes: Sequence[str]) -> None:
+    """Where the rules of use of codes are others now, say how finished sources become unread for them."""
+    if codes and views.finished(project):
+        words_ = ngettext(
+            "The rules of use of {codes} are others. If it means something else now: “qualcode codebook reread”.",
+            "The rules of use of {codes} are others. If they mean something else now: “qualcode codebook reread”.",
+            len(codes),
+        )
+        talk(words_.format(codes=", ".join(codes)))
 
 
 def _unread(args: Namespace) -> None:

@@ -121,7 +121,7 @@ def _add_fields(parser: Parser) -> None:
         ("cluster", _("the cluster, by key or label")),
         ("group", _("the stakeholder group, by key or label")),
         ("state", _("invited, agreed, declined or not_reached")),
-        ("day", _("the day of the state, or of the agreed interview, like 2017-06-01")),
+        ("day", _("the day of the state, or of the agreed interview, like 2017-06-01 or 1.6.2017")),
         ("note", _("a note")),
         ("person", _('the person of the project, once interviewed, by key or name; "" parts them')),
     ):

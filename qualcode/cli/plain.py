@@ -12,14 +12,15 @@ from contextlib import suppress
 
 from qualcode.cli.arguments import add_project, coder, explain, remember_coder, words
 from qualcode.cli.output import lines_text, one_line, say, talk
+from qualcode.cli.plain_naming import code_and_direction, direction_of
 from qualcode.cli.plain_words import help_lines, understood, whole_turn, word
 from qualcode.locale import _
 from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.workbench import coding as bench
-from qualcode.workbench.applying import overlapping
 from qualcode.workbench.following import SourceCodings
 from qualcode.workbench.naming import label
+from qualcode.workbench.overlaps import overlapping
 from qualcode.workbench.positions import keep_position, reading_position
 from qualcode.workbench.project import Project, open_project, redo, undo
 from qualcode.workbench.reading import mark_done
@@ -222,17 +223,11 @@ class _Reader:
         """A code, by however many words it is called, and after it perhaps a direction."""
         if not rest:
             raise WorkbenchError(_("Which code? {codes} lists them.").format(codes=word("codes")))
-        said = rest.split()
-        for cut in range(len(said), 0, -1):
-            with suppress(WorkbenchError):
-                code = bench.find_code(self._project, " ".join(said[:cut]))
-                after = " ".join(said[cut:])
-                return code, bench.find_direction(self._project, after) if after else "notes"
-        return bench.find_code(self._project, said[0]), bench.find_direction(self._project, " ".join(said[1:]))
+        return code_and_direction(self._project, self._codes, rest, word("codes"))
 
     def _direct(self, rest: str) -> Iterator[str]:
         coding, wanted = self._meant(rest)
-        direction = bench.find_direction(self._project, wanted)
+        direction = direction_of(self._project, wanted)
         yield from self._saved(bench.set_direction(self._project, coding, direction))
 
     def _note(self, rest: str) -> Iterator[str]:
@@ -304,7 +299,8 @@ class _Reader:
                 under = _(", under {theme}").format(theme=label(self._codes[code.parent])) if code.parent else ""
                 yield f"{code.abbreviation} {label(code)}{under}".strip()
             return
-        code = self._codes[bench.find_code(self._project, rest)]
+        key, _direction = code_and_direction(self._project, self._codes, rest, word("codes"))
+        code = self._codes[key]
         yield f"{code.abbreviation} {label(code)}".strip()
         for heading, said in rules_of(code):
             yield f"{heading} {said}".strip()

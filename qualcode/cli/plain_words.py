@@ -6,6 +6,7 @@ It guards that a letter does here what the same key does on the coding screen.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qualcode.cli.plain_naming import SIGNS
 from qualcode.locale import N_, _, language
 
 
@@ -31,7 +32,6 @@ def _wish(key: str, letters: str, words: str, after: str, text: str) -> Wish:
 
 CODE = N_("CODE [DIRECTION]")
 EVIDENCE = N_("[EVIDENCE]")
-_DIRECTIONS = {"+": "furthers", "-": "hinders", "=": "both"}
 
 WISHES = (
     _wish("next", "j )", "seuraava nästa next", "", N_("the next sentence; Enter alone does the same")),
@@ -79,8 +79,8 @@ def understood(typed: str) -> tuple[str, str]:
     if not line:
         return "next", ""
     first, _space, rest = line.partition(" ")
-    if first in _DIRECTIONS:
-        return "direction", f"{rest} {_DIRECTIONS[first]}".strip()
+    if first in SIGNS and not first.isdecimal():
+        return "direction", f"{rest} {first}".strip()
     for wish in WISHES:
         if first in wish.letters:
             return wish.key, rest

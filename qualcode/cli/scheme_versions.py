@@ -1,13 +1,14 @@
 """`qualcode scheme compare` and `write-back`: how plans differ, and a project's codebook as their next version."""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from qualcode.analysis.scheme_compare import compare
 from qualcode.cli.arguments import Verbs, add_format, add_language, add_project, add_verb, output_path, reading
 from qualcode.cli.output import Field, Row, cut, emit, talk, wrote
 from qualcode.locale import _, language, ngettext
 from qualcode.model.code_table import BY_HEADER, shown_name
+from qualcode.workbench.naming import label
 from qualcode.workbench.project import N_
 from qualcode.workbench.scheme_versions import scheme_of, write_back
 from qualcode.workbench.schemes import read_any_scheme
@@ -37,7 +38,46 @@ _KINDS = {
     "renamed": N_("renamed"),
     "moved": N_("moved"),
     "changed": N_("changed"),
+    "merged": N_("merged"),
+    "split": N_("split off"),
 }
+_FIELDS = {
+    "label": N_("name"),
+    "parent": N_("stands under"),
+    "line": N_("line of the plan"),
+    "version": N_("version"),
+    "independence": N_("independence of the evaluators"),
+    "phases": N_("phases"),
+    "phase": N_("phase"),
+    "start": N_("first day"),
+    "end": N_("last day"),
+    "month": N_("month"),
+    "aliases": N_("other names"),
+    "planned": N_("number planned"),
+    "member": N_("one of them"),
+    "plural": N_("several of them"),
+    "coordinator": N_("coordinator"),
+    "definition": N_("definition"),
+    "complete": N_("complete"),
+    "elsewhere": N_("evaluated elsewhere"),
+    "themes": N_("themes"),
+    "codes": N_("codes"),
+    "criteria": N_("criteria"),
+    "quoted": N_("quoted in the plan"),
+    "spoken": N_("as it is asked"),
+    "added": N_("added later"),
+    "source": N_("where it stands"),
+    "table_line": N_("line of the table"),
+    "text_line": N_("line of the text"),
+    "note": N_("remark"),
+    "status": N_("status"),
+    "total_row": N_("row of totals"),
+    "total_column": N_("column of totals"),
+    "rows_are": N_("what the rows are"),
+    "unit": N_("unit"),
+    "values": N_("values"),
+}
+"""Columns of a plan, but for those of codes; the language of one follows."""
 
 
 def describe_versions(group: Verbs) -> None:
@@ -76,6 +116,7 @@ def describe_versions(group: Verbs) -> None:
 
 
 def _compare(args: Namespace) -> None:
+    old, new = scheme_of(args.old), scheme_of(args.new)
     rows = [
         {
             "part": found.part,
@@ -89,7 +130,7 @@ def _compare(args: Namespace) -> None:
             "before": found.before,
             "after": found.after,
         }
-        for found in compare(scheme_of(args.old), scheme_of(args.new))
+        for found in compare(old, new)
     ]
     if not rows and args.format == "table":
         talk(_("The plans do not differ."))
@@ -97,21 +138,28 @@ def _compare(args: Namespace) -> None:
     fields = [Field("part"), Field("part_label", _("Part")), Field("key", _("Key")), Field("name"), Field("kind")]
     fields += [Field("kind_label", _("Kind of change")), Field("field"), Field("field_label", _("Field"))]
     fields += [Field("before", _("Before")), Field("after", _("After"))]
-    emit(args, list(_for_reading(rows)) if args.format == "table" else rows, fields, "differences")
+    names = {code.key: label(code) for code in (*old.codes, *new.codes)}
+    emit(args, list(_for_reading(rows, names)) if args.format == "table" else rows, fields, "differences")
 
 
 def _field_name(part: str, field: str) -> str:
-    """A field of a code in the words of a document; others are called as in a workbook."""
-    return shown_name(BY_HEADER[field], language()) if part == "codes" and field in BY_HEADER else field
+    """What a field is called, with its language where it has one."""
+    if part == "codes" and field in BY_HEADER:
+        return shown_name(BY_HEADER[field], language())
+    stem, _space, spoken = field.partition(" ")
+    name = _(_FIELDS[stem]) if stem in _FIELDS else stem
+    return f"{name} ({spoken})" if spoken else name
 
 
-def _for_reading(rows: Iterable[Row]) -> Iterable[Row]:
-    """Rows for a table: a whole item shows its name, a long text is cut."""
+def _for_reading(rows: Iterable[Row], names: Mapping[str, str]) -> Iterable[Row]:
+    """Rows for a table: a whole item shows its name beside what it came from or went into, a long text is cut."""
     for row in rows:
         name = row["name"] if not row["field"] else ""
         before, after = (str(row[side]) for side in ("before", "after"))
-        before = str(name) if row["kind"] == "removed" else before
-        after = str(name) if row["kind"] == "added" else after
+        if row["kind"] in ("merged", "split"):
+            before, after = names.get(before, before), names.get(after, after)
+        before = str(name) if row["kind"] in ("removed", "merged") else before
+        after = str(name) if row["kind"] in ("added", "split") else after
         yield {**row, "before": cut(before), "after": cut(after)}
 
 

@@ -10,8 +10,9 @@ from qualcode.locale import _, ngettext
 from qualcode.model.errors import WorkbenchError
 from qualcode.text.search import Mode
 from qualcode.workbench.coding import find_code
+from qualcode.workbench.coding_hits import UNITS, Target, code_hits, targets
 from qualcode.workbench.project import Project
-from qualcode.workbench.searching import UNITS, Hit, Target, code_hits, search, targets
+from qualcode.workbench.searching import Hit, search
 
 _CONTEXT = 40
 """Characters on either side of a hit in a table."""
@@ -78,7 +79,7 @@ def _hits(project: Project, args: Namespace) -> Iterable[Hit]:
 def _code(project: Project, args: Namespace) -> None:
     code, hits = find_code(project, args.code), list(_hits(project, args))
     wanted = targets(project, hits, args.unit)
-    _coded, there = code_hits(project, hits, code, args.unit)
+    there = code_hits(project, hits, code, args.unit).there
     _give_targets(args, wanted)
     if there:
         talk(ngettext("{n} passage had the code already.", "{n} passages had the code already.", there).format(n=there))

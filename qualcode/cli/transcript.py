@@ -74,7 +74,7 @@ def _replace(args: Namespace) -> None:
     with writing(args) as project:
         source = project.source_id(args.source)
         (draft,) = require_labels([read_file(project, source, args.file, choices)], choices)
-        _tell(replace_text(project, source, draft, _people_of(choices)))
+        _tell(replace_text(project, source, draft, _people_of(choices), decided=choices))
 
 
 def _people_of(choices: Choices) -> dict[str, str]:
@@ -94,7 +94,7 @@ def _edit(args: Namespace) -> None:
         text = edited(before.body)
         try:
             draft = read_text(project, source, text, choices)
-            _tell(replace_text(project, source, draft, _people_of(choices)))
+            _tell(replace_text(project, source, draft, _people_of(choices), decided=choices))
         except QualcodeError as error:
             if text.strip("\n") == before.body.strip("\n"):
                 raise

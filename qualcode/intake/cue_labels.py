@@ -13,6 +13,7 @@ _LABEL = re.compile(r"(?:>{2,3} ?|[-–] ?)?(?P<label>[\w+(\[](?:[^:\n]{0,58}[^\
 _ALONE = re.compile(r"\(([^():]{1,60})\)$")
 _BRACKETS = re.compile(r"^\[([^\[\]]+)\]$")
 _NAME_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ].*|[\d(\[&/|+–-].*|(?:von|van|der|de|da|af|och|ja|and|of)$")
+_SIGNED = re.compile(r"[^\W\d_][\w.'-]{1,20}(?: [\w.'-]{1,20})?")
 _MOST_WORDS = 6
 _EVERY = 0.95
 """Share of labelled cues from which on every cue is meant to have a label."""
@@ -51,7 +52,12 @@ def cue_labels(first_lines: Iterable[str], certain: Collection[str] = (), never:
     matches = [_LABEL.match(line) for line in lines]
     seen = Counter(label for match in matches if (label := _label(match)) and label not in never)
     taken = _taken(seen, len(matches)) | {label for label in seen if label in certain}
-    rest = {label: times for label, times in seen.items() if label not in taken and is_like_name(label)}
+    every = sum(seen.values()) >= _EVERY * len(matches)
+    rest = {
+        label: times
+        for label, times in seen.items()
+        if label not in taken and (is_like_name(label) or (every and _is_signed(label)))
+    }
     least = 1 if taken else _REPEATED
     return CueLabels(frozenset(taken), {label: times for label, times in rest.items() if times >= least})
 
@@ -74,12 +80,19 @@ def _taken(seen: Mapping[str, int], cues: int) -> set[str]:
     if share >= _EVERY and cues > 1:
         # A lecture in which nobody speaks but once has no labels that repeat; a list of headings has none either.
         named = {label for label in seen if is_like_name(label)}
+        if share >= 1 and often:
+            named |= set(filter(_is_signed, seen))
         return often | named if often or len(named) == len(seen) else set()
     if share >= _MOST and often:
         return often | {label for label in seen if _is_full_name(label)}
     if share >= _SOME and len(often) > 1:
         return often | {label for label in seen if _is_full_name(label)}
     return set()
+
+
+def _is_signed(label: str) -> bool:
+    """Whether it may be how somebody signs in: a word or two, in small letters too."""
+    return _SIGNED.fullmatch(label) is not None
 
 
 def _is_full_name(label: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from qualcode.intake.archive_guard import open_parts
 from qualcode.intake.foreign_file import ForeignFile
-from qualcode.locale import _
+from qualcode.intake.word_parts import damaged, no_word_file
 from qualcode.text.clean import show
 
 _BODY = "word/document.xml"
@@ -18,10 +18,10 @@ _UNSEEN = (f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", f"{
 
 def word_body(path: Path, raw: bytes) -> Any:
     """The root element of the main part; IntakeError for what is no Word file, or not safe to unpack."""
-    file, damaged = ForeignFile(show(path.name), raw), _("this is not a Word file; save it as .docx")
-    parts = open_parts(file, damaged)
+    file = ForeignFile(show(path.name), raw)
+    parts = open_parts(file, damaged(raw))
     if _BODY not in parts:
-        raise file.unfit(damaged)
+        raise file.unfit(no_word_file())
     return parts.xml(_BODY)
 
 

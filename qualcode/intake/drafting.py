@@ -5,20 +5,21 @@ warning. A participant with the label "" is the speaker of what has no label.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
+from qualcode.intake.given_turns import given_labels
 from qualcode.intake.head import Head, checked_words, read_head
 from qualcode.intake.saying import listed, one_line, quoted, unfit
 from qualcode.locale import _, ngettext
 from qualcode.model.intake import Aside, Choices, Manuscript, Utterance, Voice
 from qualcode.model.source import Consent, Participant, SourceDraft, SourceKind
 from qualcode.text.clean import clean
-from qualcode.text.label_forms import Opening, openings_of
-from qualcode.text.labels import MAIN_LABEL
+from qualcode.text.labels import MAIN_LABEL, FoundLabels
 from qualcode.text.languages import language_of, with_languages
+from qualcode.text.likeness import marks_of
 from qualcode.text.speakers import FoundSpeaker, Speaking, find_speakers, from_utterances
 from qualcode.text.turns import split_turns
 
@@ -49,7 +50,7 @@ def draft(
         raise unfit(file, _("there is no text in it; is it the right file?"))
     words = _words(file, manuscript, head, defaults or {}, said or {})
     known = _ASSUMED | words
-    given = list(_given(manuscript, wording))
+    given = _given(manuscript, wording, choices)
     speaking = wording.speaking or _speaking(known["kind"], body, head, choices, given, _notes(manuscript, wording))
     # Of a survey it is told by all answers; each of them alone would be looked up in dictionaries for long.
     language = known.get("language", "") or ("" if manuscript.voices else language_of(body))
@@ -80,14 +81,19 @@ def draft(
             each.label: each.why for each in speaking.speakers if each.why != "given" and each.label not in voices
         },
         pages=tuple(pages),
-        asides=(
-            *(_aside(aside, next(spans), next(spans)) for aside in manuscript.asides),
-            *([Aside("note", head.foreign)] if head.foreign else []),
-        ),
+        asides=tuple(_asides(manuscript, spans, head)),
         left_out={**manuscript.left_out, **({"head": 1} if head.foreign else {})},
         case=one_line(manuscript.case),
         assumed={key: value for key, value in _ASSUMED.items() if key not in words},
+        marks=marks_of(body),
     )
+
+
+def _asides(manuscript: Manuscript, places: Iterator[int], head: Head) -> Iterator[Aside]:
+    """What stands beside the wording, with where it begins and ends, and a head that is not ours."""
+    yield from (_aside(aside, next(places), next(places)) for aside in manuscript.asides)
+    if head.foreign:
+        yield Aside("note", head.foreign)
 
 
 def _warnings(manuscript: Manuscript, wording: "_Wording", speaking: Speaking, kind: str) -> tuple[str, ...]:
@@ -192,41 +198,19 @@ def _participant(found: FoundSpeaker, voice: Voice | None) -> Participant:
     return Participant(found.label, "interviewer" if voice.asks else "informant", voice.id, attributes=voice.attributes)
 
 
-def _given(manuscript: Manuscript, wording: _Wording) -> Iterator[Opening]:
-    """Where the file itself says that turns open: those of somebody, and after them each paragraph of nobody.
-
-    Between them a label of somebody who speaks in them opens a turn too.
-    """
-    if not manuscript.stretches:
-        return
-    body, last, begun = wording.body, 0, False
-    own = list(openings_of(body, {one_line(each.speaker) for each in manuscript.stretches} - {""}))
-    for each in manuscript.stretches:
-        start, words, end = map(wording.place, (each.start, each.words, each.end))
-        yield from _between(body, last, start, own, begun)
-        begun = True
-        yield Opening(one_line(each.speaker), start, words, each.seconds, "table", each.seconds is not None)
-        last = end
-    yield from _between(body, last, len(body), own, begun)
-
-
-def _between(body: str, start: int, end: int, own: Sequence[Opening], begun: bool) -> Iterator[Opening]:
-    """The turns between two of a table; what stands before the first of all is parted without help."""
-    labelled = [each for each in own if start <= each.start < end]
-    first = labelled[0].start if labelled else end
-    yield from _of_nobody(body, start, first) if begun else ()
-    for at, each in enumerate(labelled):
-        yield each
-        until = labelled[at + 1].start if at + 1 < len(labelled) else end
-        after = body.find("\n\n", each.end, until)
-        yield from _of_nobody(body, after + 2, until) if after >= 0 else ()
-
-
-def _of_nobody(body: str, start: int, end: int) -> Iterator[Opening]:
-    """Each paragraph as a turn of nobody."""
-    while start < end:
-        yield Opening("", start, start, None, "", stamped=False)
-        start = body.find("\n\n", start, end) + 2 if body.find("\n\n", start, end) >= 0 else end
+def _given(manuscript: Manuscript, wording: _Wording, choices: Choices) -> FoundLabels | None:
+    """Where the file itself says that turns open."""
+    placed = [
+        dataclasses.replace(
+            each,
+            start=wording.place(each.start),
+            words=wording.place(each.words),
+            end=wording.place(each.end),
+            speaker=one_line(each.speaker),
+        )
+        for each in manuscript.stretches
+    ]
+    return given_labels(wording.body[: _notes(manuscript, wording)], placed, choices)
 
 
 def _notes(manuscript: Manuscript, wording: _Wording) -> int:
@@ -234,13 +218,13 @@ def _notes(manuscript: Manuscript, wording: _Wording) -> int:
     return len(wording.body) if manuscript.notes is None else wording.place(manuscript.notes)
 
 
-def _speaking(kind: str, body: str, head: Head, choices: Choices, given: Sequence[Opening], notes: int) -> Speaking:
+def _speaking(kind: str, body: str, head: Head, choices: Choices, given: FoundLabels | None, notes: int) -> Speaking:
     if kind == "document":
         return Speaking(split_turns(body, ()), ())
     known = dict.fromkeys((*(participant.label for participant in head.participants), *choices.known))
     if notes >= len(body):
         return find_speakers(body, list(known), choices, given)
-    spoken = find_speakers(body[:notes], list(known), choices, [each for each in given if each.start < notes])
+    spoken = find_speakers(body[:notes], list(known), choices, given)
     beside = (
         dataclasses.replace(turn, start=turn.start + notes, end=turn.end + notes)
         for turn in split_turns(body[notes:], ())
@@ -268,10 +252,13 @@ def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:
         words = _("not among the participants of the head: {labels}; say who they are, or take them for wording")
         warnings.append(words.format(labels=listed(fresh)))
     doubtful = [each.label for each in speaking.speakers if each.doubtful]
-    if doubtful:
+    if doubtful and not known:
         words = _("taken for speakers, though they are seldom or unlike the others: {labels}")
         warnings.append(words.format(labels=listed(doubtful)))
     warnings += _wording_warnings(speaking)
+    if speaking.asker_unknown and kind == "interview":
+        words = _("two people speak and nobody is known to ask; I on the import screen says who does; or {option}")
+        warnings.append(words.format(option="--interviewer LABEL"))
     if speaking.look_alikes:
         warnings.append(_not_taken(speaking.look_alikes))
     if speaking.inside:

@@ -47,7 +47,8 @@ def file_bytes(path: Path, limit: int) -> bytes:
             raise unfit(path, _("the file is too large; is it the right one?"))
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise unfit(path, _("there is no such file; check the name and the folder")) from None
+        words = _("there is no such file in {folder}; check the name and the folder")
+        raise unfit(path, words.format(folder=show(str(path.absolute().parent)))) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise unfit(path, _("the file cannot be read: {reason}").format(reason=show(reason))) from None

@@ -18,6 +18,8 @@ from qualcode.text.formula import unguard
 LARGEST = 10_000_000
 """Bytes of a file."""
 _SIGNS = ";\t,"
+_DAYS = ("date",)
+"""Headings under which a spreadsheet may have made a day of what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def read_grids(path: Path, sheets: Collection[str]) -> list[Grid]:
         return [_text_grid(file)]
     from qualcode.intake.workbook import named_sheets  # slow to import
 
-    found = named_sheets(path, sheets)
+    found = named_sheets(path, sheets, _DAYS)
     return [_grid(name, [(_place(name, n), row) for n, row in enumerate(rows, 1)]) for name, rows in found.items()]
 
 

@@ -20,6 +20,7 @@ from qualcode.intake.yaml_words import yaml_fault
 from qualcode.locale import _
 from qualcode.model.source import Consent, Participant, Role, SourceKind
 from qualcode.text.clean import clean
+from qualcode.text.names import nearest_label
 from qualcode.text.roles import guess_roles
 
 LARGEST_HEAD = 100_000
@@ -74,9 +75,14 @@ def read_head(file: str, text: str) -> Head:
 
 
 def _is_foreign(root: Node) -> bool:
-    """Whether a head is another program's: several keys, strange ones among them, and none that only ours have."""
+    """Whether a head is another program's: strange keys that are no slips of ours, and none that only ours have."""
     keys = _words_of(root)
-    return len(keys) > 1 and keys.keys().isdisjoint(_OURS) and not keys.keys() <= set(_HEAD_KEYS)
+    strange = keys.keys() - set(_HEAD_KEYS)
+    if not strange or not keys.keys().isdisjoint(_OURS):
+        return False
+    meant = {nearest_label(key, ([ours] for ours in _HEAD_KEYS)) for key in strange}
+    # "subtitle" beside "title" is no slip; alone, or near a word that nobody else has, it may be one.
+    return "" in meant or (len(keys) > 1 and meant.isdisjoint(_OURS))
 
 
 def _words_of(root: Node) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from qualcode.intake.encodings import Decoded, decode, is_binary
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.html_text import Page, page_of
-from qualcode.intake.word_turns import turn_warnings
+from qualcode.intake.word_turns import kept_as_text, turn_warnings
 from qualcode.locale import _
 from qualcode.model.intake import Choices, Manuscript
 from qualcode.text.clean import show
@@ -41,7 +41,7 @@ def manuscript_of(page: Page, encoding: str, *warnings: str) -> Manuscript:
     """What a reader hands on of a page."""
     words = {"title": page.title} if page.title else {}
     left_out = {kind: times for kind, times in page.left_out.items() if times}
-    told = turn_warnings(page.carried) if page.stretches else []
+    told = turn_warnings(page.carried) if page.stretches else [kept_as_text()] if page.kept else []
     return Manuscript(
         text=page.text,
         stretches=page.stretches,

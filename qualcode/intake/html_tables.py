@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from qualcode.intake.turn_tables import TurnTable, in_document
+from qualcode.intake.turn_tables import Rows, TurnTable, are_most, in_document
 from qualcode.intake.word_turns import label_before
 from qualcode.model.intake import Stretch
 
@@ -17,8 +17,6 @@ _OPEN, _WORDS, _END = "\ue00a", "\ue00b", "\ue00c"
 MARKS = _OPEN + _WORDS + _END
 _CELLS = ("td", "th")
 _BETWEEN = "\n\n"
-_MOST = 0.5
-"""Share of the words of a page that tables of turns hold."""
 _MARK = re.compile(f"[{MARKS}]")
 
 
@@ -42,6 +40,8 @@ class Talk:
     """Rows given to who spoke before."""
     columns: int = 0
     """Tables with a column that is left out."""
+    kept: bool = False
+    """Whether a table that may be of turns stays in the text."""
 
 
 @dataclass(slots=True)
@@ -80,9 +80,8 @@ class Tables:
         """The parts of a page with its tables of turns written as turns, where they hold most of its words."""
         read = [(table, [[_cell(parts, *cell) for cell in row] for row in table.rows]) for table in self._closed]
         found = [(table, rows, turns) for table, rows in read if (turns := in_document(rows)) is not None]
-        inside = sum(len(cell) for _table, rows, _turns in found for row in rows for cell in row)
-        if not found or inside < _MOST * sum(len(part.strip()) for part in parts):
-            return list(parts), Talk()
+        if not found or not are_most([(turns, rows) for _table, rows, turns in found], _outside(parts, found)):
+            return list(parts), Talk(kept=bool(found))
         made: list[str] = []
         last = headings = carried = columns = 0
         for table, rows, turns in found:
@@ -93,6 +92,12 @@ class Tables:
             used = (turns.speaker, turns.text, turns.time)
             columns += any(cell for row in rows for at, cell in enumerate(row) if at not in used and len(row) > 1)
         return [*made, *parts[last:]], Talk((), headings, carried, columns)
+
+
+def _outside(parts: Sequence[str], found: Iterable[tuple[_Table, Rows, TurnTable]]) -> list[str]:
+    """The lines that stand in none of the tables."""
+    inside = {at for table, _rows, _turns in found for at in range(table.start, table.end)}
+    return "".join("\n" if at in inside else part for at, part in enumerate(parts)).split("\n")
 
 
 def _cell(parts: Sequence[str], start: int, end: int) -> str:

@@ -109,6 +109,8 @@ class Page:
     """What its tables of turns give to somebody."""
     carried: int = 0
     """Rows of such tables that name nobody and go on with who spoke before."""
+    kept: bool = False
+    """Whether a table that may be of turns stays in the text."""
 
 
 def too_large() -> str:
@@ -228,7 +230,7 @@ class _Reader:
         title = " ".join("".join(self._title).replace(_TAB, " ").split())
         text, stretches = lifted(re.sub(r"\n{3,}", "\n\n", text))
         left_out = Counter(self._left_out) + Counter({"heading row": talk.headings, "column": talk.columns})
-        return Page(text, title, left_out, stretches, talk.carried)
+        return Page(text, title, left_out, stretches, talk.carried, talk.kept)
 
     # -- the line that is being written ----------------------------------------
 

@@ -1,7 +1,8 @@
 """The sheet that lies beside interviews and says of each file what a head would: `interviews.csv` or `.xlsx`.
 
 A row is of one file, or of one who speaks in it: then a file has several rows, and what they agree on is said of
-the interview, what differs of the people. A name is compared with the names of files and never opened.
+the interview, what differs of the people. A name is compared with the names of files and never opened. It guards that
+a row that is wrong keeps no file out but its own.
 """
 
 import re
@@ -71,6 +72,8 @@ class Said:
     phases: tuple[str, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
     speakers: tuple[Speaker, ...] = ()
+    refused: str = ""
+    """Why the file cannot be taken, one line with the row that is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,11 @@ class InterviewSheet:
     def by_file(self, files: Collection[PurePosixPath]) -> tuple[dict[PurePosixPath, Said], list[str]]:
         """What is said of each of the files, and a warning for each row that names none.
 
-        A row names a file by its path beside the sheet or its name, each with or without the ending. IntakeError where
-        several are called so.
+        A row names a file by its path beside the sheet or its name, each with or without the ending. What is called
+        like several files is refused for each that no other row names.
         """
         found: dict[PurePosixPath, Said] = {}
+        unsure: dict[PurePosixPath, Said] = {}
         warnings: list[str] = []
         called = [_index(files, name) for name in (str, _name, _without_ending, _stem)]
         for said in self.rows:
@@ -95,18 +99,22 @@ class InterviewSheet:
             matches = next((index[key] for index in called if key in index), [])
             if len(matches) > 1:
                 words = _("several files are called {file}; write the folder, or the ending, too")
-                raise self._refusal(said.row, words.format(file=quoted(said.file)))
-            if not matches:
+                refused = self._refused(said, words.format(file=quoted(said.file)))
+                unsure |= dict.fromkeys(matches, refused)
+            elif not matches:
                 words = _("{sheet}, row {row}: there is no file {file}")
                 warnings.append(words.format(sheet=self.name, row=said.row, file=quoted(said.file)))
             elif matches[0] in found:
-                raise self._refusal(said.row, _("row {row} names the same file").format(row=found[matches[0]].row))
+                first = found[matches[0]]
+                again = _("row {row} names the same file").format(row=first.row)
+                found[matches[0]] = first if first.refused else self._refused(said, again)
             else:
                 found[matches[0]] = said
-        return found, warnings
+        return unsure | found, warnings
 
-    def _refusal(self, row: int, reason: str) -> IntakeError:
-        return IntakeError(_("{sheet}, row {row}: {reason}.").format(sheet=self.name, row=row, reason=reason))
+    def _refused(self, said: Said, reason: str) -> Said:
+        told = _("{sheet}, row {row}: {reason}.").format(sheet=self.name, row=said.row, reason=reason)
+        return Said(said.file, said.row, refused=told)
 
 
 def _index(files: Iterable[PurePosixPath], called: Callable[[PurePosixPath], str]) -> dict[str, list[PurePosixPath]]:
@@ -139,9 +147,10 @@ def is_sheet(file: PurePosixPath) -> bool:
 
 
 def read_sheet(file: ForeignFile, attributes: Mapping[str, Collection[str]] | None = None) -> InterviewSheet:
-    """The sheet in a file; IntakeError without a column of files, and for a value that a head could not have.
+    """The sheet in a file; IntakeError for what is no table, or one without a column of files.
 
-    `attributes` are the keys of attributes with all their names; without it every other column is taken for one.
+    A row with a value that a head could not have is `refused`. `attributes` are the keys of attributes with all their
+    names; without it every other column is taken for one.
     """
     table = read_table(file)
     columns, unknown = _columns(table, attributes)
@@ -151,25 +160,27 @@ def read_sheet(file: ForeignFile, attributes: Mapping[str, Collection[str]] | No
     of_files = groupby(
         sorted(filter(None, lines), key=lambda line: file_key(line.file)), lambda line: file_key(line.file)
     )
-    rows = sorted((_joined(file, list(same)) for _key, same in of_files), key=lambda said: said.row)
-    _check_ids(file, rows)
+    rows = sorted((_said(file, list(same)) for _key, same in of_files), key=lambda said: said.row)
     warnings = [f"{file.name}: {warning}" for warning in table.warnings]
     if unknown:
         words = _("{sheet}: columns that are neither a field nor an attribute, left out: {columns}")
         warnings.append(words.format(sheet=file.name, columns=listed(unknown)))
-    return InterviewSheet(file.name, tuple(rows), tuple(warnings))
+    return InterviewSheet(file.name, tuple(_with_own_ids(file, rows)), tuple(warnings))
 
 
-def _check_ids(file: ForeignFile, rows: Iterable[Said]) -> None:
-    """IntakeError where two files have one id."""
+def _with_own_ids(file: ForeignFile, rows: Iterable[Said]) -> Iterator[Said]:
+    """The rows, those refused whose id another file has before them."""
     seen: dict[str, Said] = {}
     for said in rows:
-        if name := said.words.get("id", ""):
-            first = seen.setdefault(name, said)
-            if first is not said:
-                words = _("row {row} has the id {id} too, for {file}; give each file its own")
-                reason = words.format(row=first.row, id=quoted(name), file=quoted(first.file))
-                raise file.unfit(reason, _("row {row}").format(row=said.row))
+        name = said.words.get("id", "")
+        first = seen.setdefault(name, said) if name else said
+        if first is said:
+            yield said
+            continue
+        words = _("row {row} has the id {id} too, for {file}; give each file its own")
+        reason = words.format(row=first.row, id=quoted(name), file=quoted(first.file))
+        refused = str(file.unfit(reason, _("row {row}").format(row=said.row)))
+        yield Said(said.file, said.row, refused=refused)
 
 
 def _columns(
@@ -203,6 +214,7 @@ class _Line:
     file: str
     fields: Mapping[str, str]
     attributes: Mapping[str, str]
+    refused: str = ""
 
     @property
     def is_of_person(self) -> bool:
@@ -217,7 +229,15 @@ def _line(
     name = fields.pop("file", "")
     if not name:
         return None
-    place = _("row {row}").format(row=number)
+    attributes = {key: values[at] for at, (key, is_field) in columns.items() if not is_field and values[at]}
+    try:
+        return _Line(number, name, _checked(file, _("row {row}").format(row=number), fields), attributes)
+    except IntakeError as error:
+        return _Line(number, name, {}, {}, str(error))
+
+
+def _checked(file: ForeignFile, place: str, fields: dict[str, str]) -> dict[str, str]:
+    """Fields as a head has them; IntakeError for what none could have."""
     if date := _DATE.fullmatch(fields.get("date", "")):
         fields["date"] = f"{date[3]}-{int(date[2]):02d}-{int(date[1]):02d}"
     for key in ("language", "consent", "kind"):
@@ -230,8 +250,16 @@ def _line(
             words = _("role cannot be {found}; allowed: {allowed}")
             raise file.unfit(words.format(found=quoted(role), allowed=", ".join(_ROLES)), place)
         fields["role"] = known[role.casefold()]
-    attributes = {key: values[at] for at, (key, is_field) in columns.items() if not is_field and values[at]}
-    return _Line(number, name, fields, attributes)
+    return fields
+
+
+def _said(file: ForeignFile, lines: list[_Line]) -> Said:
+    """What the rows of one file say, or why one of them is refused."""
+    refused = next((line.refused for line in lines if line.refused), "")
+    try:
+        return Said(lines[0].file, lines[0].row, refused=refused) if refused else _joined(file, lines)
+    except IntakeError as error:
+        return Said(lines[0].file, lines[0].row, refused=str(error))
 
 
 def _joined(file: ForeignFile, lines: list[_Line]) -> Said:

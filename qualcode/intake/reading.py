@@ -7,6 +7,7 @@ sheet before defaults.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from qualcode.intake.drafting import draft
@@ -15,6 +16,7 @@ from qualcode.intake.formats import format_of
 from qualcode.intake.gathering import LARGEST, Batch, Entry, gather
 from qualcode.intake.interview_sheet import Said, read_sheet, with_said
 from qualcode.intake.saying import listed, one_line
+from qualcode.intake.side_by_side import results
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.model.intake import Choices
@@ -103,14 +105,17 @@ def read_many(
     keys of a plan's attributes with all their names: other columns are left out, with a warning; without it every
     column found is an attribute. `told` hears the number of each file, from 0, how many there are, and its name.
     """
-    report = Report() if report is None else report
-    for number, file in enumerate(waiting(paths, attributes=attributes, report=report)):
+    report, paths = Report() if report is None else report, list(paths)
+    files = list(waiting(paths, attributes=attributes, report=report))
+    prepare = partial(_work, paths, choices, defaults, attributes)
+    for number, (file, result) in enumerate(zip(files, results(prepare, len(files)), strict=True)):
         if told:
             told(number, report.total, file.name)
         try:
-            drafts = list(file.read(choices, defaults))
+            drafts = result()
         except IntakeError as error:
-            report.refused.append(str(error))
+            if str(error) not in report.refused:  # a row of a sheet may be wrong about several files
+                report.refused.append(str(error))
             continue
         if skip or not report.refused:
             yield from drafts
@@ -119,6 +124,17 @@ def read_many(
         report.stored.clear()
     if report.refused and not skip:
         raise IntakeError(refusal(report.refused))
+
+
+def _work(
+    paths: Sequence[Path],
+    choices: Choices | None,
+    defaults: Mapping[str, str] | None,
+    attributes: Mapping[str, Collection[str]] | None,
+) -> Callable[[int], list[SourceDraft]]:
+    """What reads the file of a number."""
+    files = list(waiting(paths, attributes=attributes))
+    return lambda number: list(files[number].read(choices, defaults))
 
 
 def refusal(refused: Sequence[str]) -> str:
@@ -155,6 +171,11 @@ class Waiting:
     _attributes: Mapping[str, Collection[str]] | None
     _alone: bool
 
+    @property
+    def place(self) -> str:
+        """The folder or archive it is in; "" for a file that was named."""
+        return self._batch.name
+
     def load(self) -> ForeignFile:
         """The file in memory; IntakeError."""
         with _inside(self._batch):
@@ -166,8 +187,11 @@ class Waiting:
         defaults: Mapping[str, str] | None = None,
         said: Mapping[str, str] | None = None,
     ) -> Iterator[SourceDraft]:
-        """The sources in it; IntakeError. `said` goes before its head, and so do `defaults` of a file named alone."""
-        row = self._beside.rows.get(self._entry.inside)
+        """The sources in it; IntakeError, also where the sheet beside it is wrong about it.
+
+        `said` goes before its head, and so do `defaults` of a file named alone.
+        """
+        row = self._beside.row(self._batch, self._entry)
         if self._alone:
             defaults, said = None, {**(defaults or {}), **(said or {})}
         else:
@@ -200,6 +224,14 @@ class _Beside:
             sheet = read_sheet(batch.sheet.load(), attributes)
             rows, warnings = sheet.by_file([entry.inside for entry in batch.entries])
         return cls(sheet.name, rows, (*sheet.warnings, *warnings))
+
+    def row(self, batch: Batch, entry: Entry) -> Said | None:
+        """What the sheet says of a file; IntakeError where its row is wrong."""
+        found = self.rows.get(entry.inside)
+        if found is not None and found.refused and batch.sheet:
+            with _inside(batch, batch.sheet.inside.parent):
+                raise IntakeError(found.refused)
+        return found
 
     def described(self, made: SourceDraft, row: Said | None, *, first: bool) -> SourceDraft:
         """A draft with what the sheet says of it, or a warning that it says nothing."""

@@ -17,6 +17,7 @@ from qualcode.intake.survey_columns import Column, Proposal, propose
 from qualcode.intake.survey_table import Table, read_table
 from qualcode.intake.survey_values import is_answer
 from qualcode.intake.survey_words import SurveyWords, survey_words
+from qualcode.intake.turn_tables import TurnTable
 from qualcode.locale import _, ngettext
 from qualcode.model.errors import IntakeError
 from qualcode.model.intake import Choices, Columns, Manuscript, Utterance, Voice
@@ -42,6 +43,7 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
     made = list(survey.manuscripts(rows, choices.columns.per))
     left_out = {
         "row": sum(map(any, table.rows)) - len(rows),
+        "answer": sum(_is_none(row.cells[column.number - 1]) for row in rows for column in questions),
         "empty row": table.blank,
         "column": len(proposal.of("left out")),
         "sheet": len(table.sheets_left),
@@ -54,9 +56,19 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
     return made
 
 
+def _is_none(cell: str) -> bool:
+    """Whether something stands in a cell that is no answer, as a dash."""
+    return bool(cell.strip()) and not is_answer(cell)
+
+
 def survey_columns(file: ForeignFile, choices: Choices) -> Proposal:
     """What each column of a survey is taken for, to be shown before anything is stored; IntakeError as `read`."""
     return _proposal(file, _table(file, choices), choices.columns)
+
+
+def turn_columns(file: ForeignFile, choices: Choices) -> TurnTable | None:
+    """Which column is what where the table can be one interview, a turn in each row; IntakeError as `read`."""
+    return turn_sheet.turns_of(_table(file, choices), Columns())
 
 
 def _table(file: ForeignFile, choices: Choices) -> Table:

@@ -43,11 +43,11 @@ _OPEN_HEADING = re.compile(
     r"|comment\w*|feedback|why|describe|explain|fri|fritt|varför|beskriv\w*|motivera\w*|återkoppling)\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"[\s.\-–—_/]*")
+_NOTHING = re.compile(r"[\s.\-–—_/]*|\s*(?:n/a|n\.a\.?)\s*", re.IGNORECASE)
 
 
 def is_answer(cell: str) -> bool:
-    """Whether a cell has more in it than what people type where they must type something, as a dash."""
+    """Whether a cell has more in it than what people type where they must type something, as a dash or n/a."""
     return not _NOTHING.fullmatch(cell)
 
 

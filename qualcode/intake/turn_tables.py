@@ -6,7 +6,7 @@ longer words. Guards: a survey, whose rows are of different people, and a table 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import mean
@@ -36,6 +36,8 @@ _TEXTS = _listed(
     "sanottu,mitä sanoi,words,content,sisältö,message,viesti,caption,speech,said,sentence,lause,yttrande,replik,"
     "innehåll,transkription,transkript,vad sägs,turn,vuoro"
 )
+_ANY_TEXTS = _listed("content,sisältö,innehåll")
+"""Those of them that an agenda has too."""
 _TIMES = _listed(
     "time,start,start time,starttime,begin,timestamp,time stamp,timecode,time code,tc,tc in,in,aika,alku,alkaa,"
     "aikaleima,aikakoodi,alkuaika,aloitusaika,tid,starttid,början,tidskod,tidsstämpel"
@@ -58,6 +60,13 @@ _LONGER = 1.3
 _LONG_ANSWER = 25
 """Mean length from which a further column is of words, which a plain list of turns does not have."""
 
+_SAID, _LONG_WORDS = 0.3, 80
+"""Share of cells in a column of what is said that end a sentence, or have so many characters."""
+MOST = 0.5
+"""Share of the words of a document that its tables of turns hold, with paragraphs of the same people."""
+
+_SENTENCE_END = re.compile(r"[.?!…][\"”’»)]{0,2}$")
+_LABELLED = re.compile(r"\W{0,4}(?P<label>[^\W\d_][^:\n]{0,47}?)[ \t*_]{0,4}:[*_]{0,2}\s")
 _TIME = re.compile(
     r"[\[(]?(?:\d{4}-\d{2}-\d{2}[T ])?(?P<clock>(?:\d{1,4}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?)[\])]?"
     r"(?:\s{0,3}(?:[-–—]|-->?)\s{0,3}[\[(]?[\d:.,]{4,12}[\])]?)?",
@@ -183,7 +192,7 @@ def in_document(rows: Rows) -> TurnTable | None:
     if not 1 < width <= _MOST_COLUMNS + 2:
         return None
     headed = by_headings([*rows[0], *[""] * (width - len(rows[0]))], rows[1:], is_survey=False)
-    if headed:
+    if headed and (_fold(cell(rows[0], headed.text)) in _TEXTS - _ANY_TEXTS or _are_said(rows[1:], headed)):
         return TurnTable(headed.speaker, headed.text, headed.time, has_headings=True)
     full = [row for row in rows if sum(1 for at in range(width) if cell(row, at)) > 1]
     if len(full) < _FEWEST_ROWS or len(rows) - len(full) > _TITLES * len(rows):
@@ -206,7 +215,30 @@ def _by_values(rows: Rows, columns: Sequence[int]) -> TurnTable | None:
     enough = _come_back([name for name in names if name]) >= (1 if is_told else 2)
     longer = _length(words) >= (1 if has_role else _LONGER) * _length(names) and len(set(words)) >= _NAMED * len(words)
     is_talk = enough and longer and _has_words(words) and _are_names(names, strictly=True, often=not has_role)
-    return TurnTable(who, what, times[0] if times else None) if is_talk else None
+    table = TurnTable(who, what, times[0] if times else None)
+    return table if is_talk and _are_said(rows, table) else None
+
+
+def _are_said(rows: Rows, table: TurnTable) -> bool:
+    """Whether words are said rather than listed, as the items of an agenda are."""
+    if any(is_role(label_of(text)[0]) for text in _column(rows, table.speaker)):
+        return True
+    words = [text for text in _column(rows, table.text) if text]
+    return sum(bool(_SENTENCE_END.search(text)) or len(text) >= _LONG_WORDS for text in words) >= _SAID * len(words)
+
+
+def are_most(tables: Sequence[tuple[TurnTable, Rows]], outside: Iterable[str]) -> bool:
+    """Whether tables of turns, with paragraphs in which somebody of them has a label, hold most of the words."""
+    people = {label_of(text)[0] for table, rows in tables for text in _column(rows, table.speaker)}
+    inside = sum(len(text.strip()) for _table, rows in tables for row in rows for text in row)
+    others = labelled = 0
+    is_theirs = False
+    for paragraph in outside:
+        match = _LABELLED.match(paragraph)
+        others += len(paragraph.strip())
+        labelled += len(paragraph.strip()) if match else 0
+        is_theirs = is_theirs or (match is not None and match["label"] in people)
+    return inside + (labelled if is_theirs else 0) >= MOST * (inside + others)
 
 
 # -- what a column looks like ------------------------------------------------

@@ -4,7 +4,7 @@ from typing import Any
 
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.word_numbers import Numbers
-from qualcode.intake.word_parts import WordParts, child, damaged, name, value
+from qualcode.intake.word_parts import WordParts, child, name, no_word_file, value
 from qualcode.intake.word_pieces import Block, Comment, Found, joined, note, wording
 from qualcode.intake.word_text import WordText
 from qualcode.intake.word_writing import composed
@@ -19,7 +19,7 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:  # noqa: ARG0
     parts = WordParts(file)
     body = child(parts.main, "w:body")
     if body is None:
-        raise file.unfit(damaged())
+        raise file.unfit(no_word_file())
     numbers = Numbers(_first(parts, "numbering"), _first(parts, "styles"))
     text = WordText(numbers)
     found = Found(text.blocks(body), comments=_comments(parts))

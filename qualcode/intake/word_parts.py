@@ -14,6 +14,7 @@ from qualcode.locale import _
 
 _USUAL = "word/document.xml"
 _MOST_RELATED = 1_000
+_ZIP_START = b"PK"
 _OOXML, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 _PREFIXES = {
     f"{_OOXML}wordprocessingml/2006/main": "w",
@@ -59,9 +60,11 @@ class WordParts:
     """The main part of a Word file and those related to it."""
 
     def __init__(self, file: ForeignFile) -> None:
-        self._parts = open_parts(file, damaged())
+        self._parts = open_parts(file, damaged(file.raw))
         self._top = list(self._relations(""))
         self.place = next((place for kind, place in self._top if kind == "officeDocument"), _USUAL)
+        if self.place not in self._parts:
+            raise file.unfit(no_word_file())
         self.main = self._parts.xml(self.place)
         self._related = list(self._relations(self.place))
 
@@ -83,6 +86,13 @@ class WordParts:
             yield relation.get("Type", "").rpartition("/")[2], target.lstrip("/")
 
 
-def damaged() -> str:
-    """Why what is no Word file, or a broken one, is refused."""
+def damaged(raw: bytes) -> str:
+    """Why a file of which the parts cannot be had is refused: one that begins like a Word file has lost its rest."""
+    if raw.startswith(_ZIP_START):
+        return _("the Word file is damaged or cut off; copy it again from where it came")
+    return no_word_file()
+
+
+def no_word_file() -> str:
+    """Why what is whole but no Word file is refused."""
     return _("this is not a Word file; save it as .docx")

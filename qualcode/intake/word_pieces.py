@@ -38,6 +38,8 @@ class Block:
     cells: tuple[Sequence[Piece], ...] = ()
     """Of a row."""
     spoken: Spoken | None = None
+    bold: int = 0
+    """Characters of its beginning that are in bold type, where not all of it is."""
 
     @property
     def text(self) -> str:

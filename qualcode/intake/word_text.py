@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from qualcode.intake.word_names import bold_start
 from qualcode.intake.word_numbers import Numbers
 from qualcode.intake.word_parts import child, is_on, name, value
 from qualcode.intake.word_pieces import Block, Mark, Piece, row
@@ -83,13 +84,15 @@ class WordText:
         properties, pieces = child(paragraph, "w:pPr"), list[Piece]()
         self._inline(paragraph, pieces)
         if properties is None:
-            return Block([*before, *pieces]), False
+            return Block([*before, *pieces], bold=0 if before else bold_start(paragraph)), False
         mark = child(properties, "w:rPr")
         if mark is not None and any(child(mark, gone) is not None for gone in _GONE):
             return Block([*before, *pieces]), True
         text = any(isinstance(piece, str) and piece.strip() for piece in (*before, *pieces))
         label = self._numbers.label(properties) if text else ""
-        return Block([label, *before, *pieces], "item") if label else Block([*before, *pieces]), False
+        if label:
+            return Block([label, *before, *pieces], "item"), False
+        return Block([*before, *pieces], bold=0 if before else bold_start(paragraph)), False
 
     def _boxed(self) -> Iterator[Block]:
         """The text boxes that were anchored in the paragraph before."""

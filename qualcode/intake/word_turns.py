@@ -8,12 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from qualcode.intake.turn_tables import TableTurn, TurnTable, in_document
+from qualcode.intake.turn_tables import TableTurn, TurnTable, are_most, in_document
 from qualcode.intake.word_pieces import Block, Mark, Piece, Spoken, wording
 from qualcode.locale import _, ngettext
-
-_MOST = 0.5
-"""Share of the words of a document that tables of turns hold."""
 
 
 def with_turns(blocks: Iterable[Block], left_out: Counter[str], warnings: list[str]) -> list[Block]:
@@ -21,8 +18,10 @@ def with_turns(blocks: Iterable[Block], left_out: Counter[str], warnings: list[s
     every = list(blocks)
     parts = [list(part) for _is_row, part in groupby(every, key=lambda block: bool(block.cells))]
     tables = [_table(part) for part in parts]
-    inside = sum(_length(part) for part, table in zip(parts, tables, strict=True) if table)
-    if not inside or inside < _MOST * _length(every):
+    found = [(table, _texts(part)) for part, table in zip(parts, tables, strict=True) if table]
+    outside = (block.text for part, table in zip(parts, tables, strict=True) if not table for block in part)
+    if not found or not are_most(found, outside):
+        warnings += [kept_as_text()] if found else []
         return every
     made: list[Block] = []
     carried = 0
@@ -50,6 +49,11 @@ def turn_warnings(carried: int) -> list[str]:
     return told
 
 
+def kept_as_text() -> str:
+    """That a table is none of turns because of what stands around it."""
+    return _("a table that may be of turns was kept as text, as most words stand outside it; look who speaks in it")
+
+
 def label_before(turn: TableTurn, time: str) -> str:
     """What stands before the words of a turn: "[00:01:02] Anna: "."""
     stamp = f"[{time.strip('[]() ')}] " if time else ""
@@ -62,10 +66,6 @@ def _table(part: Sequence[Block]) -> TurnTable | None:
 
 def _texts(part: Iterable[Block]) -> list[list[str]]:
     return [[wording(cell) for cell in block.cells] for block in part]
-
-
-def _length(blocks: Iterable[Block]) -> int:
-    return sum(len(block.text.strip()) for block in blocks)
 
 
 def _written(

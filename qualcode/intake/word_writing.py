@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from qualcode.intake.saying import one_line
+from qualcode.intake.word_names import with_colons
 from qualcode.intake.word_pieces import Block, Comment, Found, Mark
 from qualcode.intake.word_turns import with_turns
 from qualcode.locale import ngettext
@@ -23,7 +24,7 @@ def composed(found: Found) -> Manuscript:
     """The manuscript of what was found."""
     writing = _Writing()
     warnings: list[str] = []
-    for block in with_turns(found.blocks, found.left_out, warnings):
+    for block in with_turns(with_colons(found.blocks, warnings), found.left_out, warnings):
         writing.add(block)
     spoken = writing.length
     for block in found.notes:

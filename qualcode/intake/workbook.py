@@ -4,6 +4,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Collection, Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ LARGEST_UNPACKED = 50_000_000
 MOST_ROWS, MOST_COLUMNS = 10_000, 200
 _LIMITS = Limits(parts=500, unpacked=LARGEST_UNPACKED)
 _OLE_START = b"\xd0\xcf\x11\xe0"
+_DAY = len("2017-06-01")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -79,8 +81,11 @@ def read_first_sheet(path: Path) -> list[list[str]]:
     return sheet_texts(path, path.read_bytes())
 
 
-def named_sheets(path: Path, names: Collection[str]) -> dict[str, list[list[str]]]:
-    """The texts of the sheets with these names, else of the first one under its own, as `read_first_sheet` has them."""
+def named_sheets(path: Path, names: Collection[str], days: Collection[str] = ()) -> dict[str, list[list[str]]]:
+    """The texts of the sheets with these names, else of the first one under its own, as `read_first_sheet` has them.
+
+    In columns headed by one of `days` (in small letters) a day is an ISO date.
+    """
     if path.stat().st_size > LARGEST:
         raise _unfit(path, _("the workbook is too large; is it the right file?"))
     raw = path.read_bytes()
@@ -89,7 +94,7 @@ def named_sheets(path: Path, names: Collection[str]) -> dict[str, list[list[str]
     try:
         sheets = open_sheets(raw)
         wanted = [name for name in sheets if name.casefold() in names] or list(sheets)[:1]
-        return {name: list(_text_rows(path, sheets[name])) for name in wanted}
+        return {name: list(_text_rows(path, sheets[name], days)) for name in wanted}
     except IntakeError:
         raise
     except Exception as error:  # see `open_sheets`
@@ -109,19 +114,25 @@ def sheet_texts(path: Path, raw: bytes, name: str = "") -> list[list[str]]:
         raise _unfit(path, damage(error)) from None
 
 
-def _text_rows(path: Path, page: Any) -> Iterator[list[str]]:
+def _text_rows(path: Path, page: Any, days: Collection[str] = ()) -> Iterator[list[str]]:
     page.reset_dimensions()
+    of_days: set[int] = set()
     for row, cells in enumerate(page.iter_rows(), 1):
         if row > MOST_ROWS or len(cells) > MOST_COLUMNS:
             raise _unfit(path, _("the workbook is too large; is it the right file?"))
+        if row == 1:
+            of_days = {at for at, cell in enumerate(cells, 1) if str(cell.value).strip().casefold() in days}
         for column, cell in enumerate(cells, 1):
-            if found := odd_value(cell):
+            is_day = column in of_days and isinstance(cell.value, date)
+            if not is_day and (found := odd_value(cell)):
                 words = _("row {row}, column {column}: found {found}; format the cell as text and type it again")
                 raise _unfit(path, words.format(row=row, column=column, found=found))
         yield [_text(cell.value) for cell in cells]
 
 
 def _text(value: object) -> str:
+    if isinstance(value, date):  # only where a day is meant
+        return value.isoformat()[:_DAY]
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number_text(value)
     return "" if value is None else unescaped(str(value))

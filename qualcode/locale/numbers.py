@@ -60,6 +60,23 @@ def date(iso: str) -> str:
     return f"{day}.{which}.{year}"
 
 
+def short_date(iso: str, today: str) -> str:
+    """ "2017-10-05" as 5.10.2017 (Finnish, Swedish) or 5 Oct 2017, without the year where it is that of `today`."""
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d{2})", iso)
+    if not found:
+        return iso
+    year, which, day = found[1], int(found[2]), int(found[3])
+    past = year != today[:4]
+    if language() == "en":
+        return f"{day}{_NBSP}{_month_name(which)[:3]}" + (f"{_NBSP}{year}" if past else "")
+    return f"{day}.{which}." + (year if past else "")
+
+
+def typed_date(iso: str) -> str:
+    """ "2017-10-05" as a person types it: 5.10.2017 in Finnish and Swedish, as it is in English."""
+    return iso if language() == "en" else date(iso)
+
+
 def _month_name(which: int) -> str:
     return _MONTHS[language()].split()[which - 1]
 

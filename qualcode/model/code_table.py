@@ -31,7 +31,7 @@ _NAMES = {
     "exclude": Labels("Älä käytä, kun", "Använd inte när", "Do not use when"),
     "example": Labels("Esimerkki", "Exempel", "Example"),
     "counter_example": Labels("Vastaesimerkki", "Motexempel", "Counter-example"),
-    "lexicon": Labels("Viittaavat sanat", "Ord som tyder på den", "Words that hint at it"),
+    "lexicon": Labels("Vihjesanat", "Signalord", "Words that hint at it"),
     "objects": Labels("Arvioinnin kohteet", "Utvärderingsobjekt", "Objects of evaluation"),
     "criteria": Labels("Arviointikriteerit", "Utvärderingskriterier", "Evaluation criteria"),
     "line": Labels("Rivi suunnitelmassa", "Rad i planen", "Line of the plan"),
@@ -45,7 +45,7 @@ _OTHER_NAMES = {
     "definition": ("kuvaus", "beskrivning", "description", "koodin määritelmä", "koddefinition", "code definition"),
     "include": ("sisäänottokriteeri", "inklusionskriterium", "inclusion criterion", "include when"),
     "exclude": ("poissulkukriteeri", "exklusionskriterium", "exclusion criterion", "exclude when"),
-    "lexicon": ("sanasto", "sanat", "ordlista", "ord", "words"),
+    "lexicon": ("viittaavat sanat", "ord som tyder på den", "sanasto", "sanat", "ordlista", "ord", "words"),
     "criteria": ("kriteerit", "kriterier"),
     "line": ("rivi", "rad"),
 }

@@ -45,6 +45,17 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What is kept of a body to tell it again."""
+
+    words: int
+    folded: str
+    """SHA-256 without what no reader notices: case, and how its white space is made."""
+    sketch: bytes
+    """Empty where there are too few words."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDraft:
     """A source as read from a file, before it is in a project."""
 
@@ -86,6 +97,8 @@ class SourceDraft:
     """Who a survey's row is about."""
     assumed: Mapping[str, str] = field(default_factory=dict)
     """What nobody said, and how it is taken: kind, consent."""
+    marks: Marks | None = None
+    """By which its body is told again; None where nobody has looked yet."""
 
     def with_warning(self, words: str) -> "SourceDraft":
         """The same with one more warning, before the others."""

@@ -57,6 +57,16 @@ def codings_of_nobody(store: Store) -> list[tuple[str, str]]:
     ).fetchall()
 
 
+def labels_of_nobody(store: Store) -> list[tuple[str, str, int]]:
+    """(source, label, turns) of labels in the texts of interviews that no participant has."""
+    return store.connection.execute(
+        """SELECT s.short_id, t.speaker, COUNT(*) FROM sources s JOIN turns t ON t.text_id = s.text_id
+           WHERE s.kind <> 'document' AND t.speaker <> '' AND NOT EXISTS (
+               SELECT 1 FROM participants p WHERE p.source_id = s.id AND p.label = t.speaker)
+           GROUP BY s.short_id, t.speaker ORDER BY s.short_id, MIN(t.number)"""
+    ).fetchall()
+
+
 def orphan_texts(store: Store) -> int:
     """How many texts belong to no source (their source was undone)."""
     sql = """SELECT COUNT(*) FROM texts WHERE id NOT IN (SELECT text_id FROM sources)

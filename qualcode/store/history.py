@@ -252,7 +252,7 @@ def _entry(row: tuple[int, str, str, Kind, str, str, int | None, str]) -> Entry:
 
 def reverse(connection: sqlite3.Connection, target: Entry, coder: str, kind: Kind) -> None:
     """Undo `target`, or redo it by reversing its latest undo; inside a transaction."""
-    latest = _latest_about(connection, target)
+    latest = latest_about(connection, target)
     with recording(connection, target.label, coder, target.args, kind=kind) as entry:
         entry.target = target.id
         for table, (first, last) in latest.batch.items():
@@ -267,7 +267,8 @@ def reverse(connection: sqlite3.Connection, target: Entry, coder: str, kind: Kin
         _refuse_if_stood_on(connection, coder, {(table, row_id) for table, row_id, _before, _after in images})
 
 
-def _latest_about(connection: sqlite3.Connection, target: Entry) -> Entry:
+def latest_about(connection: sqlite3.Connection, target: Entry) -> Entry:
+    """The latest undoing or redoing of an entry, else the entry."""
     found = _one(
         connection, f"SELECT {_COLUMNS} FROM changes c WHERE target = ? ORDER BY id DESC LIMIT 1", (target.id,)
     )

@@ -47,6 +47,17 @@ def memos(store: Store, subject: Subject | None = None) -> list[Memo]:
     return [_memo(row) for row in store.connection.execute(sql, values)]
 
 
+def memo_places(store: Store, short_id: str, text_id: int) -> list[tuple[int, int, str]]:
+    """(number of the turn or 0, coding id or 0, coder) of the memos on a source's turns and codings."""
+    sql = """SELECT CAST(substr(m.target, length(?1) + 2) AS INTEGER), 0, a.key
+             FROM memos m JOIN actors a ON a.id = m.coder_id
+             WHERE m.about = 'turn' AND m.target > ?1 || ':' AND m.target < ?1 || ';'
+             UNION SELECT 0, c.id, a.key FROM memos m JOIN codings c ON c.evidence = m.target
+             JOIN segments g ON g.id = c.segment_id JOIN actors a ON a.id = m.coder_id
+             WHERE m.about = 'coding' AND g.text_id = ?2"""
+    return store.connection.execute(sql, (short_id, text_id)).fetchall()
+
+
 def _memo(row: tuple[Any, ...]) -> Memo:
     id_, about, target, coder, day, body = row
     return Memo(id_, Subject(about, target), coder, day, body)

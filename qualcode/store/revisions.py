@@ -7,12 +7,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from qualcode.model.source import Consent, SourceDraft
+from qualcode.model.source import Consent, Marks, Role, SourceDraft
 from qualcode.store import passages, sources
 from qualcode.store.codings import segment_id
 from qualcode.store.ids import new_guid, new_version
 from qualcode.store.store import Store
-from qualcode.text.likeness import Marks
 
 Span = tuple[int, int]
 STRICTEST: tuple[Consent, ...] = ("off_record", "paraphrase", "quotable")
@@ -125,6 +124,14 @@ def relabel(store: Store, source_id: int, old: str, new: str) -> None:
     store.connection.execute(
         "UPDATE participants SET label = ?, version = ? WHERE source_id = ? AND label = ?",
         (new, new_version(), source_id, old),
+    )
+
+
+def set_role(store: Store, source_id: int, label: str, role: Role) -> None:
+    """Let a participant of a source have another role there."""
+    store.connection.execute(
+        "UPDATE participants SET role = ?, version = ? WHERE source_id = ? AND label = ?",
+        (role, new_version(), source_id, label),
     )
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from qualcode.model.source import Role, SourceDraft, SourceRow, SourceText, Turn
+from qualcode.model.source import Consent, Marks, Role, SourceDraft, SourceRow, SourceText, Turn
 from qualcode.store import tallies
 from qualcode.store.codes import codebook, codebook_version
 from qualcode.store.ids import derived_guid, new_guid, new_version, sha256
@@ -16,7 +16,7 @@ from qualcode.store.plan import phases_of_rounds
 from qualcode.store.store import Store
 
 if TYPE_CHECKING:
-    from qualcode.text.likeness import Marks, Sketches
+    from qualcode.text.likeness import Sketches
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -24,7 +24,7 @@ _KEPT = 3
 """Texts kept in memory beside the database."""
 
 
-def insert_source(store: Store, draft: SourceDraft, marks: "Marks") -> int:
+def insert_source(store: Store, draft: SourceDraft, marks: Marks) -> int:
     """Write a source with its text, which `marks` are of, its turns and pages; the id of the source.
 
     Participants are written by the caller.
@@ -52,7 +52,7 @@ def insert_source(store: Store, draft: SourceDraft, marks: "Marks") -> int:
     return cursor.lastrowid
 
 
-def insert_text(store: Store, draft: SourceDraft, marks: "Marks") -> int:
+def insert_text(store: Store, draft: SourceDraft, marks: Marks) -> int:
     """Write a text, which `marks` are of, with its turns and pages; its id.
 
     The same wording with other turns is another text: undo may bring back the one that was there.
@@ -79,7 +79,7 @@ def _guids(draft: SourceDraft, digest: str) -> Iterator[str]:
     yield derived_guid("text", digest, sha256(repr(turns)))
 
 
-def _insert_body(store: Store, guid: str, body: str, digest: str, marks: "Marks") -> int:
+def _insert_body(store: Store, guid: str, body: str, digest: str, marks: Marks) -> int:
     cursor = store.connection.execute(
         "INSERT INTO texts (guid, sha256, length, words, folded, sketch) VALUES (?, ?, ?, ?, ?, ?)",
         (guid, digest, len(body), marks.words, marks.folded, marks.sketch),
@@ -119,7 +119,7 @@ def index_words(store: Store, source_ids: Iterable[int]) -> None:
     word_index.put_in(store.connection, ((text_id, *_wording(store, text_id)) for text_id in ids))
 
 
-def source_with_text(store: Store, marks: "Marks") -> str:
+def source_with_text(store: Store, marks: Marks) -> str:
     """The short id of the source whose text these are the marks of, whatever its case and white space, or ""."""
     row = store.connection.execute(
         "SELECT s.short_id FROM texts t JOIN sources s ON s.text_id = t.id WHERE t.folded = ?", (marks.folded,)
@@ -134,7 +134,7 @@ def known_sketches(store: Store) -> "Sketches":
     return Sketches(store.connection.execute("SELECT t.id, t.sketch FROM texts t JOIN sources s ON s.text_id = t.id"))
 
 
-def alike(store: Store, draft: SourceDraft, marks: "Marks", sketches: "Sketches") -> tuple[str, float]:
+def alike(store: Store, draft: SourceDraft, marks: Marks, sketches: "Sketches") -> tuple[str, float]:
     """The short id of the source whose text is most like a draft's, and how alike, 0 to 100; ("", 0) for none."""
     from qualcode.text.likeness import Wording, likeness  # opening an interview does without
 
@@ -209,6 +209,14 @@ def turns_of(store: Store, text_id: int) -> tuple[Turn, ...]:
 def turn_counts(store: Store) -> dict[int, int]:
     """Text id → number of its turns."""
     return dict(store.connection.execute("SELECT text_id, COUNT(*) FROM turns GROUP BY text_id"))
+
+
+def set_facts(store: Store, source_id: int, date: str, round_: str, consent: Consent) -> None:
+    """Give a source another date, round and consent."""
+    store.connection.execute(
+        "UPDATE sources SET date = ?, round = ?, consent = ?, version = ? WHERE id = ?",
+        (date, round_, consent, new_version(), source_id),
+    )
 
 
 def phases_of(store: Store, source_id: int) -> tuple[str, ...]:

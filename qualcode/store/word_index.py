@@ -4,11 +4,11 @@ It keeps no text, so a row is taken out by the very words it was put in with: `_
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.model.source import Turn
 from qualcode.store.schema import TURN_ROWS
-from qualcode.text.seams import words_over_seams
+from qualcode.text.seams import may_have_seams, words_over_seams
 
 _SEAMED = "\ue00d"
 """A word, for private use, that stands in the row of every turn with words that go on over a hyphen."""
@@ -16,13 +16,12 @@ _SEAMED = "\ue00d"
 
 def put_in(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, Iterable[Turn]]]) -> None:
     """Write texts (id, body, turns) into the index."""
-    rows = ((text_id * TURN_ROWS + n, _indexed(said)) for text_id, n, said in _said(texts))
-    connection.executemany("INSERT INTO turn_words (rowid, words) VALUES (?, ?)", rows)
+    connection.executemany("INSERT INTO turn_words (rowid, words) VALUES (?, ?)", _rows(texts))
 
 
 def take_out(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, Iterable[Turn]]]) -> None:
     """Take texts out of the index."""
-    _delete(connection, ((text_id * TURN_ROWS + n, _indexed(said)) for text_id, n, said in _said(texts)))
+    _delete(connection, _rows(texts))
 
 
 def close_seams(connection: sqlite3.Connection) -> None:
@@ -49,8 +48,10 @@ def texts_with_seams() -> tuple[str, str]:
     return texts_with_words([_SEAMED])
 
 
-def _said(texts: Iterable[tuple[int, str, Iterable[Turn]]]) -> Iterable[tuple[int, int, str]]:
-    return ((text_id, turn.number, body[turn.start : turn.end]) for text_id, body, turns in texts for turn in turns)
+def _rows(texts: Iterable[tuple[int, str, Iterable[Turn]]]) -> Iterator[tuple[int, str]]:
+    for text_id, body, turns in texts:
+        words_in = _indexed if may_have_seams(body) else str
+        yield from ((text_id * TURN_ROWS + turn.number, words_in(body[turn.start : turn.end])) for turn in turns)
 
 
 def _indexed(said: str) -> str:

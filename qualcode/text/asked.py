@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qualcode.text.sentences import sentence_spans, word_spans
 
@@ -22,6 +23,12 @@ _QUESTION_WORD = 0.6
 """Weight of "who" or "when": telling beside another shared word, nothing alone."""
 _LEAST_SHARED = 2
 """One shared word is chance."""
+_ASKS, _SAYS = 0.3, 0.6
+"""Cosines from which a sentence is one of the plan's whoever says it: with a question mark, and without one."""
+_ALIKE = 85.0
+"""Likeness, 0 to 100, from which it is one letter by letter: in a small plan every other word weighs too much."""
+_LONGEST = 300
+"""Characters of the longest such sentence."""
 
 _QUESTION_WORDS = frozenset(
     (
@@ -81,6 +88,18 @@ def propose_asked(turns_text: Sequence[str], wordings: Mapping[str, Sequence[str
     return best
 
 
+def planned_among(turns_text: Sequence[str], wordings: tuple[str, ...]) -> list[bool]:
+    """Whether each turn, whosever it is, has a sentence that is near one of these spoken wordings."""
+    index = _index_of(wordings)
+    return [any(index.is_near(text[start:end]) for start, end in sentence_spans(text)) for text in turns_text]
+
+
+@lru_cache(1)
+def _index_of(wordings: tuple[str, ...]) -> "_Index":
+    """One for all files that come in together."""
+    return _Index({wording: (wording,) for wording in wordings})
+
+
 def _questions(text: str) -> Iterator[str]:
     """The sentences with a question mark, or all of a text that has none, as notes and raw speech."""
     sentences = [text[start:end] for start, end in sentence_spans(text)]
@@ -95,6 +114,7 @@ class _Index:
         self._seen = Counter(stem for _key, _wording, bag in bags for stem in bag)
         self._wordings = len(bags)
         self._bags = [(key, wording, self._weighted(bag)) for key, wording, bag in bags]
+        self._spoken = [wording for _key, wording, _bag in bags]
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         """Stem → the bags that hold it: few sentences share enough with any."""
         for number, (_key, _wording, bag) in enumerate(bags):
@@ -109,6 +129,17 @@ class _Index:
         bag = self._weighted(stems) if near else {}
         scored = ((_cosine(bag, other), key, wording) for key, wording, other in near)
         return max(scored, key=lambda found: found[0], default=(0.0, "", ""))
+
+    def is_near(self, sentence: str) -> bool:
+        """Whether a sentence, whoever says it, is nearly one of the wordings."""
+        from rapidfuzz import fuzz, process  # opening a project does without it
+
+        if len(sentence) > _LONGEST:
+            return False
+        asks = "?" in sentence
+        if self.nearest(sentence)[0] >= (_ASKS if asks else _SAYS):
+            return True
+        return asks and process.extractOne(sentence, self._spoken, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
 
     def _weighted(self, stems: Mapping[str, float]) -> dict[str, float]:
         return {stem: kind * math.log((self._wordings + 1) / (self._seen[stem] + 0.5)) for stem, kind in stems.items()}

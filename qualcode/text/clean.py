@@ -24,6 +24,19 @@ _BIDI_OVERRIDES = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _BIDI_MARKS = (0x061C, 0x200E, 0x200F)
 _SEPARATORS = (0x2028, 0x2029)
 _UNSEEN = (_DEL, *_C1, *_BIDI_MARKS, *_BIDI_OVERRIDES, *_SEPARATORS, ord(BOM), *_SURROGATES, *_NONCHARACTERS, *_TAGS)
+_INTRODUCERS = "\x1b\x9b\x9d"
+_ESCAPES = re.compile(
+    # Colours and the cursor.
+    r"(?:\x1b\[|\x9b(?=[0-?]))[0-?]{0,64}[ -/]{0,4}[@-~]"
+    # Title, clipboard, links, pictures: only where they end, soon and in their line, since what follows may be wording.
+    r"|(?:\x1b[\]P^_X]|\x9d(?=[0-9]{1,4};))[^\n\x07\x1b\x9b-\x9d]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    # Character sets, keypad, a kept place; never a letter, which may be of a word.
+    r"|\x1b[ -/]{1,4}[0-~]|\x1b[=>78]"
+)
+"""Whole sequences that only act on a terminal; without their first character the rest would be read as words.
+
+Those that begin with a single C1 are told by their numbers: the same characters come from letters read wrongly.
+"""
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff" + "".join(map(chr, _NONCHARACTERS)) + "]"
 )
@@ -41,16 +54,22 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     """All line ends as newline, NFC, and no character that only acts on a screen or cannot be stored.
 
-    Removed: a leading byte order mark, C0 but tab and newline, DEL, C1, bidi overrides and isolates,
-    surrogates, noncharacters. Joiners, soft hyphens and no-break spaces stay: they are wording.
+    Removed: a leading byte order mark, sequences that a terminal obeys, C0 but tab and newline, DEL, C1, bidi
+    overrides and isolates, surrogates, noncharacters. Joiners, soft hyphens and no-break spaces stay: they are wording.
     """
     # The patterns cost a hundred times what these questions do, and most texts need neither.
     if any(end in text for end in _ENDS):
         text = _LINE_ENDS.sub("\n", text)
-    kept, removed = (text, 0) if _is_plain(text) else _UNWANTED.subn("", text)
+    kept = text if _is_plain(text) else _without_unwanted(text)
     # After the rest, because a mark may only become the leading one through it.
     body = kept.lstrip(BOM)
-    return Cleaned(unicodedata.normalize("NFC", body), removed + len(kept) - len(body))
+    return Cleaned(unicodedata.normalize("NFC", body), len(text) - len(body))
+
+
+def _without_unwanted(text: str) -> str:
+    if any(introducer in text for introducer in _INTRODUCERS):
+        text = _ESCAPES.sub("", text)
+    return _UNWANTED.sub("", text)
 
 
 def _is_plain(text: str) -> bool:

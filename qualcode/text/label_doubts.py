@@ -26,7 +26,7 @@ _SHORTEST = 4
 """Letters of a name that can be told from another by one of them."""
 _LONG_NAME = 10
 """Letters from which two may be wrong."""
-_MOST_COMPARED = 200
+MOST_COMPARED = 200
 """Labels of which each is compared with all others, or with the whole text; more are no people."""
 
 
@@ -63,7 +63,7 @@ def joined_to(openings: Sequence[Opening], found: Iterable[Opening]) -> list[Ope
 def misspelt(labels: Iterable[str], counts: Mapping[str, int], main: Collection[str]) -> dict[str, str]:
     """Label seen once or twice → the person whose name it may be, one or two letters off."""
     seldom = [label for label in labels if counts[label] <= _FEW and len(label) >= _SHORTEST]
-    if len(seldom) > _MOST_COMPARED or len(main) > _MOST_COMPARED:
+    if len(seldom) > MOST_COMPARED or len(main) > MOST_COMPARED:
         return {}
     found: dict[str, str] = {}
     for label in seldom:
@@ -86,12 +86,12 @@ def _is_near(label: str, other: str) -> bool:
 
 def topics(body: str, openings: Sequence[Opening], candidates: Collection[str], counts: Mapping[str, int]) -> set[str]:
     """Words before colons that may be what is talked about: also used in small letters, or always in one order."""
-    if len(candidates) > _MOST_COMPARED:
+    if len(candidates) > MOST_COMPARED:
         return set()
     most = max(counts.values(), default=0)
     wordy = {label for label in candidates if kind(label) in ("word", "full", "capitals") and not _is_person(label)}
     wordy = {label for label in wordy if not _is_spoken_of(body, label)}
-    words = {label for label in wordy if _is_a_word(body, label)}
+    words = {label for label in wordy if is_a_word(body, label)}
     if len(words) > 1 and len(words) >= _MOST * len(candidates):
         return words
     single = {label for label in wordy if kind(label) == "word" and " " not in label}
@@ -117,9 +117,17 @@ def _is_spoken_of(body: str, label: str) -> bool:
     return False
 
 
-def _is_a_word(body: str, label: str) -> bool:
+def is_a_word(body: str, label: str) -> bool:
+    """Whether a label is a word in small letters too, other than where it is a label."""
     word = label.lower()
-    return word in body and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", body) is not None
+    if word == label.upper() or word not in body:
+        return False
+    found = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)(?P<label>[ \t]{{0,8}}[:：])?", body)
+    return any(not (match["label"] and _opens_line(body, match.start())) for match in found)
+
+
+def _opens_line(body: str, start: int) -> bool:
+    return not body[body.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _in_order(openings: Sequence[Opening], words: Collection[str]) -> set[str]:

@@ -6,25 +6,30 @@ Every pattern is bounded, so that a line of a million blanks costs no more than 
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from qualcode.text.clock import seconds
-from qualcode.text.label_words import SHORTENED
+from qualcode.text.clock import is_time, seconds
+from qualcode.text.label_words import SHORTENED, TAGS
 
 _CLOCK = r"-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,3})?"
 _SHORT = r"(?:\d{1,3}:){1,2}\d{1,2}(?:[.,]\d{1,3})?"
-_STAMP = rf"(?:[\[(]{_CLOCK}[\])]|#{_CLOCK}(?:-\d{{1,2}})?#)"
+# A time may be a link to that place of the recording.
+_STAMP = rf"(?:[\[(]{_CLOCK}[\])](?:\(https?://[^()\s]{{1,300}}\))?|#{_CLOCK}(?:-\d{{1,2}})?#)"
 # A bare clock must have the line to itself, or stand before the name: "V: 10:30" is an answer.
 _BARE_AFTER = r"(?:\d{1,3}:)?\d{1,2}:\d{2}:\d{2}(?=[ \t]*$)"
 _GAP = r"[ \t]{0,8}"
-_NAME = r"[^\W\d_](?:(?!  )[^:\n\t\[\]<>{}|=*;!?]){0,47}?"
-_BOLD = r"(?:\*\*|__)?"
-_MARK = r"(?P<mark>[-•–>#]{1,3}[ \t]{1,4}|\d{1,4}(?:[.)][ \t]{1,4}|\t{1,2}))?"
+_NAME = r"[^\W\d_](?:(?!  )[^:：\n\t\[\]<>{}|=*;!?]){0,47}?"
+_BOLD = r"(?:\*\*\*?|__)?"
+BULLETS = "-•–>*"
+"""Signs before the points of a list that has no numbers."""
+_MARK = r"(?P<mark>[-•–>*#]{1,3}[ \t]{1,4}|\d{1,4}(?:[.)][ \t]{1,4}|\t{1,2}))?"
 _NUMBERED = r"(?:(?:Anf|Anförande|Inlägg|Puheenvuoro)\.?[ \t]\d{1,4}\.?[ \t])?"
 _TIME_BEFORE = rf"(?P<before>{_STAMP}|{_CLOCK}(?=[ \t]))"
 _BEFORE = rf"^{_GAP}{_MARK}(?P<bold>{_BOLD})(?:{_TIME_BEFORE}{_BOLD}{_GAP}\n?{_GAP})?(?P<strong>{_BOLD}){_NUMBERED}"
-_COLON = rf"{_BOLD}{_GAP}(?P<inside>{_STAMP})?{_GAP}:{_BOLD}(?:{_GAP}(?P<after>{_STAMP}|{_BARE_AFTER}))?"
+_GOES_ON = r"(?:cont(?:inu(?:ed|ing)|['’]?d)?\.?|jatkuu|jatkoa|forts(?:ätter)?\.?|joatkka)"
+_INSIDE = rf"(?:(?P<inside>{_STAMP})|\[{_GOES_ON}\])?"
+_COLON = rf"{_BOLD}{_GAP}{_INSIDE}{_GAP}[:：]{_BOLD}(?:{_GAP}(?P<after>{_STAMP}|{_BARE_AFTER}))?"
 _TIMED = rf"{_BOLD}[ \t]{{1,8}}(?P<time>{_CLOCK}|{_STAMP}){_GAP}$"
 
 _DASH = r"(?:[–—|]|-{1,2})"
@@ -59,15 +64,36 @@ FOLLOWED = (*WHOLE_LINES, "time, name, text")
 """Those and the one below two times: words stand on the lines below all of them."""
 SIGNED = ("name – text", "(name) text", "**name** text", "name/tab/text")
 """Forms that only differ from wording where the whole text has them."""
-_BRACKETED = re.compile(rf"^{_GAP}\[(?P<label>[^\W\d_][\w .'’-]{{0,30}})\]:?[ \t]{{1,4}}(?=\S)", re.MULTILINE)
+_BRACKETED = re.compile(
+    rf"^{_GAP}(?P<bullet>[{BULLETS}][ \t]{{1,4}})?\[(?P<label>[^\W\d_][\w .'’-]{{0,30}})\]"
+    r"(?::?[ \t]{1,4}(?=\S)|(?(bullet)[ \t]{0,4}$|(?!)))",
+    re.MULTILINE,
+)
+_CHATTED = re.compile(
+    rf"^{_GAP}(?:(?P<time>{_STAMP}|{_CLOCK})[ \t]{{1,4}})?{_BOLD}\\?<[@+%&~ ]?(?P<label>[^\W_][^<>/\n=\"]{{0,39}}?)"
+    rf"\\?>{_BOLD}(?P<space>[ \t]{{0,4}})(?=\S)",
+    re.MULTILINE,
+)
+_CLOSED = re.compile(r"</([^<>\n]{1,40})>")
 _LETTERED = re.compile(r"^[ \t]{0,8}(?P<label>[QAKV])\.[ \t]{1,4}(?=\S)", re.MULTILINE)
-_CONTINUED = re.compile(r"\s*\((?:cont(?:inued|['’]?d)?\.?|jatkuu|jatkoa|forts(?:ätter)?\.?|joatkka)\)$", re.IGNORECASE)
-_ENDS_WITH_TIME = re.compile(r"\d:\d\d(?:[.,]\d{1,3})?[\])]?[ \t]{0,8}$", re.MULTILINE)
+_CONTINUED = re.compile(rf"\s*\({_GOES_ON}\)$", re.IGNORECASE)
+_HEARD = re.compile(
+    rf"^{_GAP}{_BOLD}(?P<label>(?:(?:Mr|Mrs|Ms|Dr)\.|Senator|Chairman|The)[ \t](?:[^\W\d_a-zà-ÿ][’'-]?){{2,30}}){_BOLD}"
+    rf"(?P<on>[ \t]\[{_GOES_ON}\])?\.(?=[ \t]{{1,4}}\S)",
+    re.MULTILINE,
+)
+_UNHEARD = re.compile(rf"^{_GAP}{_BOLD}[(\[]?\?{{2,3}}[)\]]?{_BOLD}:{_BOLD}(?=[ \t])", re.MULTILINE)
+_HEARD_TITLES = ("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Senator ", "The CHAIR")
+_ENDS_WITH_TIME = re.compile(r":\d\d(?:[.,]\d{1,3})?[\])]?[ \t]{0,8}$", re.MULTILINE)
 _STARTS_WITH_TIME = re.compile(r"\n[ \t*_]{0,8}[\[(]?-?\d{1,3}:\d\d")
-_TITLED = re.compile(r"(?:minister|uhemies|alman)[^\n.:]{1,40}\n")
+_TITLES = ("minister", "uhemies", "alman")
 _DASHES = (" – ", " — ", " - ", " -- ", " | ")
 _SOME = 3
 """Times that a form with no sign of its own must be seen at the very least."""
+UNHEARD = "??"
+"""The label of somebody whose voice was not known."""
+CHATTED = 5
+"""The same for names in the brackets of a chat, which tags have too."""
 _LONGEST_ALONE = 60
 _LOOKED_AT = 20_000
 """Characters in which a form must be seen."""
@@ -85,7 +111,7 @@ class Opening:
     form: str
     stamped: bool
     mark: str = ""
-    """The "#" or "3." before it, where it is not bold."""
+    """The "#" or "3." before it; where it is bold, only a number."""
     bold: bool = False
 
 
@@ -97,16 +123,18 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def candidates(body: str) -> Iterator[Opening]:
     """Every opening that a body may have, in no order; several may overlap."""
     starts_with_time = _STARTS_WITH_TIME.search(f"\n{body[:_LOOKED_AT]}") is not None
+    # A single sign is sought fifty times as fast as two.
+    has_bold = ("*" in body and "**" in body) or ("_" in body and "__" in body)
     needed = {
         "name/tab/text": "\t" in body,
-        "time, name, text": "-->" in body,
+        "time, name, text": ">" in body and "-->" in body,
         "time name": starts_with_time,
         "name, time below": starts_with_time,
-        "name alone": "# " in body or "**" in body or "__" in body,
-        "title and name": _TITLED.search(body) is not None,
-        "name – text": sum(map(body.count, _DASHES)) >= _SOME,
+        "name alone": "#" in body or has_bold,
+        "title and name": any(map(body.__contains__, _TITLES)),
+        "name – text": sum(body.count(dash) for dash in _DASHES if dash.strip() in body) >= _SOME,
         "(name) text": body.count("\n(") >= _SOME,
-        "**name** text": body.count("\n**") + body.count("\n__") >= _SOME,
+        "**name** text": has_bold and body.count("\n**") + body.count("\n__") >= _SOME,
         "name on a line": sum(map(_is_short, body.split("\n"))) >= _SOME,
     }
     ends_with_time = _ENDS_WITH_TIME.search(body) is not None
@@ -116,10 +144,33 @@ def candidates(body: str) -> Iterator[Opening]:
             yield from filter(None, (_opening(body, match, form) for match in pattern.finditer(body)))
     if "[" in body:
         for match in _BRACKETED.finditer(body):
+            if match["bullet"] and not match["label"].islower():
+                continue  # "- [Done] …" says how far something is
             yield Opening(match["label"], match.start(), match.end(), None, "[name] text", stamped=False)
-    if any(f"{letter}. " in body for letter in "QK"):
+    if "Q." in body or "K." in body:
         for match in _LETTERED.finditer(body):
             yield Opening(match["label"], match.start(), match.end(), None, "Q. text", stamped=False)
+    if "??" in body:
+        for match in _UNHEARD.finditer(body):
+            yield Opening(UNHEARD, match.start(), match.end(), None, "name: text", stamped=False)
+    if body.count("<") >= CHATTED:
+        yield from _chatted(body)
+    if any(map(body[:_LOOKED_AT].__contains__, _HEARD_TITLES)):
+        for match in _HEARD.finditer(body):
+            # Saying that somebody goes on is as much of a sign as a colon is.
+            form = "name: text" if match["on"] else "Mr. NAME. text"
+            yield Opening(match["label"], match.start(), match.end(), None, form, stamped=False)
+
+
+def _chatted(body: str) -> Iterator[Opening]:
+    """Openings with a name in the brackets of a chat, before a space once at least."""
+    found = [match for match in _CHATTED.finditer(body) if match["label"].casefold() not in TAGS]
+    # What is closed too is a tag, whatever it is called.
+    people = {match["label"] for match in found if match["space"]} - set(_CLOSED.findall(body))
+    for match in found:
+        opening = _opening(body, match, "<nick> text") if match["label"] in people else None
+        if opening:
+            yield replace(opening, label=opening.label.replace("\\", ""))
 
 
 def _is_short(line: str) -> bool:
@@ -146,14 +197,17 @@ def _opening(body: str, match: re.Match[str], form: str, *, exact: bool = False)
             return None
         stamp = match["before"] or match["inside"] or match["after"] or ""
         bold = bool(match["bold"] or match["strong"])
-        mark = "" if bold else (match["mark"] or "").strip(" \t)")
+        mark = (match["mark"] or "").strip(" \t)")
+        mark = "" if bold and not mark[:1].isdigit() else mark
     else:
         if form in FOLLOWED and match["label"][-1] in ".,…":
             return None
         stamp = match.groupdict().get("time") or ""
+    stamp = stamp.partition("](")[0]
     start, before = (match.start(), "") if stamp else _stamp_line(body, match.start())
     at = stamp or before
-    return Opening(_bare(match["label"]), start, end, seconds(at) if at else None, form, bool(at), mark, bold)
+    when = seconds(at) if at and is_time(at) else None
+    return Opening(_bare(match["label"]), start, end, when, form, bool(at), mark, bold)
 
 
 def _is_sentence(label: str) -> bool:
@@ -175,6 +229,16 @@ def _stamp_line(body: str, start: int) -> tuple[int, str]:
     begin = body.rfind("\n", 0, start - 1) + 1
     line = body[begin : start - 1]
     return (begin, line.strip()) if len(line) < 30 and _STAMP_LINE.fullmatch(line) else (start, "")
+
+
+def ends_label(body: str, opening: Opening) -> bool:
+    """Whether white space, or nothing, follows a label and its colon; a wide colon has its space in itself."""
+    return body[opening.end : opening.end + 1].isspace() or opening.end >= len(body) or body[opening.end - 1] == "："
+
+
+def opens_point(body: str, opening: Opening) -> bool:
+    """Whether an opening opens a paragraph, or a point of a list."""
+    return opening.mark[:1] in set(BULLETS) or opens_paragraph(body, opening.start)
 
 
 def opens_paragraph(body: str, start: int) -> bool:

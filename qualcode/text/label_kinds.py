@@ -6,27 +6,48 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from qualcode.text.label_words import NOBODY, PARTICLES, SHORTENED, TITLES
+from qualcode.text.label_words import (
+    FIRST_PARTICLES,
+    NOBODY,
+    NOTES,
+    OFFICES,
+    PARTICLES,
+    SHORTENED,
+    TITLES,
+    WHOLE_OFFICES,
+)
 from qualcode.text.roles import is_role
 
 _INITIAL = re.compile(r"[A-ZÅÄÖ]{1,4}\d{0,2}")
 _SHORT_INITIAL = re.compile(r"[A-ZÅÄÖ]\d{0,2}")
 _SMALL_INITIAL = re.compile(r"[a-zåäö]\d{0,2}")
 _SHOUTED = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ .'’/-]*\d{0,2}")
-_HANDLE = re.compile(r"[a-zåäö][a-zåäö0-9_-]{2,20}")
+_HANDLE = re.compile(r"[a-zåäö][a-zåäö0-9_-]{2,20}|[a-zåäö]{1,10}[A-ZÅÄÖ][A-ZÅÄÖa-zåäö0-9_-]{0,20}")
 _PART = re.compile(r"(?:[^\W\d_][\w.'’-]*|\d{1,3}|\(.{1,30}\)|/|&)")
 _REFERENCE = re.compile(r"\(\d{4}|&|,(?! [^\W\d_][^,]*$)|\bet al\b|\d{4}|https?$|www\.", re.IGNORECASE)
+_CITED = re.compile(r"[&;=]|\bet al\b|\d{4}|https?|www\.", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?:d['’]|al-|el-)[^\W\d_a-zåäö]")
+_AGE = re.compile(r"\d{1,3}(?:[ -]?(?:v|vuotta|vuotias|år|years?|yrs?)\.?)?", re.IGNORECASE)
+_MOST_WORDS = 6
+"""Words of either part of a description."""
+_FEW_WORDS = 3
 _OF_PARTY = re.compile(r"\S.* ?/ ?[a-zåäö]{1,5}")
 
-Sort = Literal["nobody", "person", "name", "handle", "small", ""]
+Sort = Literal["nobody", "person", "name", "described", "handle", "small", ""]
 
 
 @lru_cache(1_000)
 def sort_of(label: str) -> Sort:
-    """What a label is by itself: for certain nobody or a person, or written like a name, or one on the net, or "h"."""
+    """What a label is by itself: for certain nobody or a person, or written like a name, or one on the net, or "h".
+
+    "Lapin yliopiston edustaja" and "Anna Aho, kehittäjä" describe somebody.
+    """
     folded = label.casefold()
     named = not {folded, folded.split(" ")[0]}.isdisjoint(NOBODY)
-    if (named and not is_role(label)) or _REFERENCE.search(label):
+    cited = _REFERENCE.search(label) is not None
+    if is_description(label) and (named or cited or not is_name(label)):
+        return "described"
+    if (named and not is_role(label)) or cited:
         return "nobody"
     if _SHORT_INITIAL.fullmatch(label) or is_role(label):
         return "person"
@@ -44,9 +65,48 @@ def is_name(label: str) -> bool:
             return False
         words = label.partition("(")[0].split()
     named = [word for word in words if word[0].isalpha()]
-    small = [word for word in named if word[0].islower() and word.casefold() not in PARTICLES]
+    small = [word for word in named if _is_small(word) and word.casefold() not in PARTICLES]
     party = len(named) > 1 and len(small) == 1 and named[-1] == small[0] and len(small[0]) <= 5
-    return bool(named) and named[0][0].isupper() and (not small or party)
+    first = next((word for word in named if word not in FIRST_PARTICLES), "")
+    return bool(first) and not _is_small(first) and (not small or party)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word has no capital where names have one; letters of which there is but one kind are capitals."""
+    return word[0].islower() and not _PREFIXED.match(word)
+
+
+@lru_cache(1_000)
+def is_description(label: str) -> bool:
+    """Whether a label says what somebody is: "Kunnan edustaja", "Kehittäjä, Lapin yliopisto", "Nainen, 45"."""
+    first, comma, rest = label.partition(",")
+    words, more = first.split(), rest.split()
+    if not 0 < len(words) <= _MOST_WORDS or len(more) > _MOST_WORDS or _CITED.search(label) or _is_small(words[0]):
+        return False
+    if not all(map(_PART.fullmatch, words)) or bool(more) != bool(comma):
+        return False
+    if _is_office((base(first).split() or words)[-1]):
+        return bool(more) or len(words) > 1
+    if not more or "," in rest or len(words) > _FEW_WORDS or not is_name(first):
+        return False
+    begins = more[0][0]
+    return begins.isupper() or is_full_name(first) if begins.isalpha() else _AGE.fullmatch(rest.strip()) is not None
+
+
+def _is_office(word: str) -> bool:
+    return word.casefold() in WHOLE_OFFICES or word.casefold().endswith(OFFICES)
+
+
+def names_role(label: str) -> bool:
+    """Whether a description says that somebody asks or answers here, as "Työpajan fasilitaattori" does."""
+    return sort_of(label) == "described" and any(map(is_role, re.findall(r"[^\W\d_]+", label)))
+
+
+@lru_cache(1_000)
+def is_note(label: str) -> bool:
+    """Whether a label is a word of nobody's, perhaps numbered, or several about a note: "Litteroijan huomautus"."""
+    words = base(label).casefold().split()
+    return bool(words) and (words[0] in NOBODY if len(words) == 1 else len(words) <= _FEW_WORDS and words[-1] in NOTES)
 
 
 def is_certain(label: str) -> bool:
@@ -81,7 +141,7 @@ def kind(label: str) -> str:
         return "initials"
     if _SHOUTED.fullmatch(label):
         return "capitals"
-    return "full" if is_full_name(label) else "handle" if label[:1].islower() else "word"
+    return "full" if is_full_name(label) else "handle" if label[:1].islower() and not is_name(label) else "word"
 
 
 def kind_of(labels: Collection[str], counts: Mapping[str, int]) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
 
-from qualcode.text.label_forms import Opening, rest_of_line
-from qualcode.text.label_kinds import is_full_name, is_name, kind, sort_of
+from qualcode.text.label_doubts import is_a_word
+from qualcode.text.label_forms import BULLETS, Opening, rest_of_line
+from qualcode.text.label_kinds import is_description, is_full_name, is_name, kind, sort_of
+from qualcode.text.label_words import ANSWERS
 from qualcode.text.roles import is_role
 
 LONG_LINE = 300
@@ -21,11 +23,16 @@ _MOST_PARAGRAPHS = 20
 """Paragraphs, and words in them, among which a head is sought; where much stands before it, it has to say more."""
 _MOST = 0.8
 """Share of the times that makes a rule."""
-_LONGEST = 48
+_FEW = 0.2
+"""Share of the other labels up to which bold ones with a number are points of a list."""
+_LONGEST, _LONGEST_DESCRIPTION = 48, 100
 _VALUE = 80
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[ \t]{0,8}\S[^\n]*)*")
-_PAIR = re.compile(r"\W{0,4}(?P<label>[^:\n]{1,40}?)[ \t*_]{0,4}:[ \t*_]{0,8}(?P<value>[^\n]{1,80})")
+_PAIR = re.compile(r"\W{0,4}(?P<label>[^:：\n]{1,40}?)[ \t*_]{0,4}[:：][ \t*_]{0,8}(?P<value>[^\n]{1,80})")
 _AFTER_NAME = re.compile(r"\s*(?:[,(]|\s(?:with|and|ja|och)\s).*$")
+_DATE = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d\d?-\d\d?|\d{1,2}\.?\s[^\W\d_]{3,12}\.?,?\s\d{4}\.?")
+_LINES_SEEN = 20
+"""Lines after a head that are looked at."""
 _SENTENCE_ENDS = '.?!…"”'
 _LAST_SENTENCE = re.compile(r".*(?:[.?!…\"”’)\]][ \t]{1,4}|[.?!…](?=[^\W\d_]))")
 
@@ -51,7 +58,8 @@ def head_of(body: str) -> TextHead:
         unused = _unused(body, pairs, times)
         if end == 0 and (not pairs or (number > _TITLE_LINES and len(unused) < 2)):
             continue  # a title, or what else stands before a head
-        if not _names_people(pairs, unused):
+        eased = end > 0 or _are_names(body, pairs, pairs_end)
+        if not _names_people(pairs, unused, eased=eased):
             pairs, pairs_end, whole = _first_named(paragraph, pairs, unused)
         if not pairs or not (whole or len(pairs) > 1):
             break
@@ -59,7 +67,7 @@ def head_of(body: str) -> TextHead:
         said += pairs
         if not whole:
             break
-    people = {label: _AFTER_NAME.sub("", value) for label, value in said if sort_of(label) != "nobody"}
+    people = {label: _AFTER_NAME.sub("", value) for label, value in said if not _is_key(label, value)}
     alone = len(said) == 1 and not all(map(is_role, people))
     return TextHead() if alone or not people or not body[end:].strip() else TextHead(end, people)
 
@@ -111,17 +119,50 @@ def _first_named(
     return first, paragraph.start() + (following.start() if following else 0), False
 
 
-def _names_people(pairs: Sequence[tuple[str, str]], unused: Collection[str]) -> bool:
-    """Whether each pair is a key of a head or gives somebody a name or a role; `unused` words label no turn."""
-    people = [(label, value) for label, value in pairs if sort_of(label) != "nobody"]
-    with_keys = len(people) < len(pairs)
+def _names_people(pairs: Sequence[tuple[str, str]], unused: Collection[str], *, eased: bool = False) -> bool:
+    """Whether each pair is a key of a head or gives somebody a name or a role; `unused` words label no turn.
+
+    Where it is eased, and beside a full name or a key, a word for a role may have a name of one word.
+    """
+    people = [(label, value) for label, value in pairs if not _is_key(label, value)]
+    full = any(_is_short_or_role(label) and is_full_name(_name_in(value)) for label, value in people)
+    eased = eased or len(people) < len(pairs) or full
     if any(is_role(label) and _is_somebody(label, value, unused) for label, value in people):
         people = [(label, value) for label, value in people if is_role(label) or not _lists(label, value)]
-    return bool(pairs) and all(_names(label, value, with_keys or label in unused) for label, value in people)
+    return bool(pairs) and all(
+        _names(label, value, (eased and is_role(label)) or full or label in unused) for label, value in people
+    )
+
+
+def _is_key(label: str, value: str) -> bool:
+    return sort_of(label) == "nobody" or _DATE.fullmatch(value) is not None
+
+
+def _is_short_or_role(label: str) -> bool:
+    return is_role(label) or kind(label) == "initials"
+
+
+def _name_in(value: str) -> str:
+    """A value without what follows a name; "" where it ends as a sentence does."""
+    return "" if value[-1:] in _SENTENCE_ENDS else _AFTER_NAME.sub("", value)
+
+
+def _are_names(body: str, pairs: Sequence[tuple[str, str]], end: int) -> bool:
+    """Whether words for roles have names of one word, in a text whose turns end as sentences do."""
+    names = [_name_in(value) for _label, value in pairs]
+    if len(pairs) < 2 or not all(is_role(label) for label, _value in pairs) or not all(map(_may_be_name, names)):
+        return False
+    lines = [line.strip() for line in body[end : end + _BEGINNING].split("\n") if line.strip()][:_LINES_SEEN]
+    said = sum(line[-1] in _SENTENCE_ENDS for line in lines)
+    return said > _MOST * len(lines) and not any(is_a_word(body, name) for name in names)
+
+
+def _may_be_name(name: str) -> bool:
+    return bool(name) and is_name(name) and name.casefold() not in ANSWERS
 
 
 def _is_somebody(label: str, value: str, unused: Collection[str]) -> bool:
-    name = _AFTER_NAME.sub("", value)
+    name = _name_in(value)
     return is_full_name(name) or (label in unused and is_name(name))
 
 
@@ -140,8 +181,9 @@ def _names(label: str, value: str, one_word: bool) -> bool:
         return False
     if is_role(name):
         return sort_of(label) in ("person", "name")
-    is_key = is_role(label) or kind(label) == "initials"
-    return is_key and (is_full_name(name) or (one_word and is_role(label) and is_name(name)))
+    if sort_of(label) == "described":
+        return is_full_name(name)
+    return _is_short_or_role(label) and (is_full_name(name) or (one_word and _may_be_name(name)))
 
 
 # -- the talk -----------------------------------------------------------------
@@ -166,20 +208,37 @@ def fields_among(body: str, openings: Sequence[Opening]) -> set[str]:
     times = Counter(opening.label for opening in openings)
     plain = Counter(opening.label for opening in openings if _has_value(body, opening))
     words = {label for label, n in plain.items() if n > 1 and n >= _MOST * times[label]}
+    return _in_one_order(body, openings, words) | _naming(body, openings, words)
+
+
+def _naming(body: str, openings: Iterable[Opening], words: Collection[str]) -> set[str]:
+    """Those of the words that name people and say nothing else, as "Presenter: Bo Ek (BE)"."""
+    said = dict.fromkeys(words, True)
+    for opening in openings:
+        if said.get(opening.label):
+            said[opening.label] = is_full_name(_AFTER_NAME.sub("", rest_of_line(body, opening.end)))
+    return {label for label, names in said.items() if names}
+
+
+def _in_one_order(body: str, openings: Sequence[Opening], words: Collection[str]) -> set[str]:
+    """Those of the words that stand in the same order again and again."""
     runs = _runs(openings, words) if len(words) > 1 else []
     if len(runs) < 2:
         return set()
     usual, often = Counter(tuple(opening.label for opening in run) for run in runs).most_common(1)[0]
     if often < _MOST * len(runs) or len(usual) < 2:
         return set()
-    return words if len(usual) > 2 or _are_apart(body, runs) else set()
+    return set(words) if len(usual) > 2 or _are_apart(body, runs) else set()
 
 
 def _has_value(body: str, opening: Opening) -> bool:
     if opening.form != "name: text" or opening.stamped or kind(opening.label) != "word" or is_role(opening.label):
         return False
     value = rest_of_line(body, opening.end)
-    return 0 < len(value) <= _VALUE and value[-1] not in _SENTENCE_ENDS and not value[0].islower()
+    if not 0 < len(value) <= _VALUE or value[-1] in _SENTENCE_ENDS or value[0].islower():
+        return False
+    # What goes on in small letters on the next line is speech of narrow lines.
+    return not rest_of_line(body, body.find("\n", opening.end) + 1 or len(body))[:1].islower()
 
 
 def _runs(openings: Sequence[Opening], words: Collection[str]) -> list[list[Opening]]:
@@ -211,16 +270,23 @@ def without_headings(openings: Sequence[Opening], certain: Collection[str]) -> l
     if not marked:
         return list(openings)
     agreed = {*certain, *(o.label for o in openings if not o.mark)}
+    roles = Counter(o.label for o in marked if "#" in o.mark)
     numbers = [int(o.mark.strip(".")) for o in marked if o.mark.strip(".").isdigit()]
     steps = sum(after == before + 1 for before, after in pairwise(numbers))
     run_on = len(numbers) > 2 and steps >= _MOST * (len(numbers) - 1)
 
+    strong = sum(o.bold for o in marked)
+    few = strong < _FEW * (len(openings) - strong)
+
     def stays(opening: Opening) -> bool:
         if not opening.mark or opening.label in agreed:
             return True
+        if opening.bold:
+            return not few
         if "#" in opening.mark:
-            return is_role(opening.label)
-        return run_on or opening.mark[0] in "-•–>" or sort_of(opening.label) == "person"
+            # One heading alone is a line of the head: "# Moderator: Bo Ek".
+            return is_role(opening.label) and roles[opening.label] > 1
+        return run_on or opening.mark[0] in BULLETS or sort_of(opening.label) == "person"
 
     return [opening for opening in openings if stays(opening)]
 
@@ -245,6 +311,17 @@ def found_inside(body: str, seen: Sequence[Opening], certain: Collection[str]) -
         if label in starting or sort == "person" or (anybody and sort == "name"):
             found.append(Opening(label, place, match.end(), None, "inside lines", stamped=False))
     return found
+
+
+def long_descriptions(body: str) -> Iterator[Opening]:
+    """Openings of lines with a description of somebody that is longer than any name."""
+    for match in re.finditer(r":(?=[ \t])", body):
+        before = max(0, match.start() - _LONGEST_DESCRIPTION)
+        begin = body.rfind("\n", before, match.start()) + 1
+        if (begin or before == 0) and match.start() - begin > _LONGEST:
+            label = body[begin : match.start()].strip(" \t*_")
+            if ":" not in label and is_description(label):
+                yield Opening(label, begin, match.end(), None, "name: text", stamped=False)
 
 
 def _has_long_lines(body: str) -> bool:

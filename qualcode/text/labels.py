@@ -8,22 +8,24 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
-from qualcode.text.label_doubts import joined_to, joint_among, misspelt, topics
+from qualcode.text.label_doubts import MOST_COMPARED, joined_to, joint_among, misspelt, topics
 from qualcode.text.label_forms import (
     ALONE,
+    CHATTED,
     FOLLOWED,
     SIGNED,
+    UNHEARD,
     Opening,
     candidates,
+    ends_label,
     openings_of,
     opens_paragraph,
+    opens_point,
     rest_of_line,
 )
 from qualcode.text.label_kinds import (
-    base,
     has_title,
     is_certain,
     is_full_name,
@@ -31,9 +33,20 @@ from qualcode.text.label_kinds import (
     kind,
     kind_of,
     mostly_full,
+    names_role,
     sort_of,
 )
-from qualcode.text.label_lines import fields_among, found_inside, head_of, is_covered, without_headings
+from qualcode.text.label_lines import (
+    fields_among,
+    found_inside,
+    head_of,
+    is_covered,
+    long_descriptions,
+    without_headings,
+)
+from qualcode.text.label_look_alikes import is_link, look_alikes, notes, points, strays
+from qualcode.text.label_variants import bare_name, of_somebody_seen, spelling, variants
+from qualcode.text.label_words import SOUNDS
 from qualcode.text.roles import is_role
 
 MAIN_LABEL = 3
@@ -47,14 +60,17 @@ _RARE = 0.1
 """Share of the commonest label's times under which a word of another kind is doubtful."""
 _CROWD = 3
 """Labels of one kind from which, in a text all of whose paragraphs have labels, another of that kind is no doubt."""
+_OFTEN_IN_BRACKETS = 10
+"""Times that names in small letters must stand in brackets, where sounds do."""
+_COMPARED_IN_BRACKETS = 20
+"""The commonest of them, which are looked up in the text."""
+_MOST_IN_CHAT = 2_000
+"""People in a chat; more are none."""
 _INSIDE = 0.2
 """Share of the labels that open lines from which labels inside lines open turns."""
-_GOES_ON = {"puhuja", "sama", "samma", "same"}
-"""Labels that say that whoever spoke before goes on."""
 _SENTENCE = re.compile(r"\w[.?!…]+[\"”’)]*(?:\s|$)")
 _BEGINNING = 6_000
 """Characters before the talk that are looked at."""
-_LINK = re.compile(r"\W{0,3}(?:https?://|www\.)\S*|\[[^\]\n]*\]\([^)\s]*\)\W{0,3}")
 _KEY_LINE = re.compile(r"[\w-]{1,40}:(?:\s|$)")
 
 
@@ -86,9 +102,11 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
     """The labels of a body; `known` ones are labels for certain, those of `never` are none."""
     certain = set(known)
     head = head_of(body)
-    sure = [o for o in _sure(body, certain, never) if o.start >= head.end]
+    found = [o for o in (*candidates(body), *long_descriptions(body)) if o.label not in never]
+    sure = [o for o in _sure(body, found, certain) if o.start >= head.end]
     spoken = without_headings(sure, certain)
     seen = _longest(_forms_in_use(body, spoken))
+    certain |= _evident(body, seen)
     within = [o for o in found_inside(body, seen, certain) if o.label not in never]
     taken = _taken_inside(seen, within, _least(body))
     everything = sorted([*seen, *taken], key=lambda o: o.start)
@@ -103,7 +121,10 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
     used = Counter(o.form for o in openings)
     return FoundLabels(
         dict(Counter(o.label for o in openings)),
-        _look_alikes(body, seen, counts, main, openings) | _points(sure, spoken, _least(body)),
+        look_alikes(body, seen, counts, main, openings)
+        | points(body, sure, spoken, _least(body))
+        | strays(body, found, sure, openings)
+        | notes(body, found, openings),
         frozenset(doubtful),
         tuple(openings),
         tuple(form for form, _times in used.most_common()),
@@ -114,46 +135,68 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
     )
 
 
-def _sure(body: str, certain: Collection[str], never: Collection[str]) -> list[Opening]:
-    """Openings of lines that may be labels, in no order."""
-    found = [o for o in candidates(body) if o.label not in never]
+def _sure(body: str, found: Sequence[Opening], certain: Collection[str]) -> list[Opening]:
+    """Of the openings that were found those that may be labels, and all of those for certain; in no order."""
     sure = [o for o in found if o.label in certain or _may_be(body, o)]
+    sure += _in_brackets(body, found)
     sure += _in_dialogue(body, found, sure)
     sure += joined_to(sure, found)
+    sure += list(of_somebody_seen(sure, found))
     if certain:
         there = {(o.label, o.start) for o in sure}
         sure += [o for o in openings_of(body, certain) if (o.label, o.start) not in there]
     return sure
 
 
-def _points(sure: Sequence[Opening], spoken: Sequence[Opening], least: int) -> dict[str, int]:
-    """Labels of the points of a list that are repeated as those of people are → how often."""
-    if len(spoken) == len(sure):
-        return {}
-    kept = {(o.label, o.start) for o in spoken}
-    times = Counter(o.label for o in sure if o.mark[:1].isdigit() and (o.label, o.start) not in kept)
-    return {label: n for label, n in times.items() if n >= least}
-
-
 def _in_dialogue(body: str, found: Iterable[Opening], sure: Iterable[Opening]) -> list[Opening]:
-    """Names before small letters, and initials in small letters, in the line after that of a label."""
+    """Names before small letters, and labels in small letters, in the line after that of a label."""
     kept, others = list[Opening](), list[Opening]()
     lines = {body.rfind("\n", 0, o.start) + 1 if o.start else 0 for o in sure}
     there = {(o.label, o.start) for o in sure}
+    sorts = {"name", "described", "small", *(["handle"] if any(o.label[0].islower() for o in sure) else [])}
     for opening in found:
         if opening.form != "name: text" or (opening.label, opening.start) in there:
             continue
         sort = sort_of(opening.label)
-        if sort not in ("name", "small") or not body[opening.end : opening.end + 1].isspace():
+        if sort not in sorts or not ends_label(body, opening):
             continue
         before = body.rfind("\n", 0, max(0, opening.start - 1)) + 1
         if before in lines or (sort == "small" and opens_paragraph(body, opening.start)):
             kept.append(opening)
             lines.add(opening.start)
-        elif sort == "name":
+        elif sort not in ("small", "handle"):
             others.append(opening)
     times, usual = Counter(o.label for o in others), _usual_kind(sure)
     return kept + [o for o in others if times[o.label] >= MAIN_LABEL and kind(o.label) == usual]
+
+
+def _in_brackets(body: str, found: Iterable[Opening]) -> list[Opening]:
+    """Names in small letters in brackets, where several people have them again and again."""
+    small = [o for o in found if _is_in_small_brackets(o)]
+    if len(small) < _OFTEN_IN_BRACKETS:
+        return []
+    times = Counter(o.label for o in small).most_common(_COMPARED_IN_BRACKETS)
+    people = [label for label, n in times if n > 1 and _is_named(body, label, n)]
+    return small if len(people) >= _CROWD else []
+
+
+def _is_named(body: str, label: str, times: int) -> bool:
+    """Whether a label that is seen so often in small letters stands with a capital elsewhere, and is no word."""
+    written = Counter(re.findall(rf"(?<!\w){re.escape(label)}(?!\w)", body, re.IGNORECASE))
+    return written[label.capitalize()] > 0 and written[label] <= 2 * times
+
+
+def _is_in_small_brackets(opening: Opening) -> bool:
+    is_small = opening.form == "[name] text" and sort_of(opening.label) == "handle"
+    return is_small and opening.label not in SOUNDS
+
+
+def _evident(body: str, seen: Iterable[Opening]) -> set[str]:
+    """Labels that are somebody however seldom: those of a chat, and in brackets where others say the name."""
+    chatting = {o.label for o in seen if o.form == "<nick> text"}
+    small = {o.label for o in seen if _is_in_small_brackets(o)}
+    said = {label for label in small if label.capitalize() in body} if len(small) <= MOST_COMPARED else set()
+    return said | chatting if len(chatting) <= _MOST_IN_CHAT else said
 
 
 def _usual_kind(openings: Iterable[Opening]) -> str:
@@ -175,29 +218,6 @@ def _taken_inside(seen: Sequence[Opening], within: Sequence[Opening], least: int
     return taken if enough else []
 
 
-def continues(label: str, others: Collection[str]) -> bool:
-    """Whether a label only says that whoever spoke before goes on."""
-    return label.casefold() in _GOES_ON and len(set(others) - {label}) > 1
-
-
-@lru_cache(1_000)
-def spelling(label: str) -> str:
-    """What is the same for "Speaker 4", "SPEAKER 4" and "Speaker4", and for every apostrophe."""
-    return "".join(label.casefold().replace("’", "'").split())
-
-
-def short_form(label: str) -> str:
-    """The initials in "Pieter Wuille (PW)"; "" without any."""
-    match = re.fullmatch(r"[^()]+\(([^()]{1,5})\)", label)
-    return match[1] if match else ""
-
-
-def bare_name(label: str) -> str:
-    """The name in "Anna (Lapin yritys)"; "" where nothing follows it."""
-    match = re.fullmatch(r"([^()]+?)\s*\([^()]{1,40}\)", label)
-    return match[1] if match else ""
-
-
 def _longest(found: Iterable[Opening]) -> list[Opening]:
     """Of openings that overlap, the one that begins first and goes furthest."""
     kept: list[Opening] = []
@@ -209,22 +229,28 @@ def _longest(found: Iterable[Opening]) -> list[Opening]:
 
 def _may_be(body: str, opening: Opening) -> bool:
     """Whether an opening may be a label: a sign of its own, or where and how it stands."""
+    if opening.form == "<nick> text":
+        return True
+    if opening.label == UNHEARD:
+        return opens_paragraph(body, opening.start)
     sort = sort_of(opening.label)
     if opening.form == "[name] text":
         # Sounds in brackets are written in small letters.
         return sort in ("person", "name") or (sort != "nobody" and any(map(str.isdigit, opening.label)))
     if sort in ("nobody", "person") or opening.form == "Q. text":
         return sort != "nobody"
+    if opening.form == "Mr. NAME. text":
+        return body[opening.start] in " \t" or opens_paragraph(body, opening.start)
     if opening.form != "name: text":
-        return sort == "name"
-    if not body[opening.end : opening.end + 1].isspace() and opening.end < len(body):
+        return sort == "name" or (sort == "described" and opening.stamped)
+    if not ends_label(body, opening):
         return False
     if opening.stamped:
-        return opening.bold or sort in ("name", "handle")
-    if sort != "name":
-        return sort == "handle" and opens_paragraph(body, opening.start) and not _in_head(body, opening)
+        return opening.bold or sort in ("name", "described", "handle")
+    if sort not in ("name", "described"):
+        return sort == "handle" and opens_point(body, opening) and not _in_head(body, opening)
     rest = rest_of_line(body, opening.end) or rest_of_line(body, body.find("\n", opening.end) + 1)
-    return opens_paragraph(body, opening.start) or (bool(rest) and not rest[0].islower())
+    return opens_point(body, opening) or (bool(rest) and not rest[0].islower())
 
 
 def _in_head(body: str, opening: Opening) -> bool:
@@ -238,6 +264,7 @@ def _in_head(body: str, opening: Opening) -> bool:
 
 def _forms_in_use(body: str, seen: list[Opening]) -> list[Opening]:
     """Those whose way of writing the whole text uses: a few rows with tabs or letters with dots are no convention."""
+    seen = _without_headings_alone(body, seen)
     by_form: dict[str, Counter[str]] = {}
     for opening in seen:
         by_form.setdefault(opening.form, Counter())[opening.label] += 1
@@ -257,6 +284,10 @@ def _forms_in_use(body: str, seen: list[Opening]) -> list[Opening]:
             return False
         if form in ALONE:
             return len(again) > 1 and sum(labels.values()) >= 2 * len(labels) and sum(labels.values()) * 2 > colons
+        if form == "<nick> text":
+            return sum(labels.values()) >= CHATTED
+        if form == "Mr. NAME. text":
+            return sum(labels.values()) >= MAIN_LABEL
         if form == "Q. text":
             return {"Q", "A"} <= labels.keys() or {"K", "V"} <= labels.keys()
         if form in SIGNED:
@@ -265,6 +296,14 @@ def _forms_in_use(body: str, seen: list[Opening]) -> list[Opening]:
 
     used = {form for form in by_form if is_used(form)}
     return [opening for opening in seen if opening.form in used]
+
+
+def _without_headings_alone(body: str, seen: list[Opening]) -> list[Opening]:
+    """Those without the few names alone that are headings, where most names alone are bold."""
+    alone = [o for o in seen if o.form == "name alone"]
+    headings = [o for o in alone if body[o.start : o.end].lstrip().startswith("#")]
+    few = len(headings) < _RARE * len(alone)
+    return [o for o in seen if o not in headings] if few and headings else seen
 
 
 def _are_followed(body: str, openings: Iterable[Opening]) -> bool:
@@ -287,54 +326,40 @@ def _chosen(body: str, seen: Sequence[Opening], certain: set[str]) -> tuple[set[
     counts, least = Counter(o.label for o in seen), _least(body)
     timed = Counter(o.label for o in seen if o.stamped)
     stamps = sum(timed.values()) >= least and sum(timed.values()) * 2 >= len(seen)
-    main = {label for label, times in counts.items() if times >= least or label in certain}
+    spelt = Counter(spelling(o.label) for o in seen)
+    main = {label for label in counts if spelt[spelling(label)] >= least or label in certain}
     if stamps:
         main |= {label for label in timed if is_name(label) or is_role(label)}
     alone = stamps and all(o.form == "name: text" for o in seen if o.stamped)
     if len(main | certain) < 2 and not alone and not any(map(is_certain, main | certain)):
         return certain & counts.keys(), set()
-    main |= set(filter(is_role, counts))
+    main |= {label for label in counts if is_role(label) or label == UNHEARD}
     kinds, covered = Counter(map(kind, main)), is_covered(body, [o for o in seen if o.label in main])
     common = {each for each, times in kinds.items() if times >= _CROWD}
     plain = common if covered else set[str]()
     usual = kind_of(main, counts)
     by_full = mostly_full(main) or "full" in common
-    linked = {o.label for o in seen if o.label not in main and _is_link(body, o)}
+    linked = {o.label for o in seen if o.label not in main and is_link(body, o)}
     full = {label for label in counts if is_full_name(label) and (by_full or label.split()[0] in main)} - main - linked
-    once = {o.label for o in seen if o.label not in main and _is_like(body, o, usual, kinds if covered else common)}
+    like = {*(kinds if covered else common), *({usual} & ({"word", "handle"} | ({"initials"} if certain else set())))}
+    once = {o.label for o in seen if o.label not in main and _is_like(body, o, like)}
+    short = {o.label for o in seen if o.label not in main and _are_initials(body, o)} if "initials" in common else set()
     titled = any(map(has_title, main))
     seldom = {o for o in once | full - timed.keys() if kind(o) not in plain and not (titled and has_title(o))}
-    before = body[: min((o.start for o in seen), default=0)][:_BEGINNING]
+    before = body[: min((o.start for o in seen if o.label in main), default=0)][:_BEGINNING]
+    seldom |= short - once
     seldom -= {label for label in seldom if bare_name(label) in main or _is_listed(before, label)}
     odd = _odd(seen, main - certain, {usual, *plain})
-    return main | full | once | _variants(counts, main), odd | seldom
+    described = {label for label in counts if label not in main and names_role(label)}
+    others = variants(counts, main)
+    return main | full | once | short | described | others, odd | seldom | (described - others)
 
 
 def _is_listed(before: str, label: str) -> bool:
-    """Whether a name stands in what is before the talk, as among those present."""
+    """Whether a name, or one with these initials, stands in what is before the talk, as among those present."""
+    if kind(label) == "initials" and len(label) > 1:
+        return re.search(r"(?<!\w)" + r"[^\W\d_]{1,20}[ -]".join(label) + r"[^\W\d_]", before) is not None
     return label in before and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", before) is not None
-
-
-def _variants(counts: Mapping[str, int], main: Collection[str]) -> set[str]:
-    """Labels that differ from those of `main` by a number or the spelling, or introduce one of them."""
-    bases = {base(label) for label in main if base(label) != label}
-    spelt = set(map(spelling, main))
-    numbered = {label for label in counts if base(label) in bases and base(label) != label}
-    answers = {answer for question, answer in (("Q", "A"), ("K", "V")) if question in main and answer in counts}
-    return (
-        numbered
-        | answers
-        | {
-            label
-            for label in counts
-            if not {short_form(label), bare_name(label)}.isdisjoint(main) or spelling(label) in spelt
-        }
-    )
-
-
-def _is_link(body: str, opening: Opening) -> bool:
-    """Whether nothing but an address stands after it, as in a list of them."""
-    return _LINK.fullmatch(rest_of_line(body, opening.end)) is not None
 
 
 def _odd(seen: Sequence[Opening], labels: Collection[str], kinds: Collection[str]) -> set[str]:
@@ -342,6 +367,7 @@ def _odd(seen: Sequence[Opening], labels: Collection[str], kinds: Collection[str
     counts, timed = Counter(o.label for o in seen), {o.label for o in seen if o.stamped}
     most = max((counts[label] for label in labels), default=0)
     rare = {label for label in labels if counts[label] < _RARE * most and label not in timed and not is_role(label)}
+    rare.discard(UNHEARD)
     odd = {label for label in rare if kind(label) not in kinds}
     if any(map(is_role, labels)):
         return odd
@@ -349,32 +375,19 @@ def _odd(seen: Sequence[Opening], labels: Collection[str], kinds: Collection[str
     return odd | (headings & set(labels))
 
 
-def _is_like(body: str, opening: Opening, usual: str, common: Collection[str]) -> bool:
-    """Whether a single word opens a paragraph and says a sentence, as words of the usual or a common kind do here."""
+def _are_initials(body: str, opening: Opening) -> bool:
+    """Whether initials open a paragraph and say more than an address; what they say may be no sentence."""
+    said = rest_of_line(body, opening.end)
+    is_said = opening.form == "name: text" and opens_point(body, opening) and bool(said) and "http" not in said[:4]
+    return is_said and kind(opening.label) == "initials"
+
+
+def _is_like(body: str, opening: Opening, kinds: Collection[str]) -> bool:
+    """Whether a single word of one of these kinds opens a paragraph and says a sentence."""
     name = opening.label.partition(" (")[0]
     own = kind(name)
-    is_usual = own in common or (own == usual and usual in ("word", "handle"))
-    if not is_usual or own not in ("word", "handle", "initials") or " " in name:
+    if own not in kinds or own not in ("word", "handle", "initials") or " " in name:
         return False
     said = rest_of_line(body, opening.end) or rest_of_line(body, opening.end + 1)
     is_sentence = said[:1].isupper() and said[-1] in '.?!…"”'
     return opening.form == "name: text" and opens_paragraph(body, opening.start) and is_sentence
-
-
-def _look_alikes(
-    body: str, seen: Sequence[Opening], counts: Counter[str], main: Collection[str], openings: list[Opening]
-) -> dict[str, int]:
-    """What might have been a label; where all labels open paragraphs, what does not open one is none."""
-    always = bool(openings) and all(opens_paragraph(body, o.start) for o in openings)
-    first = openings[0].start if openings else len(body)
-    found: dict[str, int] = {}
-    for opening in seen:
-        label = opening.label
-        if label in main or (always and not opens_paragraph(body, opening.start)):
-            continue
-        if (openings and opening.start < first and kind(label) != "initials") or _is_link(body, opening):
-            continue  # in the head of the text, or in a list
-        if sort_of(label) == "handle" and counts[label] == 1 and not any(sort_of(other) == "handle" for other in main):
-            continue
-        found[label] = counts[label]
-    return found

@@ -7,16 +7,14 @@ them and without.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import islice
-from string import digits
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from qualcode.model.source import Turn
+from qualcode.model.source import Marks, Turn
 from qualcode.text.stretches import words_of
 
 if TYPE_CHECKING:
@@ -40,25 +38,15 @@ _PRIME = (1 << 31) - 1
 _FACTORS = tuple(2 * (7919 * place + 104_729) + 1 for place in range(_PLACES))
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is kept of a body to tell it again."""
-
-    words: int
-    folded: str
-    """SHA-256 without what no reader notices: case, and how its white space is made."""
-    sketch: bytes
-    """Empty where there are too few words."""
-
-
 def marks_of(body: str) -> Marks:
     """The marks of a body."""
     digest, first, count = sha256(), list[str](), 0
     for words in filter(None, words_of(body)):
-        digest.update((joined := (" " if count else "") + " ".join(words)).encode())
-        if len(first) < _BEGINNING:
-            some = without_stamps(words) if any(map(joined.__contains__, digits)) else words
-            first += islice(some, _BEGINNING - len(first))
+        digest.update(((" " if count else "") + " ".join(words)).encode())
+        at = 0
+        while at < len(words) and (wanted := _BEGINNING - len(first)):
+            first += without_stamps(words[at : at + wanted])
+            at += wanted
         count += len(words)
     return Marks(count, digest.hexdigest(), _sketch(first))
 
@@ -68,9 +56,11 @@ def has_stamps(body: str) -> bool:
     return any(_STAMP.fullmatch(word) for words in words_of(body) for word in words if not word.isalpha())
 
 
-def without_stamps(words: Iterable[str]) -> Iterator[str]:
+def without_stamps(words: Sequence[str]) -> Iterable[str]:
     """The words that are no time stamps."""
-    return (word for word in words if word.isalpha() or not _STAMP.fullmatch(word))
+    # Most texts have none, and say most of their words several times.
+    stamps = {word for word in set(words) if not word.isalpha() and _STAMP.fullmatch(word)}
+    return (word for word in words if word not in stamps) if stamps else words
 
 
 def _sketch(words: Sequence[str]) -> bytes:
@@ -78,7 +68,7 @@ def _sketch(words: Sequence[str]) -> bytes:
 
     if len(words) < _FEWEST:
         return b""
-    hashes = {crc32(word.encode()) for word in words}
+    hashes = {crc32(word.encode()) for word in set(words)}
     column = np.fromiter(hashes, dtype=np.uint64)[:, None] % _PRIME
     least = (column * np.array(_FACTORS, dtype=np.uint64) % _PRIME).min(axis=0)
     return bytes(least.astype("<u4").tobytes())
@@ -128,7 +118,7 @@ class Wording:
     def said(self) -> str:
         """What is said in it, without labels, time stamps and the way its white space is made."""
         stretches = [self.body[turn.start : turn.end] for turn in self.turns] or [self.body]
-        return " ".join(without_stamps(word for stretch in stretches for word in stretch.split()))
+        return " ".join(without_stamps([word for stretch in stretches for word in stretch.split()]))
 
 
 def likeness(one: Wording, other: Wording) -> float:

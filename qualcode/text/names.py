@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 
+from qualcode.text.letters import STROKES
+
 NEARLY_EQUAL = 88.0
 """Least likeness (0 to 100): one slip in eight letters is in, "Niva" beside "Nina" is out."""
 
@@ -23,9 +25,6 @@ _COMPOUND, _HALF, _MOST = 0.85, 0.5, 0.6
 _SHORTEST = 4
 """Letters of a word that tells something."""
 _NUMBER = re.compile(r"\d+")
-_LETTERS = str.maketrans(
-    {"đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "\u0131": "i"}
-)
 
 
 def near_equal(names: Iterable[str]) -> list[tuple[str, str]]:
@@ -110,6 +109,6 @@ def _same_numbers(a: str, b: str) -> bool:
 
 def _folded(name: str) -> str:
     """Casefolded, without accents, words parted by one space."""
-    parts = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    parts = unicodedata.normalize("NFKD", name.casefold().translate(STROKES))
     plain = "".join(c for c in parts if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", plain))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010")
 _SEAM = re.compile(r"(?<=\S)(?:[-\u2010\u00ad]+[ \t]*\n[ \t]*(?=\S)|\u00ad+)")
+_LINE_END = re.compile(r"-[ \t]*\n")
 _BLANKS = (" ", "\n")
 
 
@@ -51,6 +52,11 @@ def close(text: str, *, hyphens: bool = False) -> Closed | None:
         total += at - start
         gone.append(total)
     return Closed("".join((*pieces, text[at:])), seams, gone) if seams else None
+
+
+def may_have_seams(text: str) -> bool:
+    """Whether a word of a text can go on over a hyphen at all, which costs far less than looking for its seams."""
+    return SOFT_HYPHEN in text or _HYPHENS[1] in text or _LINE_END.search(text) is not None
 
 
 def words_over_seams(text: str) -> str:

@@ -1,5 +1,7 @@
 """Sentences and words of running text in Finnish, Swedish, English and Northern Sámi, by rule and without a model.
 
+Sentences of Chinese and Japanese too, whose marks are their own.
+
 The usual unit of coding is the turn; a sentence is what a reader selects within one. Invariants: spans
 come in order, are disjoint and have no outer white space; sentences leave only white space out.
 """
@@ -22,7 +24,10 @@ _CLOSING = (
     | {"jna", "j.e"}
 )
 
-_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?=\s)|\n\s*\n")
+_STOP = re.compile(
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?=\s)|\n\s*\n|[。！？｡]++[」』”’〉》）\"')]*+"
+)
+"""After the marks of Chinese and Japanese no blank follows, and no abbreviation has them."""
 _BEGIN = re.compile(r"[\s\"'”’«»(\[–—-]*")
 _BREAK = re.compile(r"[\s\"'”’«»(\[]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")

@@ -3,7 +3,6 @@
 A finding is a proposal with its reasons; what a person has decided (`Choices`) goes before it.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,21 +10,15 @@ from dataclasses import dataclass, field, replace
 from qualcode.model.intake import Choices, Utterance
 from qualcode.model.source import Role, Turn
 from qualcode.text.label_forms import Opening
-from qualcode.text.labels import FoundLabels, bare_name, continues, find_labels, short_form, spelling
-from qualcode.text.roles import Why, guess_roles, is_role, who_asks
+from qualcode.text.label_variants import bare_name, continues, short_form, spelling
+from qualcode.text.labels import FoundLabels, find_labels
+from qualcode.text.presented import Presented, presented
+from qualcode.text.roles import Why, guess_roles, is_asker_unknown, is_role, role_word, who_asks
 from qualcode.text.turns import turns_between
 
 _BETWEEN = "\n\n"
-_BEGINNING = 6_000
-"""Characters in which people are introduced."""
-_LONGEST_INITIALS = 5
 _FEW = 4
 """People in a dialogue in which nobody's label is repeated."""
-_NAMED = r"[^\W\d_a-zåäö][\w.'’-]*(?:[ \t]+(?:[^\W\d_a-zåäö][\w.'’-]*|von|van|de|af)){1,3}"
-_INTRODUCED = re.compile(rf"(?P<name>{_NAMED})\s*\((?P<label>[A-ZÅÄÖ]{{1,4}}\d?)\)")
-_LISTED = re.compile(
-    rf"^\W*(?P<label>[A-ZÅÄÖ]{{1,4}}\d?)\s*[=–:-]\s*(?P<name>{_NAMED})(?=[ \t]*[,(]|[ \t]*$)", re.MULTILINE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +53,55 @@ class Speaking:
     """What might be a label and was taken for wording → how often."""
     inside: Mapping[str, int] = field(default_factory=dict)
     """Speakers whose labels also stand inside lines, too seldom to open turns there → how often."""
+    asker_unknown: bool = False
+    """Whether two people talk as in an interview and nobody is known to ask."""
 
 
 def find_speakers(
-    body: str, known: Collection[str] = (), choices: Choices | None = None, given: Sequence[Opening] = ()
+    body: str, known: Collection[str] = (), choices: Choices | None = None, given: FoundLabels | None = None
 ) -> Speaking:
     """The turns of a text and who speaks them; `known` are labels that its head names, which are labels for certain.
 
     Turns open at `given` alone where the file itself says where they do.
     """
     choices = choices or Choices()
-    found = _labels_at(given) if given else _labels_in(body, set(filter(None, known)), choices.labels)
+    found = given or _labels_in(body, set(filter(None, known)), choices.labels)
     openings = _of_persons(found.openings, choices.labels)
     turns = turns_between(body, openings)
     counts = Counter(turn.speaker for turn in turns if turn.speaker)
     fresh = [label for label in counts if label not in known]
-    told = who_asks(body, turns, fresh, choices.questions) if fresh else {}
-    initialled = _labels_by_name(found.named, fresh)
-    told = {**told, **_roles_of(found.named, fresh), **_roles_of(initialled, fresh)}
-    names = _names_by_role(found.named, told) | _names_of(body, openings[0].start if openings else 0, fresh)
-    names |= {label: found.named[word] for label, word in initialled.items()}
+    there = presented(body, openings[0].start if openings else 0, fresh)
+    words = _words_as_written(found.openings, openings) | _words_before(found.named, there, fresh)
+    told = who_asks(body, turns, fresh, choices.questions, words) if fresh else {}
+    by_role = there.named | dict(found.named)
+    names = _names_by_role(found.named, told) | there.names
+    by_name = _labels_by_name(by_role, fresh)
+    names |= {label: by_role[word] for label, word in by_name.items() if word in found.named or label != by_role[word]}
+    strangers = _strangers(found, counts, choices.labels.values()) if known else set[str]()
     speakers = tuple(
         FoundSpeaker(
             label,
             counts[label],
             *_role(label, told[label], choices),
             names.get(label, ""),
-            doubtful=label in found.doubtful,
+            doubtful=label in found.doubtful or label in strangers,
             near=found.slips.get(label, ""),
             joint=label in found.joint,
         )
         for label in fresh
     )
-    return Speaking(turns, speakers, found.forms, found.rare, found.inside)
+    unknown = not known and _is_asker_unknown(body, turns, speakers)
+    return Speaking(turns, speakers, found.forms, found.rare, found.inside, unknown)
+
+
+def _is_asker_unknown(body: str, turns: Sequence[Turn], speakers: Sequence[FoundSpeaker]) -> bool:
+    guessed = [each.role for each in speakers if each.why != "given"]
+    return is_asker_unknown(body, turns, guessed)
+
+
+def _strangers(found: FoundLabels, counts: Mapping[str, int], decided: Collection[str]) -> set[str]:
+    """Who speaks once and was neither decided upon nor is told for another reason."""
+    return {label for label, times in counts.items() if times == 1} - {*decided, *found.slips, *found.joint}
 
 
 def _labels_in(body: str, known: set[str], decided: Mapping[str, str]) -> FoundLabels:
@@ -119,16 +128,19 @@ def _labels_in(body: str, known: set[str], decided: Mapping[str, str]) -> FoundL
     )
 
 
-def _labels_at(openings: Sequence[Opening]) -> FoundLabels:
-    """The labels that a file itself tells."""
-    counts = Counter(opening.label for opening in openings if opening.label)
-    return FoundLabels(counts, {}, openings=tuple(openings), forms=tuple(dict.fromkeys(o.form for o in openings)))
+def _words_as_written(written: Sequence[Opening], kept: Sequence[Opening]) -> dict[str, str]:
+    """Label as kept → a word for who asks in what it was written as: "Anna (interviewer)", and later "Anna"."""
+    words: dict[str, str] = {}
+    for before, after in zip(written, kept, strict=True):
+        if before.label != after.label and guess_roles([before.label])[before.label] == "interviewer":
+            words.setdefault(after.label, role_word(before.label))
+    return words
 
 
-def _roles_of(named: Mapping[str, str], labels: Collection[str]) -> dict[str, tuple[Role, Why]]:
-    """The role of each label to which the head gives a word for one."""
+def _words_before(named: Mapping[str, str], there: Presented, labels: Collection[str]) -> dict[str, str]:
+    """The word for a role that the head, or what else stands before the talk, gives to labels."""
     words = {label: value for label, value in named.items() if label in labels and is_role(value)}
-    return {label: (guess_roles([word])[word], "word") for label, word in words.items()}
+    return there.words | words | _labels_by_name(there.named | dict(named), labels)
 
 
 def _labels_by_name(named: Mapping[str, str], labels: Collection[str]) -> dict[str, str]:
@@ -174,16 +186,6 @@ def _of_persons(openings: Sequence[Opening], names: Mapping[str, str]) -> list[O
     return made
 
 
-def _names_of(body: str, first: int, labels: Collection[str]) -> dict[str, str]:
-    """The name of each label of initials, where the beginning gives it; `first` is where its head ends."""
-    wanted = {label for label in labels if len(label) <= _LONGEST_INITIALS}
-    names: dict[str, str] = {}
-    for match in (*_LISTED.finditer(body, 0, first), *_INTRODUCED.finditer(body, 0, _BEGINNING)) if wanted else ():
-        if match["label"] in wanted:
-            names.setdefault(match["label"], " ".join(match["name"].split()))
-    return names
-
-
 def _role(label: str, told: tuple[Role, Why], choices: Choices) -> tuple[Role, Why]:
     if choices.interviewers is None:
         return told
@@ -210,7 +212,8 @@ def from_utterances(utterances: Iterable[Utterance], choices: Choices | None = N
     body = _BETWEEN.join(parts)
     told = who_asks(body, turns, counts, choices.questions)
     speakers = tuple(FoundSpeaker(label, times, *_role(label, told[label], choices)) for label, times in counts.items())
-    return body, Speaking(tuple(turns), speakers, ("utterances",) if counts else ())
+    unknown = _is_asker_unknown(body, turns, speakers)
+    return body, Speaking(tuple(turns), speakers, ("utterances",) if counts else (), asker_unknown=unknown)
 
 
 def _in_a_row(utterances: Iterable[Utterance], labels: Mapping[str, str]) -> Iterator[tuple[str, int | None, str]]:

@@ -9,21 +9,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from qualcode.model.source import Turn
-from qualcode.text.clock import seconds
+from qualcode.text.clock import CLOCK, seconds
 from qualcode.text.label_forms import Opening, openings_of
 from qualcode.text.labels import MAIN_LABEL, find_labels
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _TIMED_LINE = re.compile(
-    r"^[ \t]{0,8}(?:[\[(](?P<a>-?(?:\d{1,3}:){1,3}\d{2})(?:[.,]\d{1,3})?[\])]"
-    r"|(?P<b>(?:\d{1,3}:){1,2}\d{2})(?![\d:]))[ \t]*\n{0,2}(?=\S)",
+    rf"^[ \t]{{0,8}}(?:[\[(](?P<a>-?{CLOCK})(?:[.,]\d{{1,3}})?[\])]"
+    rf"|(?P<b>{CLOCK})(?![\d:]))[ \t]*\n{{0,2}}(?=\S)",
     re.MULTILINE,
 )
 
 
 _STAMP = re.compile(
-    r"\n[ \t]{0,8}(?:(?:\[(?P<a>-?(?:\d{1,3}:){1,3}\d{2})(?:[.,]\d{1,3})?\])"
-    r"|\(?(?P<b>\d{1,3}:\d{2}:\d{2})(?:[.,]\d{1,3})?\)?)(?=\s|$)"
+    rf"\n[ \t]{{0,8}}(?:(?:\[(?P<a>-?{CLOCK})(?:[.,]\d{{1,3}})?\])"
+    r"|\(?(?P<b>\d{1,3}:[0-5]\d:[0-5]\d)(?:[.,]\d{1,3})?\)?)(?=\s|$)"
 )
 """A time of the recording at the beginning of a line: "10:30" is one of the day."""
 _END_TIME = re.compile(r"\s*(?P<at>#(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,3})?(?:-\d{1,2})?#)\Z")
@@ -69,7 +69,7 @@ def _at_stamps(
     body: str, speaker: str, start: int, end: int, at: int | None
 ) -> Iterator[tuple[str, int, int, int | None]]:
     """A stretch of somebody in the parts that its lines with a time begin; the times are no part of it."""
-    for stamp in _STAMP.finditer(body, start, end) if speaker else ():
+    for stamp in _STAMP.finditer(body, start, end) if speaker and body.find(":", start, end) >= 0 else ():
         yield speaker, *_trim(body, start, stamp.start()), at
         start, at = stamp.end(), seconds(stamp["a"] or stamp["b"])
     yield speaker, *_trim(body, start, end), at

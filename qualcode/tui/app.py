@@ -6,6 +6,7 @@ variables nor interview text.
 
 import asyncio
 import gc
+import os
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -29,6 +30,7 @@ from qualcode.text.clean import clean, show
 from qualcode.tui import colours, keys, safe
 from qualcode.tui.commanding import CommandScreen, Palette
 from qualcode.tui.key_order import KeyOrder
+from qualcode.workbench.blindness import is_blind
 from qualcode.workbench.crash import write_crash_log
 from qualcode.workbench.project import Project
 from qualcode.workbench.settings import THEMES, read_settings, save_settings
@@ -53,13 +55,13 @@ class QualcodeApp(KeyOrder):
     CSS_PATH = "qualcode.tcss"
     COMMANDS: ClassVar[set[type[Provider]]] = {Palette}  # type: ignore[assignment]  # ours in place of Textual's own
     ENABLE_COMMAND_PALETTE = True
-    blind = False
-    """Whether the codings of others are hidden, for as long as the program runs."""
 
     def __init__(self, project: Project, source: str = "") -> None:
         super().__init__()
         self.project = project
         self._source = source
+        self.blind = is_blind(project)
+        """Whether the codings of others are hidden."""
         self._theme = read_settings().theme or THEMES[0]
         colours.put_on(self, self._theme)  # before styles are read, so that they are read once
 
@@ -112,6 +114,20 @@ class QualcodeApp(KeyOrder):
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen in front; behind the first one is home, which is made when somebody goes there."""
         return super().pop_screen() if len(self.screen_stack) > _FIRST else self.switch_screen(self._home())
+
+    def push_screen(self, screen: Any, *args: Any, **named: Any) -> Any:
+        """Put a screen in front; one that shows what others did asks first while that is hidden."""
+        if not (self.blind and isinstance(screen, CommandScreen) and screen.shows_others):
+            return super().push_screen(screen, *args, **named)
+        from qualcode.tui.dialogs.ask import YES, Ask
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                super(QualcodeApp, self).push_screen(screen, *args, **named)
+
+        lines = [_("You have hidden the codings of others (B on the coding screen). This view does not hide them.")]
+        question = Ask(_("Show what everybody did?"), lines, {"yes": YES}, _("y shows it · Esc stays here"))
+        return super().push_screen(question, answered)
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted is clean wherever it lands; a click is about something else than what was said before."""
@@ -202,6 +218,15 @@ class QualcodeApp(KeyOrder):
             self.screen.quit()
         else:
             self.exit()
+
+    def action_suspend_process(self) -> None:
+        """Ctrl+Z: save, and stop until the shell goes on with the program; where that cannot be, say so."""
+        for screen in self._ours():
+            screen.keep()
+        if os.name == "nt" or self._driver is None or not self._driver.can_suspend:
+            self._tell(_("Ctrl+Z goes back to the shell only in a terminal of Linux or macOS; q quits."), hint=True)
+        else:
+            super().action_suspend_process()
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which copies and does not quit: say what does."""

@@ -28,14 +28,14 @@ class Use:
     """Finished sources that are unread for it."""
 
 
-def card(code: Code, theme: Code | None, use: Use) -> Content:
-    """The card; nothing of it is markup."""
+def card(code: Code, theme: Code | None, use: Use, ink: str) -> Content:
+    """The card, with the colour as `ink`; nothing of it is markup."""
     spoken = language()
     lines = [Content.styled(show(f"{code.abbreviation} {code.labels.in_(spoken) or code.key}"), "bold")]
     others = [(name, getattr(code.labels, name)) for name in LANGUAGES if name != spoken]
     lines += _line("", " · ".join(f"{name} {text}" for name, text in others if text))
     lines += _line(_("Theme:"), theme.labels.in_(spoken) if theme else _("this is a theme"))
-    lines += [_colour(code.colour), *_line(_("Since version:"), str(code.since)), *_used(use), Content("")]
+    lines += [_colour(code.colour, ink), *_line(_("Since version:"), str(code.since)), *_used(use), Content("")]
     for heading, labels in (
         (_("Definition:"), code.definition),
         (_("Use when:"), code.include),
@@ -53,13 +53,13 @@ def colour_name(colour: str) -> str:
     return _(PALETTE[colour.lower()]) if colour.lower() in PALETTE else _("a colour of its own")
 
 
-def swatch(colour: str) -> Content:
-    """A colour to see, with its name."""
-    return Content.assemble(("██", colour), f" {colour_name(colour)} ", (show(colour), "dim"))
+def swatch(colour: str, ink: str) -> Content:
+    """A colour to see, with its name; `ink` is the colour as it can be seen there."""
+    return Content.assemble(("██", ink), f" {colour_name(colour)} ", (show(colour), "dim"))
 
 
-def _colour(colour: str) -> Content:
-    return Content.assemble((_("Colour:"), "bold"), " ", swatch(colour) if colour else _("none"))
+def _colour(colour: str, ink: str) -> Content:
+    return Content.assemble((_("Colour:"), "bold"), " ", swatch(colour, ink) if colour else _("none"))
 
 
 def _line(heading: str, words: str) -> list[Content]:

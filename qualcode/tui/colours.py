@@ -3,6 +3,8 @@
 It guards that what colour says is also said by a sign: the fourth theme shows it.
 """
 
+from functools import lru_cache
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
@@ -10,6 +12,7 @@ from textual.color import Color
 from textual.filter import Monochrome
 from textual.theme import Theme
 
+from qualcode.tui.palette import contrast
 from qualcode.workbench.settings import THEMES
 
 _CONTRAST = Theme(
@@ -27,34 +30,81 @@ _CONTRAST = Theme(
     dark=True,
     text_alpha=1.0,
     variables={
-        "primary-background": "#3333ff",
+        "primary-background": "#0000a8",
         "boost": "#202060",  # of a field to write in
         "text-muted": "#ffffff",
         "text-disabled": "#c0c0c0",
+        "input-selection-background": "#0000a8",
         "border": "#ffffff",
     },
 )
-_OF_TEXTUAL = {"dark": "textual-dark", "light": "textual-light", "contrast": _CONTRAST.name, "nocolour": "textual-dark"}
+_DARK = Theme(
+    "qualcode-dark",
+    primary="#0178D4",
+    secondary="#004578",
+    accent="#ffa62b",
+    warning="#ffa62b",
+    error="#ba3c5b",
+    success="#4EBF71",
+    foreground="#e0e0e0",
+    variables={
+        "text-disabled": "#919191",
+        "block-cursor-background": "#0066b8",
+        "block-cursor-foreground": "#ffffff",
+    },
+)
+_LIGHT = Theme(
+    "qualcode-light",
+    primary="#004578",
+    secondary="#0178D4",
+    accent="#8a4b00",
+    warning="#8a4b00",
+    error="#a02142",
+    success="#1d6b33",
+    surface="#ececec",
+    panel="#dcdcdc",
+    background="#f4f4f4",
+    foreground="#1a1a1a",
+    dark=False,
+    variables={
+        "footer-key-foreground": "#00457d",
+        "footer-description-foreground": "#1a1a1a",
+        "text-disabled": "#5a5a5a",
+    },
+)
+_THEMES = {"dark": _DARK, "light": _LIGHT, "contrast": _CONTRAST, "nocolour": _DARK}
+
+_APART = 1.6
+"""Contrast of two grounds that are seen apart."""
 
 
 class _NoColour(Monochrome):
-    """Every colour as a grey; a run without a style of its own stays as it is."""
+    """The terminal's own letters on its own ground; what stands on another ground is reversed."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments in greys."""
-        styled = [Segment(text, style or Style.null(), control) for text, style, control in segments]
-        return super().apply(styled, background)
+        """The segments without colours."""
+        return [Segment(text, style and _plain(style, background), control) for text, style, control in segments]
+
+
+@lru_cache(maxsize=2048)
+def _plain(style: Style, background: Color) -> Style:
+    bare = style.without_color
+    ground = style.bgcolor.triplet if style.bgcolor else None
+    if ground is None or style.reverse or contrast(Color(*ground), background) < _APART:
+        return bare
+    return bare + Style(reverse=True)
 
 
 def put_on(app: App[str], theme: str) -> None:
     """Show the app in one of `THEMES`; anything else is dark."""
-    app.register_theme(_CONTRAST)
+    for known in (_DARK, _LIGHT, _CONTRAST):
+        app.register_theme(known)
     # Textual has no public way to add a filter to a running app.
-    app._filters[:] = [known for known in app._filters if not isinstance(known, Monochrome)]
+    app._filters[:] = [each for each in app._filters if not isinstance(each, Monochrome)]
     if theme == "nocolour" or app.no_color:
         app._filters.append(_NoColour())
     app.set_class(theme == "contrast", "-contrast")
-    app.theme = _OF_TEXTUAL.get(theme, _OF_TEXTUAL["dark"])
+    app.theme = _THEMES.get(theme, _DARK).name
     if app.is_running:
         app.refresh_css(animate=False)
 

@@ -1,6 +1,7 @@
 """Turning declared commands into keys, footer and palette of a screen."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -18,14 +19,23 @@ from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench.project import Project, redo, undo
 
+FRESH = 1.0
+"""Seconds for which what was done is said whatever keys come."""
+
 
 class CommandScreen(Screen[None]):
     """A screen whose keys come from `keys.COMMANDS`; `place` names its share of them."""
 
     place: Place
     project: Project
+    shows_others = False
+    """Whether it shows what others did also while their codings are hidden; it asks first then."""
     _passing = False
     """Whether what was said last goes with the next key that does something."""
+    _fresh_until = 0.0
+    """Until when what was done stands, whatever keys come."""
+    _refused_for = ""
+    """Why a wish was not met last."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,11 +49,19 @@ class CommandScreen(Screen[None]):
                 self._bindings.key_to_bindings.pop(key, None)  # its place among them is the place in the footer
                 self._bindings.key_to_bindings[key] = [_binding(command, key, first=number == 0)]
 
+    @property
+    def blind(self) -> str:
+        """Name of the coder whose codings alone are shown, "" while everybody's are."""
+        return self.project.coder if getattr(self.app, "blind", False) else ""
+
     def fill(self) -> None:
         """Show what is in the project, in the language spoken now; a screen that is already filled keeps its place."""
 
     def leave(self) -> None:
         """The screen goes, or the program ends: save what is not saved yet."""
+
+    def keep(self) -> None:
+        """The program stops for a while: save what can be saved without a question."""
 
     def quit(self) -> None:
         """End the program; a screen that has something to ask first does so."""
@@ -75,8 +93,13 @@ class CommandScreen(Screen[None]):
         return Content.assemble((f" {_('read-only')} ", "reverse"), " ", words)
 
     def tell(self, message: str, *, error: bool = False, hint: bool = False) -> None:
-        """Say what was done, or refused, or a hint, in the status line; it goes away by itself."""
-        self._passing = error or hint
+        """Say what was done, or refused, or a hint, in the status line; it goes away by itself.
+
+        It goes sooner with the next key that does something: what was done only when it has been there for a moment,
+        so that nobody takes it for what the next key did.
+        """
+        self._passing = True
+        self._fresh_until = 0.0 if error or hint else monotonic() + FRESH
         try:
             status = self.query_one(StatusLine)
         except NoMatches:
@@ -85,12 +108,14 @@ class CommandScreen(Screen[None]):
             status.tell(message, "refused" if error else "hint" if hint else "done")
 
     def outdate(self, *, all_: bool = False) -> None:
-        """Take away a message that is about what came before: `StatusLine.outdate`."""
+        """Take away a message that is about what came before; with `all_` also one that was just said."""
         if not (all_ or self._passing):
             return  # so it is at nearly every key, and looking for the line costs more
+        if not all_ and monotonic() < self._fresh_until:
+            return
         self._passing = False
         for status in self.query(StatusLine):
-            status.outdate(all_=all_)
+            status.outdate()
 
     def on_screen_suspend(self) -> None:
         """A dialog or another screen comes in front: what was said is over when one comes back."""
@@ -98,7 +123,8 @@ class CommandScreen(Screen[None]):
 
     def refuse(self, error: QualcodeError) -> None:
         """Say why a wish was not met."""
-        self.tell(str(error), error=True)
+        self._refused_for = str(error)
+        self.tell(self._refused_for, error=True)
 
     # -- changing ----------------------------------------------------------------
 
@@ -116,6 +142,22 @@ class CommandScreen(Screen[None]):
         finally:
             self.refill()
         return True
+
+    def do_typed(self, verb: Callable[[], object], what: str, typed: str) -> bool:
+        """One verb that takes what was typed in a dialog; where it is refused, that is kept in a file."""
+        if self.do(verb):
+            return True
+        self.keep_typed(what, typed)
+        return False
+
+    def keep_typed(self, what: str, typed: str) -> None:
+        """Keep in a file what could not be saved, and say where, beside why it could not."""
+        from qualcode.workbench.unsaved import Unsaved
+
+        unsaved = Unsaved()
+        unsaved.keep(self.project, what, typed)
+        told = " ".join(filter(None, [self._refused_for, unsaved.told(self.project)]))
+        self.tell(told, error=True)
 
     def change(self, verb: Callable[[], str]) -> bool:
         """One verb that says what it did."""

@@ -1,5 +1,6 @@
 """How a quote is written in a list: where it stands, what it was coded with, by whom, and its words."""
 
+import re
 from collections.abc import Mapping
 
 from textual.content import Content
@@ -15,6 +16,15 @@ from qualcode.workbench.listing import Context
 _CONSENT = {"paraphrase": lambda: _("paraphrase only"), "off_record": lambda: _("background only")}
 
 
+_TURN = re.compile(r"\s*\n\s*(?=\S[^\n:]{0,60}:\s)")
+"""What stands between two turns: the second begins with its label."""
+
+
+def _in_one_line(text: str) -> str:
+    """The words without line ends: a dash where somebody else begins to speak."""
+    return re.sub(r"\s*\n\s*", " ", _TURN.sub(" – ", text))
+
+
 def quote_text(quote: Quote, codes: Mapping[str, Code], ticked: bool = False, around: Context | None = None) -> Content:
     """A quote as some lines of a list; what is ticked has a sign."""
     code = codes.get(quote.coding.code)
@@ -24,7 +34,7 @@ def quote_text(quote: Quote, codes: Mapping[str, Code], ticked: bool = False, ar
     if quote.consent in _CONSENT:
         parts.append(_CONSENT[quote.consent]())
     lines = [Content.styled(show(("✓ " if ticked else "") + " · ".join(parts)), "bold")]
-    words = show(quoted(quote.text))
+    words = show(quoted(_in_one_line(quote.text)))
     if around is None:
         lines.append(Content(words))
     else:

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from qualcode.locale import _
+from qualcode.locale.numbers import typed_date
 from qualcode.model.scheme import Scheme
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
@@ -44,7 +45,7 @@ def entries_of(scheme: Scheme, known: Mapping[str, str]) -> list[Entry]:
         Entry("cluster", _("Cluster"), known.get("cluster", ""), values("cluster")),
         Entry("group", _("Stakeholder group"), known.get("group", ""), values("stakeholder")),
         Entry("state", _("State"), known.get("state", ""), states),
-        Entry("day", _("Date"), known.get("day", ""), example=_("such as 2018-03-01")),
+        Entry("day", _("Date"), known.get("day", ""), example=_("such as {day}").format(day=typed_date("2018-03-01"))),
         Entry("note", _("Note"), known.get("note", "")),
     ]
 

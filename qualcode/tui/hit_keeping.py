@@ -53,7 +53,7 @@ class HitKeeper(CommandScreen):
         self.last_search = search
         if self.is_mounted:
             self.view.go_to(span[0], span)
-            words = _("“{words}”: F3 to the next hit, Shift+F3 to the one before.")
+            words = _("“{words}”: F3 to the next hit, Shift+F3 or P to the one before.")
             self.tell(words.format(words=search.query.words), hint=True)
         else:
             self._wanted = span

@@ -9,7 +9,7 @@ from qualcode.locale import _, language, ngettext
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceDraft
 from qualcode.text.clean import show
-from qualcode.workbench.attributes import value_label
+from qualcode.workbench.attributes import written_label
 from qualcode.workbench.incoming import BLOCKING, Incoming, Problem, dropped
 from qualcode.workbench.intake_words import (
     assumed_words,
@@ -19,7 +19,7 @@ from qualcode.workbench.intake_words import (
     left_out_words,
     without_options,
 )
-from qualcode.workbench.naming import label
+from qualcode.workbench.naming import label, names_of
 from qualcode.workbench.previewing import Speaker, attributes_of, role_word, speakers, why_words
 
 _FIRST = 12
@@ -93,7 +93,7 @@ def label_row(row: Label) -> tuple[str, str, str, str]:
 
 def problem_words(problem: Problem, file: Incoming) -> str:
     """Why somebody has to look at a file, and the key that helps."""
-    return " · ".join(filter(None, (without_options(problem.words), _way_out(problem, file))))
+    return " · ".join(filter(None, (without_options(problem.words), way_out(problem, file))))
 
 
 def preview(
@@ -161,14 +161,14 @@ def _facts(file: Incoming, draft: SourceDraft, scheme: Scheme, comments: bool) -
 
 def _attributes(draft: SourceDraft, scheme: Scheme) -> Iterator[str]:
     """What is said of the source, under the names of the plan where it has them."""
-    known = {attribute.key: attribute for attribute in scheme.attributes}
+    known = {name.casefold(): each for each in scheme.attributes for name in names_of(each)}
     for name, value in attributes_of(draft).items():
-        attribute = known.get(name)
-        words = (label(attribute), value_label(attribute, value)) if attribute else (name, value)
+        attribute = known.get(name.casefold())
+        words = (label(attribute), written_label(attribute, value)) if attribute else (name, value)
         yield ": ".join(words)
 
 
-def _way_out(problem: Problem, file: Incoming) -> str:
+def way_out(problem: Problem, file: Incoming) -> str:
     """The key that helps."""
     if file.readings:
         return _("e chooses the encoding")

@@ -12,9 +12,12 @@ _BEFORE = 0.4
 """Share of the width that the words before a hit may take."""
 
 
-def kwic(before: str, hit: str, after: str, width: int) -> tuple[str, str, str]:
-    """The three parts of a row of `width` cells; the hit begins in the same column whatever stands before it."""
-    left = int(width * _BEFORE)
+def kwic(before: str, hit: str, after: str, width: int, longest: int | None = None) -> tuple[str, str, str]:
+    """The three parts of a row of `width` cells; the hit begins in the same column whatever stands before it.
+
+    `longest` are the cells of the longest words before a hit of the list: more are not kept free for any.
+    """
+    left = min(int(width * _BEFORE), width if longest is None else longest)
     middle = cut(show(" ".join(hit.split())), max(1, width - left))
     right = width - left - cell_len(middle)
     following = cut(show(after), right) if right > 0 else ""

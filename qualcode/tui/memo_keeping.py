@@ -1,6 +1,7 @@
 """Writing memos on a screen: which memo is open, and the verbs that save it.
 
-It guards that a memo is saved when the screen is left in any way: closed, covered by another, or the program ended.
+It guards that a memo is saved when the screen is left in any way: closed, covered by another, or the program ended;
+and that one which cannot be saved is kept in a file, or dropped only by who wrote it.
 """
 
 from textual import on
@@ -13,6 +14,7 @@ from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.key_order import KeyOrder
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.workbench import memos
+from qualcode.workbench.unsaved import Unsaved
 
 
 class MemoKeeper(CommandScreen):
@@ -21,7 +23,9 @@ class MemoKeeper(CommandScreen):
     _subject = Subject("project")
     _memo: Memo | None = None
     _refused: str | None = None
-    """What was typed and could not be saved; a second Esc leaves it."""
+    """What was typed and could not be saved; a second Esc leaves it, kept in a file."""
+    _unsaved: Unsaved | None = None
+    """The file in which it is kept."""
 
     def open_memo(self, subject: Subject, memo: Memo | None = None) -> None:
         """Write on something: a memo given, else one's own latest on it, else a new one."""
@@ -32,7 +36,7 @@ class MemoKeeper(CommandScreen):
         there = memos.memos(self.project, subject)
         own = [known for known in there if known.coder == self.project.coder]
         self._subject, self._memo = subject, memo or (own[0] if own else None)
-        others = [known for known in there if known.coder != self.project.coder]
+        others = [] if self.blind else [known for known in there if known.coder != self.project.coder]
         words = _("Memo on {what}").format(what=memos.named(self.project, subject))
         before = self.focused or self
         self.query_one(MemoPane).open(words, self._memo.body if self._memo else "", others)
@@ -66,13 +70,37 @@ class MemoKeeper(CommandScreen):
         pane = self.query_one(MemoPane)
         if pane.unsaved not in (None, self._refused):
             self._refused = pane.unsaved
-            return
-        self._refused = None
-        pane.close()
+        elif pane.unsaved is not None and (self._unsaved is None or self._unsaved.path is None):
+            self._ask_to_drop()
+        else:
+            self._close(_("The memo is not saved.") if pane.unsaved is not None else "")
+
+    def _ask_to_drop(self) -> None:
+        """Nothing keeps what was typed but the pane."""
+        from qualcode.tui.dialogs.ask import YES, Ask
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._close("")
+
+        heading, line = _("Drop the memo?"), _("It could not be saved, and nowhere a file be written: it is only here.")
+        self.app.push_screen(Ask(heading, [line], {"yes": YES}, _("y drops it · Esc goes on writing")), answered)
+
+    def _close(self, words: str) -> None:
+        kept = self._unsaved.told(self.project) if self._unsaved is not None else ""
+        self._refused, self._unsaved = None, None
+        self.query_one(MemoPane).close()
         self.memo_closed()
+        if words:
+            self.tell(f"{words} {kept}", error=True)
 
     def on_screen_suspend(self) -> None:
         """Another screen comes in front."""
+        self.save_memo()
+
+    def keep(self) -> None:
+        """Save what was typed."""
+        super().keep()
         self.save_memo()
 
     def leave(self) -> None:
@@ -89,8 +117,11 @@ class MemoKeeper(CommandScreen):
         except QualcodeError as error:
             for pane in self.query(MemoPane):
                 pane.unsaved = body
-            self.refuse(error)
+            self._unsaved = self._unsaved or Unsaved()
+            self._unsaved.keep(self.project, memos.named(self.project, self._subject), body)
+            self.tell(" ".join(filter(None, [str(error), self._unsaved.told(self.project)])), error=True)
             return
+        self._unsaved = None
         self.tell(_("The memo is saved.") if self._memo else _("The memo is deleted."))
 
     def compose(self) -> ComposeResult:

@@ -1,19 +1,22 @@
 """Finding a code by typing: names in all languages, abbreviation, theme and lexicon; a slip of the finger is forgiven.
 
-Pure: codes and a query in, ranked codes out. A word that resembles none of them finds nothing. What a codebook
-says is folded once, so that a typed letter costs a few milliseconds also among thousands of codes.
+Pure: codes and a query in, ranked codes out. Words meet a code by their beginnings, in any order, in its name or in
+its theme's; letters may go without their dots and strokes. A word that resembles none of them finds nothing. What a
+codebook says is folded once, so that a typed letter costs a few milliseconds also among thousands of codes.
 """
 
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from rapidfuzz import fuzz, process
 
 from qualcode.model.scheme import Code
+from qualcode.text.letters import plain
 
-_ABBREVIATION, _BEGINNING, _WORD, _INSIDE, _LEXICON, _THEME = 1000, 500, 400, 300, 200, 10
-"""Ranks of the ways in which letters can meet a code; likeness, 0 to 100, lies between the last two."""
+_NOT, _THEME, _LIKE_IT, _LEXICON, _INSIDE, _PATH, _WORDS, _WORD, _BEGINNING, _ABBREVIATION = range(10)
+"""Ways in which letters can meet a code, the better the greater."""
 _LETTERS = 3
 """Fewer letters stand inside every name."""
 _LIKE = 80
@@ -22,6 +25,9 @@ _SHORT, _LIKE_SHORT = 5, 88
 """A word of few letters must be more like, because one letter is much of it."""
 _WORD_ENDS = re.compile(r"[\W_]+")
 _finders: "deque[tuple[Mapping[str, Code], Finder]]" = deque(maxlen=3)
+
+Rank = tuple[int, bool, float]
+"""The way in which letters meet a code, whether they are the very letters, and how closely."""
 
 
 def rank(query: str, codes: Mapping[str, Code], recent: Sequence[str] = ()) -> list[Code]:
@@ -45,44 +51,54 @@ class Finder:
         self._codes = codes
         self._folded = [_Folded(code, codes.get(code.parent)) for code in codes.values()]
         self._texts = [folded.text for folded in self._folded]
-        self._exact = {name for folded in self._folded for name in (folded.abbreviation, *folded.names)}
+        self._called = {name for folded in self._folded for name in folded.called}
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_theme: defaultdict[str, list[int]] = defaultdict(list)
         for place, folded in enumerate(self._folded):
             for word in folded.words:
                 self._by_word[word].append(place)
+            for word in folded.theme_words - folded.words:
+                self._by_theme[word].append(place)
         self._cuts: dict[int, dict[str, list[str]]] = {}
 
     def __len__(self) -> int:
         return len(self._folded)
 
     def is_called(self, query: str) -> bool:
-        """Whether a code has exactly this name, key or abbreviation."""
-        return " ".join(query.casefold().split()) in self._exact
+        """Whether a code has exactly this name, key, abbreviation or path, as they are shown or only in words."""
+        return " ".join(query.casefold().split()) in self._called or _words(query.casefold()) in self._called
 
     def rank(self, query: str, recent: Sequence[str] = ()) -> list[Code]:
         """See `rank`."""
-        sought = " ".join(query.casefold().split())
-        if not sought:
+        typed = " ".join(query.casefold().split())
+        if not typed:
             first = [self._codes[key] for key in recent if key in self._codes]
             there = {code.key for code in first}
             return [*first, *(code for code in self._codes.values() if code.key not in there)]
-        alike = self._alike(sought) if len(sought) >= _LETTERS else {}
+        sought = _Sought(typed)
+        alike = self._alike(sought.plain) if len(sought.plain) >= _LETTERS else {}
         # Most codes have nothing of it, and a look into one text tells so.
-        near = [place for place, text in enumerate(self._texts) if sought in text or place in alike]
-        scored = [(self._folded[place].score(sought, alike.get(place, 0)), self._folded[place]) for place in near]
-        good = [(score, folded.code) for score, folded in scored if score > 0]
-        return [code for _score, code in sorted(good, key=lambda pair: -pair[0])]
+        near = [place for place, text in enumerate(self._texts) if sought.is_in(text) or place in alike]
+        ranked = [(self._folded[place].rank(sought, alike.get(place, 0)), self._folded[place].code) for place in near]
+        found = [pair for pair in ranked if pair[0][0] > _NOT]
+        return [code for _rank, code in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
     def _alike(self, sought: str) -> dict[int, float]:
-        """Place of a code → how like the words sought are to words of its names, where none of them is like none."""
+        """Place of a code → how like the words sought are to words of its path, where none of them is like none.
+
+        One word alone is held against names only, else a slip in a theme's name would find all of its codes.
+        """
+        parts = [part for part in _WORD_ENDS.split(sought) if len(part) >= _LETTERS]
         best: dict[int, float] | None = None
-        for part in _split(sought):
+        own: set[int] = set()
+        for part in parts:
             found: dict[int, float] = {}
             for word, score in self._like(part).items():
-                for place in self._by_word[word]:
+                own.update(self._by_word.get(word, ()))
+                for place in (*self._by_word.get(word, ()), *(self._by_theme.get(word, ()) if len(parts) > 1 else ())):
                     found[place] = max(found.get(place, 0), score)
             best = found if best is None else {place: min(best[place], found[place]) for place in best.keys() & found}
-        return best or {}
+        return {place: score for place, score in (best or {}).items() if place in own}
 
     def _like(self, part: str) -> dict[str, float]:
         """Words of the codebook that are like a part of the query, or begin like it."""
@@ -109,43 +125,83 @@ class Finder:
         return self._cuts[key]
 
 
+class _Sought:
+    """What is typed, folded in the ways in which it is held against codes."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+        self.plain = plain(typed)
+        self.line, self.word = f"\n{self.plain}", f" {self.plain}"
+        self.words = [f" {word}" for word in _WORD_ENDS.split(self.plain) if word]
+        self.typed_words = [word for word in _WORD_ENDS.split(typed) if word]
+        self.several = len(self.words) > 1
+
+    def is_in(self, text: str) -> bool:
+        """Whether a code's text may have it."""
+        return self.plain in text or (self.several and all(word in text for word in self.words))
+
+
 class _Folded:
     """What letters are held against: each name begins a line, each word of it follows a line's start or a space."""
 
     def __init__(self, code: Code, theme: Code | None) -> None:
         self.code = code
-        self.abbreviation = code.abbreviation.casefold()
-        self.names = [" ".join(name.casefold().split()) for name in (*code.labels.all(), code.key)]
-        self.words = {word for name in self.names for word in _split(name)}
-        self._text = _lines(self.names)
-        self._lexicon = _lines(word.casefold() for word in code.lexicon.words())
-        self._theme = _lines(name.casefold() for name in theme.labels.all()) if theme else ""
-        self.text = f"{self.abbreviation}{self._text}{self._lexicon}{self._theme}"
-        self._shortest = min(len(name) for name in self.names)
+        labels, themes = code.labels.all(), theme.labels.all() if theme else ()
+        names = [" ".join(name.casefold().split()) for name in (*labels, code.key)]
+        paths = [_words(f"{above} {name}".casefold()) for above, name in product(themes, labels)]
+        short = code.abbreviation.casefold()
+        self.called = {short, *names, *paths, *(f"{_words(short)} {path}" for path in paths)}
+        self._abbreviation = plain(short)
+        self._text = _lines(map(plain, names))
+        self._lexicon = _lines(plain(word.casefold()) for word in code.lexicon.words())
+        self._theme = _lines(plain(name.casefold()) for name in themes)
+        self._shortest = min(len(name) for name in names)
+        self.words, self.theme_words = (
+            {word for word in _WORD_ENDS.split(text) if len(word) >= _LETTERS} for text in (self._text, self._theme)
+        )
+        own = _WORD_ENDS.split(f"{self._abbreviation} {self._text}")
+        self._own_words = " " + " ".join(own)
+        self._path_words = f"{self._own_words} {_words(self._theme)}"
+        self.text = f"{self._abbreviation}{self._text}{self._lexicon}{self._theme}{self._path_words}"
+        written = "\n".join((short, *names, *(name.casefold() for name in (*code.lexicon.words(), *themes))))
+        self._written = written if written != plain(written) else ""
+        """The very letters, where they are others than the folded ones."""
 
-    def score(self, sought: str, alike: float) -> float:
-        if self.abbreviation == sought:
+    def rank(self, sought: _Sought, alike: float) -> Rank:
+        """How well the code answers."""
+        way = self._way(sought, alike)
+        exact = all(word in (self._written or self.text) for word in sought.typed_words)
+        return way, exact, alike if way == _LIKE_IT else 1 / self._shortest if way == _BEGINNING else 0
+
+    def _way(self, sought: _Sought, alike: float) -> int:
+        if self._abbreviation == sought.plain:
             return _ABBREVIATION
-        line = f"\n{sought}"
-        if self.abbreviation.startswith(sought) or line in self._text:
-            return _BEGINNING + 100 / self._shortest
-        word = f" {sought}"
-        if word in self._text:
+        if self._abbreviation.startswith(sought.plain) or sought.line in self._text:
+            return _BEGINNING
+        if sought.word in self._text:
             return _WORD
-        if len(sought) < _LETTERS:
-            return 0
-        if sought in self._text:
+        if sought.several and any(word in self._own_words for word in sought.words):
+            if all(word in self._own_words for word in sought.words):
+                return _WORDS
+            if all(word in self._path_words for word in sought.words):
+                return _PATH
+        return self._further(sought, alike) if len(sought.plain) >= _LETTERS else _NOT
+
+    def _further(self, sought: _Sought, alike: float) -> int:
+        """Ways that letters few as these would meet too many codes in."""
+        if sought.plain in self._text:
             return _INSIDE
-        if line in self._lexicon or word in self._lexicon:
+        if sought.line in self._lexicon or sought.word in self._lexicon:
             return _LEXICON
-        if not alike and (line in self._theme or word in self._theme):
-            return _THEME
-        return alike
+        if alike:
+            return _LIKE_IT
+        return _THEME if sought.line in self._theme or sought.word in self._theme else _NOT
 
 
 def _lines(names: Iterable[str]) -> str:
     return "".join(f"\n{name}" for name in names)
 
 
-def _split(words: str) -> list[str]:
-    return [word for word in _WORD_ENDS.split(words) if len(word) >= _LETTERS]
+def _words(text: str) -> str:
+    """The words alone, a blank between them."""
+    return " ".join(filter(None, _WORD_ENDS.split(text)))

@@ -2,7 +2,7 @@
 
 It guards that the program ends cleanly, saving what the screens hold, when the terminal is closed, when a signal asks
 for it, or when what is typed cannot be read; that stopping and going on leave one reader and one painter; and that what
-is pasted is one text and no key.
+is pasted is one text and no key; and that every way of pressing F3 is one.
 Textual's own driver reads a closed terminal for ever, waits for ever for a painter that has died of it, starts a
 second time after a SIGCONT that no SIGTSTP came before, and takes an escape character that is pasted, with what follows
 it, for keys.
@@ -10,6 +10,7 @@ it, for keys.
 
 import asyncio
 import os
+import re
 import selectors
 import signal
 from codecs import getincrementaldecoder
@@ -30,6 +31,9 @@ _TICK = 0.1
 """Seconds after which a lone escape character is the Escape key."""
 _CHUNK = 4096
 _ESCAPE, _PASTED, _PASTED_ALL = "\x1b", "\x1b[200~", "\x1b[201~"
+_F3_WITH = re.compile(r"\x1b\[1;([2-8])R")
+"""F3 with Shift, Alt or Ctrl as xterm sends it. Textual takes it for a report of where the cursor is, which is never
+asked for here; sent in the way of other terminals it is a key."""
 
 
 class Terminal(LinuxDriver):
@@ -97,11 +101,16 @@ class Terminal(LinuxDriver):
                     typed = os.read(self.fileno, _CHUNK)
                     if not typed:
                         raise OSError
-                    text = pasting.harmless(decode(typed))
+                    text = f3_as_a_key(pasting.harmless(decode(typed)))
                     for event in parser.feed(text) if text else ():  # nothing at all would be its end
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+
+
+def f3_as_a_key(typed: str) -> str:
+    """What comes from the terminal, with F3 and another key sent so that it is read as one."""
+    return _F3_WITH.sub("\x1b[13;\\1~", typed)
 
 
 class Pasting:

@@ -13,14 +13,14 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.intake import Choices
 from qualcode.model.memo import Subject
 from qualcode.model.scheme import Scheme
-from qualcode.model.source import Participant, SourceDraft
+from qualcode.model.source import Marks, Participant, SourceDraft
 from qualcode.store import memos, people, sources
 from qualcode.text.clean import show
-from qualcode.text.likeness import Marks, marks_of
+from qualcode.text.likeness import marks_of
 from qualcode.text.names import near_equal
 from qualcode.workbench import naming
 from qualcode.workbench.attributes import check_attributes
-from qualcode.workbench.intake_words import assumed_words
+from qualcode.workbench.intake_words import assumed_words, left_out_words
 from qualcode.workbench.memos import today
 from qualcode.workbench.naming import find
 from qualcode.workbench.project import N_, Project
@@ -153,7 +153,8 @@ def steps(
     project.store.require_writable()
     scheme = project.scheme()
     taken, added = ShortIds(sources.short_ids(project.store)), list[int]()
-    names, ids, assumed = set[str](), list[str](), Counter[str]()
+    names, ids = set[str](), list[str]()
+    assumed, left_out = Counter[str](), Counter[str]()
     likes = _Likes(project, alike)
     with project.store.change(N_("Add {sources}"), project.coder) as entry:
         for raw in drafts:
@@ -174,6 +175,7 @@ def steps(
             if comments:
                 _keep_comments(project, draft)
             assumed.update(assumed_words(draft.assumed))
+            left_out.update(draft.left_out)
             names |= {p.name for p in draft.participants if p.role == "informant" and p.name}
             yield draft.short_id
         if refused and not (skip and ids):
@@ -184,9 +186,15 @@ def steps(
         entry.args = {"sources": naming.listed(ids)}
         sources.index_words(project.store, added)
         warnings += _near_names(project, names)
+        warnings += _left_out(left_out)
         warnings += _assumed(assumed)
         if dry_run:
             raise _TriedOut
+
+
+def _left_out(times: Mapping[str, int]) -> list[str]:
+    """One line about what was not taken over of all files."""
+    return [_("Left out: {kinds}").format(kinds=left_out_words(times))] if times else []
 
 
 def _assumed(times: Mapping[str, int]) -> list[str]:
@@ -209,7 +217,7 @@ class _Likes:
 
     def marks(self, draft: SourceDraft) -> Marks:
         """The marks of a text that is not there yet."""
-        marks = marks_of(draft.body)
+        marks = draft.marks or marks_of(draft.body)
         same = sources.source_with_text(self._store, marks)
         if same:
             words = _("{source}: the same text is in the project already as {same}.")

@@ -12,10 +12,10 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code
 from qualcode.model.source import SourceText
-from qualcode.store import codings, people
 from qualcode.workbench import codebook
-from qualcode.workbench.boundaries import unite
+from qualcode.workbench.boundaries import Joined, unite
 from qualcode.workbench.coding import Passage, again, place, put, short, text_of, wording
+from qualcode.workbench.overlaps import on_passage
 from qualcode.workbench.project import N_, Project
 
 
@@ -32,17 +32,15 @@ class Applied:
     """What became of codes put on a passage."""
 
     codings: tuple[Coding, ...]
-    merged: tuple[Coding, ...] = ()
-    """Those of them that were there and grew."""
+    joined: tuple[Joined, ...] = ()
+    """What became of those of them that were there and grew."""
     there: tuple[str, ...] = ()
     """Keys of the codes that the passage had already."""
 
-
-def overlapping(project: Project, passage: Passage, codes: Sequence[str]) -> list[Coding]:
-    """One's own codings with these codes that overlap a passage without having its very boundaries."""
-    text = text_of(project, passage.source_id)
-    found = (coding for code in codes for coding in _overlapping(project, text, passage, code))
-    return [coding for coding in found if (coding.start, coding.end) != (passage.start, passage.end)]
+    @property
+    def merged(self) -> tuple[Coding, ...]:
+        """Those of the codings that were there and grew."""
+        return tuple(joined.coding for joined in self.joined)
 
 
 @dataclass(slots=True)
@@ -50,12 +48,12 @@ class _Put:
     """What has been done with some codes so far."""
 
     made: list[int] = field(default_factory=list)
-    merged: list[int] = field(default_factory=list)
+    joined: list[Joined] = field(default_factory=list)
     there: list[str] = field(default_factory=list)
 
     def applied(self, project: Project) -> Applied:
-        grown = tuple(again(project, i) for i in self.merged)
-        return Applied((*(again(project, i) for i in self.made), *grown), grown, tuple(self.there))
+        made, grown = (again(project, i) for i in self.made), (joined.coding for joined in self.joined)
+        return Applied((*made, *grown), tuple(self.joined), tuple(self.there))
 
 
 def apply_all(project: Project, passage: Passage, wanted: Sequence[str], *, merge: bool = False) -> Applied:
@@ -69,7 +67,7 @@ def apply_all(project: Project, passage: Passage, wanted: Sequence[str], *, merg
     named = ", ".join(short(project, code) for code in wanted)
     with project.store.change(N_("Apply {code} to {place}"), project.coder, code=named, place=where):
         done = _put_all(project, text, passage, wanted, merge=merge)
-        if done.there and not done.made and not done.merged:
+        if done.there and not done.made and not done.joined:
             words = _("You have {code} on this passage already ({place}).")
             raise WorkbenchError(words.format(code=named, place=where))
     return done.applied(project)
@@ -79,12 +77,11 @@ def _put_all(project: Project, text: SourceText, passage: Passage, wanted: Seque
     """The writing of `apply_all`, inside a change."""
     done = _Put()
     for code in dict.fromkeys(wanted):
-        found = _overlapping(project, text, passage, code)
-        if any(_covers(coding, passage, merge=merge) for coding in found):
+        found = on_passage(project, text, passage, code)
+        if any(covers(coding, passage, merge=merge) for coding in found):
             done.there.append(code)
         elif merge and found:
-            unite(project, text, found, *_union(passage, found))
-            done.merged.append(found[0].id)
+            done.joined.append(unite(project, text, found, *union(passage, found)))
         else:
             done.made.append(put(project, text, passage, code, {}))
     return done
@@ -115,20 +112,13 @@ def new_code(project: Project, name: str, theme: str) -> Code:
     return Code(codebook.key_for(project.codebook(), said), labels, theme)
 
 
-def _overlapping(project: Project, text: SourceText, passage: Passage, code: str) -> list[Coding]:
-    known = {name: i for i, name in people.coders(project.store).items()}
-    if project.coder not in known:
-        return []
-    span, code_id = (passage.start, passage.end), project.code_id(code)
-    return codings.overlapping(project.store, text.text_id, span, code_id, known[project.coder])
-
-
-def _covers(coding: Coding, passage: Passage, *, merge: bool) -> bool:
+def covers(coding: Coding, passage: Passage, *, merge: bool) -> bool:
     """Whether a coding says all that the passage would: it has its boundaries, or with `merge` reaches as far."""
     if merge:
         return coding.start <= passage.start and passage.end <= coding.end
     return (coding.start, coding.end) == (passage.start, passage.end)
 
 
-def _union(passage: Passage, found: Sequence[Coding]) -> tuple[int, int]:
+def union(passage: Passage, found: Sequence[Coding]) -> tuple[int, int]:
+    """From where to where a passage and codings reach together."""
     return min(passage.start, *(c.start for c in found)), max(passage.end, *(c.end for c in found))

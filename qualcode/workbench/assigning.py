@@ -3,6 +3,7 @@
 Done, not done and overdue follow from the marks of the coders and from the day that is given; none is stored.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from qualcode.text.clean import show
 from qualcode.workbench.project import N_, Project, check_coder
 
 _MOST_NAMED = 6
+_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,12 @@ def assignments(project: Project, today: str, coder: str = "") -> list[Assignmen
 def assign(project: Project, source_ids: Sequence[int], coder: str, due: str = "") -> None:
     """Give sources to a coder, in one history entry; who has one already gets the new date.
 
-    Raises WorkbenchError for a name that no coder can have, or a day that is no ISO date.
+    Raises WorkbenchError for a name that no coder can have, or a day that is none.
     """
     check_coder(coder)
     day = checked_day(due)
     label = N_("Assign {sources} to {who}")
-    with project.store.change(label, project.coder, sources=_listed(project, source_ids), who=coder):
+    with project.store.change(label, project.coder, sources=listed_sources(project, source_ids), who=coder):
         coder_id = people.coder_id(project.store, coder)
         for source_id in source_ids:
             store.assign(project.store, source_id, coder_id, day)
@@ -78,26 +80,53 @@ def unassign(project: Project, source_ids: Sequence[int], coder: str) -> None:
     for source_id in source_ids:
         if source_id not in held:
             words = _("{source} is not assigned to {coder}.")
-            raise WorkbenchError(words.format(source=_listed(project, [source_id]), coder=show(coder)))
+            raise WorkbenchError(words.format(source=listed_sources(project, [source_id]), coder=show(coder)))
     label = N_("Take {sources} from {who}")
-    with project.store.change(label, project.coder, sources=_listed(project, source_ids), who=coder):
+    with project.store.change(label, project.coder, sources=listed_sources(project, source_ids), who=coder):
         coder_id = people.coder_id(project.store, coder)
         for source_id in source_ids:
             store.unassign(project.store, source_id, coder_id)
 
 
 def checked_day(text: str) -> str:
-    """An ISO date, or ""; WorkbenchError for anything else."""
+    """An ISO date of "2017-06-01" or "1.6.2017", or ""; WorkbenchError for anything else."""
     if not text:
         return ""
+    written = _DAY.fullmatch(text)
     try:
-        return date.fromisoformat(text).isoformat()
+        if written is None:
+            return date.fromisoformat(text).isoformat()
+        day, month, year = map(int, written.groups())
+        return date(year, month, day).isoformat()
     except ValueError:
-        words = _("“{day}” is not a day: write it as 2017-06-01.")
+        words = _("“{day}” is not a day: write it as 1.6.2017 or 2017-06-01.")
         raise WorkbenchError(words.format(day=show(text[:20]))) from None
 
 
-def _listed(project: Project, source_ids: Sequence[int]) -> str:
+def coders_here(project: Project) -> list[str]:
+    """Names of those who have coded in the project or are to, and of the coder oneself."""
+    return sorted({project.coder, *people.coders(project.store).values()})
+
+
+def is_coder(project: Project, name: str) -> bool:
+    """Whether somebody of this name is one of them, or nobody can be."""
+    try:
+        check_coder(name)
+    except WorkbenchError:
+        return True  # `assign` says what is wrong with it
+    return name in coders_here(project)
+
+
+def is_day(text: str) -> bool:
+    """Whether it can be read as a day, or is none at all."""
+    try:
+        checked_day(text)
+    except WorkbenchError:
+        return False
+    return True
+
+
+def listed_sources(project: Project, source_ids: Sequence[int]) -> str:
     """The first short ids, and how many more there are; in no language, because the history keeps it."""
     names = {i: short for short, i in sources.short_ids(project.store).items()}
     more = len(source_ids) - _MOST_NAMED

@@ -4,7 +4,7 @@ It guards that what went out comes back without changing anything, that only cel
 history entry, all or none, and that an empty cell takes a value away only where that is wanted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,9 +17,12 @@ from qualcode.model.scheme import Attribute, Scheme
 from qualcode.store import people, sources
 from qualcode.text.clean import clean, show
 from qualcode.workbench import attributes
-from qualcode.workbench.naming import choose, label
+from qualcode.workbench.fact_words import context_words, facts_as_attributes
+from qualcode.workbench.naming import choose, label, names_of
+from qualcode.workbench.passages import find_mark
 from qualcode.workbench.persons import people_of
 from qualcode.workbench.project import N_, Project
+from qualcode.workbench.source_facts import FACTS, checked_fact
 
 Kind = Literal["people", "sources"]
 ENDINGS = (".csv", ".xlsx")
@@ -27,7 +30,7 @@ _CONTEXT: dict[Kind, tuple[str, ...]] = {
     "people": ("name", "sources"),
     "sources": ("title", "round", "date", "language", "consent"),
 }
-"""What stands beside the attributes so that a row can be known; it is not taken in."""
+"""What stands beside the attributes so that a row can be known; of it only `source_facts.FACTS` are taken in."""
 _IDS = ("id", "owner")
 _SOURCE_MARK = "source:"
 _ATTRIBUTE_MARK = "attribute:"
@@ -96,19 +99,32 @@ class Sheet:
 
 
 def sheet(project: Project, kind: Kind, *, labels: bool = False) -> Sheet:
-    """Everybody, or every source, with every attribute of the scheme; with `labels` values by their names."""
+    """Everybody, or every source, with every attribute of the scheme; with `labels` these and values by their names."""
     scheme = project.scheme()
-    headings = {attribute.key: _heading(attribute, kind) for attribute in scheme.attributes}
+    headings = {attribute.key: _heading(scheme, attribute, kind, labels=labels) for attribute in scheme.attributes}
     shown = {a.key: partial(_by_name, a) if labels else str for a in scheme.attributes}
+    beside = partial(context_words, scheme.rounds) if labels else dict
     found = tuple(
-        {"id": row.key, **row.context, **{headings[k]: shown[k](v) for k, v in row.values.items() if k in headings}}
+        {
+            "id": row.key,
+            **beside(row.context),
+            **{headings[k]: shown[k](v) for k, v in row.values.items() if k in headings},
+        }
         for row in rows(project, kind)
     )
     return Sheet(("id", *_CONTEXT[kind], *headings.values()), found)
 
 
-def _heading(attribute: Attribute, kind: Kind) -> str:
+def _heading(scheme: Scheme, attribute: Attribute, kind: Kind, *, labels: bool) -> str:
+    """What an attribute is found by when the table comes back."""
+    name = label(attribute)
+    if labels and not _is_taken(name.casefold(), kind) and _is_called(scheme, name, attribute.key):
+        return name
     return f"{_ATTRIBUTE_MARK}{attribute.key}" if _is_taken(attribute.key, kind) else attribute.key
+
+
+def _is_called(scheme: Scheme, name: str, key: str) -> bool:
+    return [a.key for a in scheme.attributes if name.casefold() in map(str.casefold, names_of(a))] == [key]
 
 
 def _is_taken(heading: str, kind: Kind) -> bool:
@@ -166,6 +182,8 @@ class Change:
     attribute: Attribute
     before: str
     after: str
+    fact: str = ""
+    """Which of `source_facts.FACTS` it is; "" for an attribute."""
 
     @property
     def words(self) -> str:
@@ -225,16 +243,32 @@ def apply(project: Project, found: Preview, file: str) -> None:
         parts = (found.problems[0], words.format(n=more) if more else "", _("Nothing was changed."))
         raise WorkbenchError(" ".join(filter(None, parts)))
     with project.store.change(N_("Import attributes from {file}"), project.coder, file=file):
+        for row, facts in _facts_of(found.changes):
+            sources.set_facts(project.store, row.id, facts["date"], facts["round"], find_mark(facts["consent"]))
         for change in found.changes:
+            if change.fact:
+                continue
             owner = "actor" if change.row.kind == "people" else "source"
             people.set_attribute(project.store, owner, change.row.id, change.attribute.key, change.after)
+
+
+def _facts_of(changes: Iterable[Change]) -> Iterator[tuple[Row, dict[str, str]]]:
+    """Sources of which facts change, with all facts as they are then."""
+    new: dict[int, tuple[Row, dict[str, str]]] = {}
+    for change in changes:
+        if change.fact:
+            known = {fact: change.row.context[fact] for fact in FACTS}
+            new.setdefault(change.row.id, (change.row, known))[1][change.fact] = change.after
+    yield from new.values()
 
 
 class _Reader:
     """Holds one table against what is known."""
 
     def __init__(self, project: Project, scheme: Scheme, grid: Grid, found: Preview, *, clear: bool) -> None:
-        self._scheme, self._grid, self._found, self._clear = scheme, grid, found, clear
+        self._project, self._scheme, self._grid = project, scheme, grid
+        self._found, self._clear = found, clear
+        self._facts = facts_as_attributes(scheme.rounds)
         self._rows = {kind: {row.key: row for row in rows(project, kind)} for kind in get_args(Kind)}
         self._names = {
             kind: {key: (key, row.name) if kind == "people" and row.name else (key,) for key, row in found.items()}
@@ -254,12 +288,15 @@ class _Reader:
         kind = kind or _kind_of(self._grid.name, folded)
         columns = {n: found for n, heading in enumerate(headings) if (found := self._column(heading, kind))}
         context = {n: name for n, name in enumerate(folded) if name in _CONTEXT[kind]}
+        facts = {n: name for n, name in context.items() if name in FACTS}
         for place, cells in self._grid.rows:
             row = self._owner(place, cells[at], kind) if any(map(str.strip, cells)) else None
             if row is not None:
                 self._note(place, row, {name: cells[n] for n, name in context.items()})
                 for n, attribute in columns.items():
                     self._cell(place, row, attribute, cells[n])
+                for n, fact in facts.items():
+                    self._fact(place, row, fact, cells[n])
 
     def _column(self, heading: str, kind: Kind) -> Attribute | None:
         if not heading or _is_taken(heading.casefold(), kind):
@@ -288,29 +325,50 @@ class _Reader:
         if not value and not self._clear:
             self._found.empty += bool(before)
             return
+        # What is known already may stay, also where the plan no longer allows it.
+        self._take(place, row, attribute, before, lambda: self._allowed(attribute, value, before))
+
+    @staticmethod
+    def _allowed(attribute: Attribute, value: str, before: str) -> str:
+        return value if value == before else attributes.check_value(attribute, value)
+
+    def _fact(self, place: str, row: Row, fact: str, cell: str) -> None:
+        """A cell of what is known of a source; an empty one says nothing."""
+        value, before = clean(cell).text.strip(), row.context.get(fact, "")
+        known = context_words(self._scheme.rounds, row.context).get(fact, "")
+        if fact in row.context and value not in ("", before, known):
+            verb = partial(checked_fact, self._project, fact, value)
+            self._take(place, row, self._facts[fact], before, verb, fact)
+
+    def _take(
+        self, place: str, row: Row, attribute: Attribute, before: str, verb: Callable[[], str], fact: str = ""
+    ) -> None:
+        """A value as `verb` gives it, unless it refuses it, or the table says another of the same."""
         try:
-            # What is known already may stay, also where the plan no longer allows it.
-            after = value if value == before else attributes.check_value(attribute, value)
+            after = verb()
         except WorkbenchError as error:
             self._problem(place, f"{row.called}: {error}")
             return
-        told = self._seen.setdefault((row.kind, row.id, attribute.key), (place, after))
+        told = self._seen.setdefault((row.kind, row.id, f"{fact}:{attribute.key}"), (place, after))
         if told[1] != after:
             words = _("{who} is there twice, with {attribute} {one} and {other}: keep one of them.")
             one, other = (_short(attributes.value_label(attribute, value)) or "–" for value in (told[1], after))
             self._problem(place, words.format(who=row.called, attribute=label(attribute), one=one, other=other))
         elif told[0] == place and after != before:
-            self._found.changes.append(Change(place, row, attribute, before, after))
+            self._found.changes.append(Change(place, row, attribute, before, after, fact))
         else:
             self._found.same += bool(after)
 
     def _note(self, place: str, row: Row, context: Mapping[str, str]) -> None:
+        words = context_words(self._scheme.rounds, row.context)
         for name, cell in context.items():
-            written, known = clean(cell).text.strip(), row.context.get(name, "")
-            if written and name in row.context and written != known.strip():
-                words = _("{place}: {who}: {column} is not changed by this table (it is {known}).")
+            if name in FACTS:
+                continue
+            written, known = clean(cell).text.strip(), words.get(name, "")
+            if written and name in row.context and written not in (known.strip(), row.context[name].strip()):
+                told = _("{place}: {who}: {column} is not changed by this table (it is {known}).")
                 self._found.notes.append(
-                    words.format(place=place, who=row.called, column=name, known=_short(known) or "–")
+                    told.format(place=place, who=row.called, column=name, known=_short(known) or "–")
                 )
 
     def _problem(self, place: str, reason: str) -> None:

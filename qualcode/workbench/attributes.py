@@ -20,6 +20,8 @@ from qualcode.workbench.naming import choose, find, label, matching, names_of
 from qualcode.workbench.project import N_, Project
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_BETWEEN = re.compile(r"[;|/+\n]|, ")
+"""What people write between several values."""
 _LONGEST = 80
 """Characters of the label of a value."""
 
@@ -46,18 +48,31 @@ def check_value(attribute: Attribute, value: str) -> str:
     names = {allowed.key: names_of(allowed) for allowed in attribute.values}
     if matching(value, names):
         return choose(value, names, _("value of {attribute}").format(attribute=attribute.key))
+    shown = show(value) if len(value) <= _LONGEST else f"{show(value[: _LONGEST - 1])}…"
+    told = {"name": label(attribute), "attribute": attribute.key, "value": shown}
+    if several := several_values(attribute, value):
+        words = _("{name} has one value only, and “{value}” would be several: write one of {allowed}.")
+        raise WorkbenchError(words.format(**told, allowed=", ".join(several)))
     near = nearest_value(attribute, value)
     words = _(
-        "Unknown value of {attribute}: “{value}”. Allowed: {allowed}. Write one of them, or add it to the plan with "
+        "Unknown value of {name}: “{value}”. Allowed: {allowed}. Write one of them, or add it to the plan with "
         "“qualcode attributes add-value PROJECT {attribute} LABEL”."
     )
     if near:
         words = _(
-            "Unknown value of {attribute}: “{value}”. The nearest is “{near}”: write that, or add a new one to the "
+            "Unknown value of {name}: “{value}”. The nearest is “{near}”: write that, or add a new one to the "
             "plan with “qualcode attributes add-value PROJECT {attribute} LABEL”."
         )
-    shown = show(value) if len(value) <= _LONGEST else f"{show(value[: _LONGEST - 1])}…"
-    raise WorkbenchError(words.format(attribute=attribute.key, value=shown, near=near, allowed=", ".join(names)))
+    raise WorkbenchError(words.format(**told, near=near, allowed=", ".join(map(label, attribute.values))))
+
+
+def several_values(attribute: Attribute, wanted: str) -> list[str]:
+    """Names of the allowed values where several are written as if an attribute could have them; else none."""
+    names = {allowed.key: names_of(allowed) for allowed in attribute.values}
+    parts = [part.strip() for part in _BETWEEN.split(wanted) if part.strip()]
+    meant = (matching(part, names) or matching(nearest_value(attribute, part) or part, names) for part in parts)
+    found = dict.fromkeys(keys[0] for keys in meant if len(keys) == 1)
+    return [value_label(attribute, key) for key in found] if len(parts) > 1 else []
 
 
 def nearest_value(attribute: Attribute, wanted: str) -> str:
@@ -68,6 +83,12 @@ def nearest_value(attribute: Attribute, wanted: str) -> str:
 def value_label(attribute: Attribute, key: str) -> str:
     """The label of a value in the language spoken; free text, and a value that is not allowed, as it is."""
     return next((label(value) for value in attribute.values if value.key == key), key)
+
+
+def written_label(attribute: Attribute, written: str) -> str:
+    """The label of the value that somebody wrote by any of its names; what is none, as it is written."""
+    found = matching(written, {value.key: names_of(value) for value in attribute.values})
+    return value_label(attribute, found[0]) if len(found) == 1 else written
 
 
 def add_value(project: Project, wanted: str, name: str, *, key: str = "") -> Value:

@@ -1,16 +1,17 @@
 """Moving the boundaries between codings: one split into two, several joined into one.
 
-It guards that the coding that stands first keeps its evidence id, and that no note is lost.
+It guards that the coding that stands first keeps its evidence id, that no note is lost, and that what else is lost
+where codings that differ become one can be told.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.locale import _
-from qualcode.model.coding import Coding
+from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import SourceText
-from qualcode.store import codings
+from qualcode.store import codings, doubts
 from qualcode.workbench.coding import (
     Passage,
     again,
@@ -20,11 +21,16 @@ from qualcode.workbench.coding import (
     place,
     put,
     refuse_twin,
+    resize,
     short,
     text_of,
     wording,
 )
+from qualcode.workbench.overlaps import run_into
 from qualcode.workbench.project import N_, Project
+
+_DETAILS = ("about", "weight", "basis")
+"""What only one of several codings can say when they become one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,30 @@ class Joined:
     """What became of codings that were made one."""
 
     coding: Coding
-    gone: tuple[Coding, ...]
+    parts: tuple[Coding, ...]
+    """What they were before; the first is the one that stayed."""
+
+    @property
+    def gone(self) -> tuple[Coding, ...]:
+        """Those whose evidence ids are there no more."""
+        return self.parts[1:]
 
     @property
     def directions_differ(self) -> bool:
-        """Whether those that are gone pointed elsewhere; the direction of the first stands."""
-        return any(coding.direction != self.coding.direction for coding in self.gone)
+        """Whether one of them pointed elsewhere than the one that they are now."""
+        return any(part.direction != self.coding.direction for part in self.parts)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Of "about", "weight", "basis" and "facets" those of which somebody else's word stands now."""
+        names = [
+            name
+            for name in _DETAILS
+            if any(getattr(part, name) not in ("", None, getattr(self.coding, name)) for part in self.parts)
+        ]
+        said = ((key, value) for part in self.parts for key, value in part.facets.items())
+        facets = any(self.coding.facets.get(key) != value for key, value in said)
+        return (*names, "facets") if facets else tuple(names)
 
 
 def split_coding(project: Project, coding: Coding, offset: int) -> tuple[Coding, Coding]:
@@ -73,11 +97,25 @@ def join_codings(project: Project, coding: Coding) -> Joined:
     first, second = sorted((coding, beside), key=_by_place)
     args = {"code": short(project, coding.code), "place": place(text, first.start)}
     with project.store.change(N_("Join {code} at {place}"), project.coder, **args):
-        unite(project, text, [first, second], first.start, max(first.end, second.end))
-    return Joined(again(project, first.id), (second,))
+        return unite(project, text, [first, second], first.start, max(first.end, second.end))
 
 
-def unite(project: Project, text: SourceText, found: Sequence[Coding], start: int, end: int) -> None:
+def move(project: Project, coding: Coding, start: int, end: int, *, merge: bool = False) -> Joined:
+    """Give a coding other boundaries; with `merge` it becomes one with those of the same code that it runs into."""
+    coding = own(project, coding)
+    others = run_into(project, coding, start, end) if merge else []
+    if not others:
+        return Joined(resize(project, coding, start, end), (coding,))
+    text = text_of(project, passage_of_coding(project, coding).source_id)
+    start, end = min(start, *(other.start for other in others)), max(end, *(other.end for other in others))
+    args = {"code": short(project, coding.code), "place": place(text, start)}
+    with project.store.change(N_("Join {code} at {place}"), project.coder, **args):
+        joined = unite(project, text, sorted((coding, *others), key=_by_place), start, end)
+        doubts.settle(project.store, joined.coding.id)
+    return joined
+
+
+def unite(project: Project, text: SourceText, found: Sequence[Coding], start: int, end: int) -> Joined:
     """Give the first of one's own codings these boundaries and what the others say beside it; inside a change."""
     first, *others = found
     codings.delete_codings(project.store, [other.id for other in others])
@@ -87,11 +125,24 @@ def unite(project: Project, text: SourceText, found: Sequence[Coding], start: in
     for coding in found:
         facets = {**coding.facets, **facets}
     details: dict[str, str | int | dict[str, str] | None] = {"note": "\n".join(notes), "facets": facets}
-    for name in ("about", "weight", "basis"):
+    details["direction"] = _direction(project, found)
+    for name in _DETAILS:
         given = [getattr(coding, name) for coding in found if getattr(coding, name) not in ("", None)]
         details[name] = given[0] if given else getattr(first, name)
     if any(getattr(first, name) != value for name, value in details.items()):
         codings.set_details(project.store, first.id, **details)
+    return Joined(again(project, first.id), tuple(found))
+
+
+def _direction(project: Project, found: Sequence[Coding]) -> DirectionKey:
+    """Where several codings point together: whoever points somewhere counts; both ways is both, where the scale has it.
+
+    Where it has not, the first that points somewhere stands.
+    """
+    pointing = list(dict.fromkeys(coding.direction for coding in found if coding.direction != "notes"))
+    if len(pointing) > 1 and any(direction.key == "both" for direction in project.directions()):
+        return "both"
+    return pointing[0] if pointing else "notes"
 
 
 def _resize(project: Project, text: SourceText, coding: Coding, start: int, end: int) -> None:

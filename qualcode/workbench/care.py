@@ -5,6 +5,7 @@ from pathlib import Path
 from qualcode.locale import _, ngettext
 from qualcode.model.errors import WorkbenchError
 from qualcode.store import Store, backup, checks
+from qualcode.text.clean import show
 from qualcode.workbench.adding import equal_names
 from qualcode.workbench.project import Project
 from qualcode.workbench.reviewing import doubtful
@@ -19,6 +20,7 @@ def check(project: Project) -> tuple[list[str], list[str]]:
         )
         for evidence, source in checks.codings_of_nobody(project.store)
     ]
+    remarks += map(_of_nobody, checks.labels_of_nobody(project.store))
     remarks += [
         _("{one} and {other} have nearly the same name: are they one person?").format(one=one, other=other)
         for one, other in equal_names(project)
@@ -37,6 +39,18 @@ def check(project: Project) -> tuple[list[str], list[str]]:
             ).format(n=lost)
         )
     return faults, remarks
+
+
+def _of_nobody(found: tuple[str, str, int]) -> str:
+    source, label, n = found
+    words = ngettext(
+        "{source}: nobody is known by the label “{label}” of {n} turn, so it counts for nobody: say who it is with "
+        "“qualcode transcript replace … --speaker”.",
+        "{source}: nobody is known by the label “{label}” of {n} turns, so they count for nobody: say who it is with "
+        "“qualcode transcript replace … --speaker”.",
+        n,
+    )
+    return words.format(source=source, label=show(label), n=n)
 
 
 def make_backup(project: Project, target: Path | None = None) -> Path:

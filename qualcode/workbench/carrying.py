@@ -4,9 +4,10 @@ It guards that nobody becomes somebody else in silence: a label is taken for a p
 label is gone and most of what is said under it was that person's; what is not certain is asked of whoever corrects.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -21,6 +22,10 @@ from qualcode.workbench.project import Project
 
 _SAME_WORDS = 0.9
 """How alike, 0 to 1, two turns must be for the words to be the same."""
+_PHRASE, _SHORTEST_PHRASE = 3, 8
+"""Words in a row that tell whose speech it is, and their letters at least; of a turn with fewer words, all of them."""
+_WORD = re.compile(r"\w+")
+_MOST_NAMED = 3
 _T = TypeVar("_T")
 
 
@@ -199,9 +204,11 @@ def changes(old: SourceText, draft: SourceDraft, who: Who, place: Callable[[int]
     if who.gone:
         words = ngettext("{names} no longer speaks", "{names} no longer speak", len(who.gone))
         yield words.format(names=_names(who.gone))
-    for (before, label), n in _moved(old, draft, who, place).items():
+    moved = _moved(old, draft, who, place)
+    for (before, label), n in Counter((turn.speaker, now.speaker) for turn, now in moved).items():
         words = ngettext("{n} turn of {before} is {label}’s now", "{n} turns of {before} are {label}’s now", n)
         yield words.format(n=n, before=show(before), label=show(label))
+    yield from _told_in_part(old, _moved_in_part(old, draft, who, {turn.number for turn, _now in moved}))
     spoken = [turn.speaker for turn in old.turns]
     bare = [turn.speaker for turn in draft.turns].count("") - spoken.count("")
     if bare > 0 and any(spoken):
@@ -212,17 +219,66 @@ def _names(labels: Collection[str]) -> str:
     return listed([show(label) for label in labels])
 
 
-def _moved(old: SourceText, draft: SourceDraft, who: Who, place: Callable[[int], int]) -> Counter[tuple[str, str]]:
-    """Who said what before, and is said to have said it now → turns; what has no speaker is counted elsewhere."""
+def _moved(old: SourceText, draft: SourceDraft, who: Who, place: Callable[[int], int]) -> list[tuple[Turn, Turn]]:
+    """The turns that are somebody else's, each as it was and as it is; what has no speaker is counted elsewhere."""
     starts = [turn.start for turn in draft.turns]
-    found: Counter[tuple[str, str]] = Counter()
+    found = []
     for turn in old.turns:
         words = old.body[turn.start : turn.end]
         # Letters of a label that is gone may be taken for those that the words begin with, but not at both ends.
         ends = (place(turn.start), place(turn.end) - len(words))
         at = next((at for at in ends if at >= 0 and draft.body.startswith(words, at)), ends[0])
         now = draft.turns[max(0, bisect_right(starts, at) - 1)] if starts else turn
-        same = draft.body.startswith(words, at)
-        if same and now.speaker and turn.speaker and who.same.get(now.speaker, now.speaker) != turn.speaker:
-            found[turn.speaker, now.speaker] += 1
+        if draft.body.startswith(words, at) and _is_anothers(turn, now, who):
+            found.append((turn, now))
     return found
+
+
+def _is_anothers(turn: Turn, now: Turn, who: Who) -> bool:
+    return bool(now.speaker and turn.speaker) and who.same.get(now.speaker, now.speaker) != turn.speaker
+
+
+def _moved_in_part(old: SourceText, draft: SourceDraft, who: Who, whole: Collection[int]) -> dict[Turn, str]:
+    """New turn with words that were another's → who that was; old turns that went over as a `whole` do not count.
+
+    Only turns that are not as before are compared: there the same words in a row are taken for the same speech.
+    """
+    was = {(turn.speaker, _folded(old.body, turn)) for turn in old.turns}
+    now = {turn: (who.same.get(turn.speaker, turn.speaker), _folded(draft.body, turn)) for turn in draft.turns}
+    are = set(now.values())
+    said: dict[str, set[str]] = {}
+    for turn in old.turns:
+        words = _folded(old.body, turn)
+        if (turn.speaker, words) not in are and turn.number not in whole:
+            for phrase in _phrases(words, range(1, _PHRASE + 1)):
+                said.setdefault(phrase, set()).add(turn.speaker)
+    found = {}
+    for turn, (speaker, words) in now.items():
+        others = (said.get(phrase, {speaker}) for phrase in _phrases(words)) if (speaker, words) not in was else ()
+        other = next((names for names in others if not names & {speaker, ""}), None)
+        if other and speaker:
+            found[turn] = min(other)
+    return found
+
+
+def _phrases(words: str, sizes: Iterable[int] = ()) -> Iterator[str]:
+    """Words in a row without punctuation: of these sizes, else the few that tell or all of fewer; none too short."""
+    every = _WORD.findall(words)
+    for size in sizes or [max(1, min(_PHRASE, len(every)))]:
+        phrases = (" ".join(every[at : at + size]) for at in range(len(every) - size + 1))
+        yield from (phrase for phrase in phrases if len(phrase) >= _SHORTEST_PHRASE)
+
+
+def _told_in_part(old: SourceText, found: Mapping[Turn, str]) -> Iterator[str]:
+    if found:
+        names = [
+            f"{old.short_id}:{now.number} {show(before)} → {show(now.speaker)}"
+            for now, before in sorted(found.items(), key=lambda pair: pair[0].number)
+        ]
+        words = ngettext(
+            "part of {n} turn is somebody else’s now: {turns}",
+            "parts of {n} turns are somebody else’s now: {turns}",
+            len(found),
+        )
+        more = " …" if len(names) > _MOST_NAMED else ""
+        yield words.format(n=len(found), turns=", ".join(names[:_MOST_NAMED]) + more)

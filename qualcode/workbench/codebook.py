@@ -34,6 +34,8 @@ PALETTE = {
     "#5533bb": N_("indigo"),
 }
 """Colours and their names: distinct also for colour-blind readers, and legible on white."""
+RULES = ("definition", "include", "exclude")
+"""Fields that say what a code means."""
 LONGEST_NAME, LONGEST_KEY = 120, 40
 """Characters of a name, and of a key made from one."""
 
@@ -91,7 +93,7 @@ def _renew(project: Project, key: str) -> None:
 
 def means_the_same(one: Code, other: Code) -> bool:
     """Whether definition and rules of use are worded alike."""
-    return (one.definition, one.include, one.exclude) == (other.definition, other.include, other.exclude)
+    return all(getattr(one, field) == getattr(other, field) for field in RULES)
 
 
 def take_example(project: Project, key: str, evidence: str) -> None:

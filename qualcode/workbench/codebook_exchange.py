@@ -3,6 +3,10 @@
 An import adds and changes, and never takes away: a code that the file does not name stays, and so does a field
 that it does not name; an empty cell empties. It guards: the codebook as a whole is sound before anything is
 written, and all of it is one history entry. A code keeps its key, by which its codings know it.
+A file cannot say whether other rules of use are better words or another meaning: as with an edit, the person says so,
+once for all of its codes, and then finished sources are unread for them as for new ones.
+A file of another plan may name what this plan does not have, or an abbreviation that is taken: that is left out, or
+another one proposed, with a warning, because codes and rules are worth bringing all the same.
 """
 
 import datetime as dt
@@ -12,14 +16,15 @@ from pathlib import Path
 
 from qualcode.intake.codebook_file import CodeRow, read_codebook
 from qualcode.intake.foreign_file import unfit
-from qualcode.locale import _
-from qualcode.model.code_table import changed_columns, with_values
+from qualcode.locale import _, language
+from qualcode.model.code_table import BY_HEADER, changed_columns, shown_name, with_values
 from qualcode.model.errors import ExportError, WorkbenchError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code, Scheme
 from qualcode.store import codes as store_codes
-from qualcode.workbench.codebook import key_for, problem_with, refuse_decisions, usage, with_signs
-from qualcode.workbench.naming import find
+from qualcode.text.clean import show
+from qualcode.workbench.codebook import RULES, key_for, problem_with, refuse_decisions, usage, with_signs
+from qualcode.workbench.naming import find, listed
 from qualcode.workbench.naming import label as name_of
 from qualcode.workbench.project import N_, NOBODY, Project
 
@@ -37,6 +42,11 @@ class Change:
     fields: tuple[str, ...] = ()
     """Headers of the columns that change; none for a new code."""
 
+    @property
+    def rules_differ(self) -> bool:
+        """Whether definition or rules of use become others, so that the meaning may be another."""
+        return any(BY_HEADER[header].path[0] in RULES for header in self.fields)
+
 
 @dataclass(slots=True)
 class CodebookPreview:
@@ -49,6 +59,13 @@ class CodebookPreview:
     """Codes that the file does not name; they stay as they are."""
     unread: tuple[str, ...] = ()
     """Columns of the file that mean nothing here."""
+    warnings: tuple[str, ...] = ()
+    """What of the file is left out or becomes another, in one line each."""
+
+    @property
+    def reworded(self) -> list[Change]:
+        """Those whose meaning may be another."""
+        return [change for change in self.changed if change.rules_differ]
 
 
 # -- out ---------------------------------------------------------------------
@@ -104,23 +121,30 @@ def preview_import(project: Project, path: Path) -> CodebookPreview:
     return preview
 
 
-def import_codebook(project: Project, path: Path, *, dry_run: bool = False) -> CodebookPreview:
-    """Bring a codebook in as one history entry; with `dry_run` only say what would happen."""
+def import_codebook(
+    project: Project, path: Path, *, dry_run: bool = False, meaning_changed: bool = False
+) -> CodebookPreview:
+    """Bring a codebook in as one history entry; with `dry_run` only say what would happen.
+
+    With `meaning_changed` finished sources are unread for the codes whose rules of use become others.
+    """
     preview = preview_import(project, path)
     if (preview.new or preview.changed) and not dry_run:
         with project.store.change(N_("Import the codebook from {file}"), project.coder, file=path.name):
-            _write(project, preview)
+            _write(project, preview, preview.reworded if meaning_changed else [])
     return preview
 
 
-def _write(project: Project, preview: CodebookPreview) -> None:
-    """Themes first, so that every code finds its own."""
-    store = project.store
-    since = store_codes.next_codebook_version(store) if preview.new else 0
+def _write(project: Project, preview: CodebookPreview, unread: Iterable[Change]) -> None:
+    """Themes first, so that every code finds its own; finished sources are `unread` for new codes and for these."""
+    store, renewed = project.store, list(unread)
+    since = store_codes.next_codebook_version(store) if preview.new or renewed else 0
     for change in sorted(preview.new, key=lambda change: not change.code.is_theme):
         store_codes.insert_code(store, replace(change.code, since=since))
     for change in preview.changed:
         store_codes.update_code(store, project.code_id(change.code.key), change.code)
+    for change in renewed:
+        store_codes.set_since(store, project.code_id(change.code.key), since)
 
 
 class _Planner:
@@ -134,6 +158,7 @@ class _Planner:
         self._book = dict(self._before)
         self._places: dict[str, str] = {}
         """Key → where the file names it."""
+        self._warnings: list[str] = []
 
     def plan(self, rows: Iterable[CodeRow]) -> CodebookPreview:
         """Take every row in, then look at the whole."""
@@ -183,23 +208,43 @@ class _Planner:
 
     def _complete(self, key: str) -> None:
         others = {other: code for other, code in self._book.items() if other != key}
-        code = with_signs(others, self._book[key])
+        known = self._with_known_references(key, self._book[key])
+        code = with_signs(others, self._with_free_abbreviation(key, known, others))
         if code == self._before.get(key):
+            self._book[key] = code
             return
         # Whether the theme is one is asked of the whole, once.
-        if problem := problem_with(others, replace(code, parent="")) or self._unknown_reference(code):
+        if problem := problem_with(others, replace(code, parent="")):
             raise self._refusal(self._places[key], problem.rstrip("."))
         self._book[key] = code
 
-    def _unknown_reference(self, code: Code) -> str:
-        for keys, items, what in (
-            (code.objects, self._scheme.objects, _("object of evaluation")),
-            (code.criteria, self._scheme.criteria, _("criterion")),
-        ):
-            unknown = [key for key in keys if key not in {item.key for item in items}]
+    def _with_known_references(self, key: str, code: Code) -> Code:
+        """The code without the items of other plans that it names."""
+        for header, items in (("objects", self._scheme.objects), ("criteria", self._scheme.criteria)):
+            named, there = getattr(code, header), {item.key for item in items}
+            unknown = [item for item in named if item not in there]
             if unknown:
-                return _("the plan has no {what} “{key}”").format(what=what, key=unknown[0])
-        return ""
+                code = with_values(code, {header: tuple(item for item in named if item in there)})
+                words = _("{column}: the plan does not have {values}, which is left out")
+                column = shown_name(BY_HEADER[header], language())
+                self._warn(key, words.format(column=column, values=listed([show(item) for item in unknown])))
+        return code
+
+    def _with_free_abbreviation(self, key: str, code: Code, others: Mapping[str, Code]) -> Code:
+        """The code without an abbreviation that it does not have yet and another one has; its own, if that is free."""
+        taken = {other.abbreviation: other for other in others.values()}
+        own = self._before[key].abbreviation if key in self._before else ""
+        if code.abbreviation not in taken or code.abbreviation == own:
+            return code
+        proposed = with_signs(dict(others), replace(code, abbreviation="" if own in taken else own))
+        words = _("the abbreviation {abbreviation} belongs to “{code}”: {proposed} is taken instead")
+        twin = name_of(taken[code.abbreviation])
+        self._warn(key, words.format(abbreviation=code.abbreviation, code=twin, proposed=proposed.abbreviation))
+        return proposed
+
+    def _warn(self, key: str, words: str) -> None:
+        name = name_of(self._book[key]) if self._book[key].labels.all() else key
+        self._warnings.append(f"{name} ({self._places[key]}): {words}")
 
     def _check_themes(self) -> None:
         """Codes stand under themes only, and what has to stay a theme stays one."""
@@ -217,7 +262,8 @@ class _Planner:
                     raise self._refusal(place, str(error).rstrip(".")) from None
 
     def _preview(self) -> CodebookPreview:
-        preview = CodebookPreview(left=tuple(code for key, code in self._before.items() if key not in self._places))
+        left = tuple(code for key, code in self._before.items() if key not in self._places)
+        preview = CodebookPreview(left=left, warnings=tuple(self._warnings))
         for key, place in self._places.items():
             old, new = self._before.get(key), self._book[key]
             if old is None:

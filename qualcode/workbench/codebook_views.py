@@ -15,6 +15,7 @@ from qualcode.store import code_use, codings
 from qualcode.store.code_use import Spot
 from qualcode.text.clean import show
 from qualcode.workbench.codebook import may_be_quoted, refuse_deletion
+from qualcode.workbench.naming import label
 from qualcode.workbench.project import Project
 
 
@@ -104,6 +105,30 @@ def unread(project: Project, code: str = "") -> list[Unread]:
         known = found.get((source_id, coder), Unread(source_id, short_id, title, coder, ()))
         found[source_id, coder] = Unread(source_id, short_id, title, coder, (*known.codes, key))
     return [work for work in found.values() if code in ("", *work.codes)]
+
+
+def namesake(project: Project, code: Code, *, instead_of: str = "") -> str:
+    """That another code answers to a name of this one, with another name for it, or ""; `instead_of` is no other.
+
+    It may be so, but a command that names the code can then mean either.
+    """
+    book = project.codebook()
+    for name in code.labels.all():
+        folded = name.strip().casefold()
+        for other in book.values():
+            if other.key != instead_of and folded in (known.strip().casefold() for known in other.labels.all()):
+                words = _("“{name}” is the name of {code} too: another name tells them apart, as “{proposed}”.")
+                called = f"{other.abbreviation} {label(other)}"
+                return words.format(name=show(name), code=called, proposed=show(_other_name(book, code, name)))
+    return ""
+
+
+def _other_name(book: dict[str, Code], code: Code, name: str) -> str:
+    """A name that no code has yet: with its theme, else with a number."""
+    taken = {known.strip().casefold() for other in book.values() for known in other.labels.all()}
+    theme = [f"{name} ({label(book[code.parent])})"] if code.parent in book else []
+    numbered = (f"{name} {n}" for n in range(2, len(taken) + 3))
+    return next(wish for wish in (*theme, *numbered) if wish.casefold() not in taken)
 
 
 # -- before merging ------------------------------------------------------------

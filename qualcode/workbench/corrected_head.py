@@ -33,17 +33,20 @@ def take_head(project: Project, old: SourceText, draft: SourceDraft, new: Collec
         revisions.take_head(project.store, old.source_id, date, consent)
     left = [] if strict or "consent" in draft.assumed else [_differs(_("consent"), draft.consent, here.consent)]
     left += [_differs(_("date"), draft.date, date)] if draft.date else []
-    left += [*_of_source(project, old, draft, here), *_of_people(project, old, draft, new)]
+    left += [_round(project, draft.round, here.round)] if draft.round else []
+    others = [*_of_source(project, old, draft), *_of_people(project, old, draft, new)]
     attributes = [*_of_attributes(project, old, draft), *_attributes_of_people(project, old, draft, new)]
-    return list(_told(taken, [each for each in (*left, *attributes) if each], any(attributes)))
+    doors = [_("“qualcode sources set” changes date, round and consent")] if any(left) else []
+    doors += [_("“qualcode attributes set” changes attributes")] if any(attributes) else []
+    return list(_told(taken, [each for each in (*left, *others, *attributes) if each], doors))
 
 
-def _told(taken: list[str], left: list[str], attributes: bool) -> Iterator[str]:
+def _told(taken: list[str], left: list[str], doors: list[str]) -> Iterator[str]:
     if taken:
         yield _("taken from the head: {what}").format(what="; ".join(taken))
     if left:
         words = _("the head says something else, and it is not taken: {what}").format(what=listed(left))
-        yield words + (" (" + _("“qualcode attributes set” changes attributes") + ")" if attributes else "")
+        yield words + (f" ({'; '.join(doors)})" if doors else "")
 
 
 def _differs(what: str, new: str, old: str) -> str:
@@ -54,19 +57,19 @@ def _differs(what: str, new: str, old: str) -> str:
     return _("{what} {new}, not {old}").format(what=show(what), new=show(new) or _("nothing"), old=before)
 
 
-def _of_source(project: Project, old: SourceText, draft: SourceDraft, here: revisions.Head) -> Iterator[str]:
+def _round(project: Project, named: str, here: str) -> str:
+    with suppress(WorkbenchError):
+        named = find(named, project.scheme().rounds, _("round"))
+    return _differs(_("round"), named, here)
+
+
+def _of_source(project: Project, old: SourceText, draft: SourceDraft) -> Iterator[str]:
     if draft.short_id:
         yield _differs(_("id"), draft.short_id, old.short_id)
-    scheme = project.scheme()
-    if draft.round:
-        named = draft.round
-        with suppress(WorkbenchError):
-            named = find(named, scheme.rounds, _("round"))
-        yield _differs(_("round"), named, here.round)
     if draft.phases:
         phases = list(draft.phases)
         with suppress(WorkbenchError):
-            phases = [find(phase, scheme.phases, _("phase")) for phase in phases]
+            phases = [find(phase, project.scheme().phases, _("phase")) for phase in phases]
         yield _differs(_("phases"), " ".join(phases), " ".join(sources.phases_of(project.store, old.source_id)))
 
 

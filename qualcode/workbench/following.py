@@ -38,7 +38,7 @@ class Changed:
     codes: bool = False
     """Whether the codebook has changed."""
     marks: bool = False
-    """Whether marks on passages have changed."""
+    """Whether marks on passages, or memos, have changed."""
 
 
 class SourceCodings(Sequence[Coding]):
@@ -142,7 +142,9 @@ class SourceCodings(Sequence[Coding]):
             self._known.clear()
         else:
             self._known = {i: coding for i, coding in self._known.items() if i not in ids}
-        return Changed(gone, come, codes="codes" in written, marks="passage_marks" in written)
+        return Changed(
+            gone, come, codes="codes" in written, marks=not written.keys().isdisjoint(("passage_marks", "memos"))
+        )
 
     def _each(self, ids: Sequence[int]) -> Iterator[Coding]:
         """Codings one after another, in the order of their ids here, read some at a time."""

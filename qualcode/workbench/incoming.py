@@ -15,9 +15,9 @@ from qualcode.locale import _
 from qualcode.model.errors import IntakeError, QualcodeError
 from qualcode.model.intake import Choices, Columns
 from qualcode.model.scheme import Round, Scheme
-from qualcode.model.source import SourceDraft
+from qualcode.model.source import Marks, SourceDraft
 from qualcode.store import sources
-from qualcode.text.likeness import Marks, Sketches, Wording, likeness, marks_of
+from qualcode.text.likeness import Sketches, Wording, likeness, marks_of
 from qualcode.workbench import adding, naming
 from qualcode.workbench.incoming_values import UnknownValue, unknown_values, valued
 from qualcode.workbench.previewing import Speaker, decided, speakers
@@ -26,6 +26,7 @@ from qualcode.workbench.project import Project
 if TYPE_CHECKING:
     from qualcode.intake.reading import Report, Waiting
     from qualcode.intake.survey_columns import Proposal
+    from qualcode.intake.turn_tables import TurnTable
 
 ProblemKind = Literal["refused", "same", "plan", "value", "round", "alike", "labels", "nobody"]
 _GRAVITY: tuple[ProblemKind, ...] = get_args(ProblemKind)
@@ -133,9 +134,12 @@ class Tray:
         """
         from qualcode.intake.reading import waiting  # ruamel.yaml is slow to import
 
+        names: set[str] = set()
         for number, file in enumerate(waiting(self.paths, attributes=self._attributes, report=report)):
-            told(number, report.total, file.name)
-            yield reread(Incoming(file.name, file, self._choices))
+            name = file.name if file.name not in names else f"{file.place}: {file.name}"
+            names.add(name)
+            told(number, report.total, name)
+            yield reread(Incoming(name, file, self._choices))
 
     def taken(self, without: Collection[Incoming] = ()) -> list[SourceDraft]:
         """The sources that are to be stored, as they will be; none of the files `without`."""
@@ -224,7 +228,7 @@ def reread(file: Incoming) -> Incoming:
     except QualcodeError as error:
         file.refused = str(error)
         file.readings = _readings(file)
-    file.marks = tuple(marks_of(draft.body) for draft in file.drafts)
+    file.marks = tuple(draft.marks or marks_of(draft.body) for draft in file.drafts)
     file.seconds = monotonic() - began
     return file
 
@@ -275,6 +279,13 @@ def columns_of(file: Incoming) -> "Proposal":
     return survey_columns(file.file.load(), file.choices)
 
 
+def turn_columns_of(file: Incoming) -> "TurnTable | None":
+    """Which column is what where each row can be a turn of one interview; IntakeError as `columns_of`."""
+    from qualcode.intake.survey import turn_columns
+
+    return turn_columns(file.file.load(), file.choices)
+
+
 # -- what a person decides ---------------------------------------------------
 
 
@@ -288,14 +299,24 @@ def rename(file: Incoming, label: str, name: str) -> None:
     if asking is not None:
         asking = tuple(dict.fromkeys(name if kept == label and not here else kept for kept in asking))
     file.choices = dataclasses.replace(file.choices, labels=labels, interviewers=asking)
-    reread(file)
+    _reread_spellings(file, label, name)
 
 
 def drop(file: Incoming, label: str) -> None:
     """A label names nobody: its lines are wording."""
     labels = {**file.choices.labels, **dict.fromkeys(_written(file.choices.labels, label), "")}
     file.choices = dataclasses.replace(file.choices, labels=labels)
+    _reread_spellings(file, label, "")
+
+
+def _reread_spellings(file: Incoming, label: str, name: str) -> None:
+    """Read a file again; what else was taken for the label because only its letters' size differs goes with it."""
+    before = {each.label for draft in file.drafts for each in speakers(draft)}
     reread(file)
+    fresh = {each.label for draft in file.drafts for each in speakers(draft)} - before - {name}
+    if same := [each for each in fresh if each.casefold() == label.casefold()]:
+        file.choices = dataclasses.replace(file.choices, labels={**file.choices.labels, **dict.fromkeys(same, name)})
+        reread(file)
 
 
 def _written(labels: Mapping[str, str], kept: str) -> list[str]:

@@ -30,6 +30,9 @@ class UnknownValue:
 
     def words(self) -> str:
         """What is wrong with it, one line."""
+        if several := attributes.several_values(self.attribute, self.value):
+            told = _("{attribute} has one value only, and “{value}” would be several: {allowed}")
+            return told.format(attribute=label(self.attribute), value=self.value, allowed=", ".join(several))
         near = attributes.value_label(self.attribute, self.near)
         told = _("{attribute} cannot be “{value}”; the nearest is “{near}”")
         if not near:

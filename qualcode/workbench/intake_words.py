@@ -39,6 +39,7 @@ _CONVENTIONS = {
     "utterances": N_("as the file itself tells"),
 }
 _LEFT_OUT = {
+    "answer": N_("answers that are only a dash"),
     "attachment": N_("attachments"),
     "column": N_("columns"),
     "comment": N_("comments"),
@@ -71,6 +72,11 @@ _OPTION = re.compile(r"; [^;]*--[a-z][^;]*$")
 def kind_word(kind: str) -> str:
     """What a source is."""
     return _(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def consent_word(consent: str) -> str:
+    """How a source may be used."""
+    return _(_CONSENTS[consent]) if consent in _CONSENTS else consent
 
 
 def language_word(code: str) -> str:

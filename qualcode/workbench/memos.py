@@ -10,12 +10,14 @@ from datetime import date
 from qualcode.locale import _, language
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.memo import Memo, Subject
+from qualcode.model.source import SourceText
 from qualcode.store import memos as rows
 from qualcode.text.clean import clean, show
 from qualcode.workbench import coding, naming
+from qualcode.workbench.assigning import checked_day
 from qualcode.workbench.project import N_, Project
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\. ?\d{1,2}\. ?\d{4}")
 
 
 def write(project: Project, subject: Subject, body: str, day: str = "") -> Memo | None:
@@ -50,6 +52,11 @@ def delete(project: Project, memo: Memo) -> None:
 def memos(project: Project, subject: Subject | None = None) -> list[Memo]:
     """All memos, or those on one thing, the newest day first."""
     return rows.memos(project.store, subject)
+
+
+def places(project: Project, text: SourceText) -> list[tuple[int, int, str]]:
+    """(number of the turn or 0, coding id or 0, coder) of the memos on a source's turns and codings."""
+    return rows.memo_places(project.store, text.short_id, text.text_id)
 
 
 def matching(project: Project, words: str) -> list[Memo]:
@@ -112,7 +119,7 @@ def find_subject(project: Project, wanted: str) -> Subject:
     if name.casefold() in ("", "project", "projekti", "projekt"):
         return Subject("project")
     if _DAY.fullmatch(name):
-        return Subject("journal", _day(name))
+        return Subject("journal", checked_day(name))
     for found in _cited(project, name):
         return found
     book = project.codebook()
@@ -133,13 +140,6 @@ def _cited(project: Project, name: str) -> Iterator[Subject]:
         yield Subject("turn", f"{text.short_id}:{int(number)}")
     elif re.fullmatch(r"[A-Za-z]{1,3}\d+", name):
         yield Subject("source", coding.text_of(project, project.source_id(name)).short_id)
-
-
-def _day(name: str) -> str:
-    try:
-        return date.fromisoformat(name).isoformat()
-    except ValueError:
-        raise WorkbenchError(_("“{day}” is not a day: write it as 2017-06-01.").format(day=show(name))) from None
 
 
 def named(project: Project, subject: Subject) -> str:

@@ -77,7 +77,7 @@ def _unknown(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
             what=what, wanted=wanted, near=known[near[0]]
         )
     return _("Unknown {what}: “{wanted}”. Allowed: {allowed}.").format(
-        what=what, wanted=wanted, allowed=", ".join(names) or _("none yet")
+        what=what, wanted=wanted, allowed=listed(names) if names else _("none yet")
     )
 
 

@@ -16,10 +16,14 @@ from qualcode.workbench.naming import choose
 from qualcode.workbench.project import N_, Project
 
 _NAMES: dict[Consent, tuple[str, ...]] = {
-    "quotable": ("quotable", "saa siteerata", "får citeras"),
-    "paraphrase": ("paraphrase", "vain referoiden", "endast referat"),
-    "off_record": ("off_record", "background only", "off the record", "vain taustatiedoksi", "endast som bakgrund"),
+    "quotable": ("quotable", "Q", "may be quoted", "S", "saa siteerata", "C", "får citeras"),
+    "paraphrase": ("paraphrase", "P", "only in other words", "R", "vain referoiden", "endast referat"),
+    "off_record": (
+        *("off_record", "B", "background only", "off the record"),
+        *("T", "vain taustatiedoksi", "endast som bakgrund"),
+    ),
 }
+"""How each is called in all languages, with the letter that stands for it where there is little room."""
 
 
 def marks_of(project: Project, source_id: int) -> list[PassageMark]:
@@ -27,9 +31,14 @@ def marks_of(project: Project, source_id: int) -> list[PassageMark]:
     return passages.marks_of_text(project.store, sources.text_id_of(project.store, source_id))
 
 
-def find_mark(wanted: str) -> Consent:
-    """A mark by its word in any language; WorkbenchError lists them."""
-    key = choose(wanted, {str(mark): names for mark, names in _NAMES.items()}, _("mark"))
+def mark_names() -> dict[str, tuple[str, ...]]:
+    """Every name that each mark answers to."""
+    return {str(mark): names for mark, names in _NAMES.items()}
+
+
+def find_mark(wanted: str, what: str = "") -> Consent:
+    """A mark by its word or letter in any language; WorkbenchError lists them. `what` is the kind, as in `find`."""
+    key = choose(wanted, mark_names(), what or _("mark"))
     return next(mark for mark in _NAMES if mark == key)
 
 

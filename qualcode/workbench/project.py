@@ -166,6 +166,22 @@ def redo(project: Project) -> str:
     return entry.text
 
 
+def latest_entry(project: Project) -> int:
+    """The id of the latest entry of the history."""
+    return history.latest(project.store.connection)
+
+
+def next_to_undo(project: Project) -> history.Entry | None:
+    """What `undo` would take back; None when there is nothing."""
+    return history.last_done(project.store.connection, project.coder)
+
+
+def next_to_redo(project: Project) -> tuple[history.Entry | None, int]:
+    """What `redo` would bring back, with the id of the entry that undid it; (None, 0) when there is nothing."""
+    entry = history.last_undone(project.store.connection, project.coder)
+    return entry, history.latest_about(project.store.connection, entry).id if entry else 0
+
+
 def entries(project: Project, limit: int = 50) -> list[history.Entry]:
     """The latest entries of the history, newest first."""
     return history.entries(project.store.connection, limit)

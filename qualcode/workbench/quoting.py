@@ -9,10 +9,11 @@ from typing import Literal
 
 from qualcode.locale import _, language
 from qualcode.model.coding import Quote
-from qualcode.store import codings
+from qualcode.store import arranging, codings
+from qualcode.store.arranging import Place
 from qualcode.workbench.project import Project
 
-Group = Literal["source", "code", "direction", "coder", "group"]
+Group = Literal["source", "code", "direction", "coder", "group", "none"]
 Order = Literal["place", "code", "length", "newest"]
 _PIECE = 500
 """Quotes read at a time while words are looked for."""
@@ -61,49 +62,54 @@ def _haystack(quote: Quote) -> str:
     return "\n".join(parts).casefold()
 
 
-def arranged(project: Project, quotes: Sequence[Quote], group: Group, order: Order) -> list[tuple[str, list[Quote]]]:
-    """(heading, quotes) by group, each in order; groups come in the order of the plan, else of their names."""
-    head = _headings(project, group)
-    by_group: dict[tuple[int, str], list[Quote]] = {}
-    for quote in sorted(quotes, key=_order(project, order)):
-        by_group.setdefault(head(quote), []).append(quote)
+def arranged(project: Project, ids: Sequence[int], group: Group, order: Order) -> list[tuple[str, list[int]]]:
+    """(heading, ids) by group, each in order; groups come in the order of the plan, else of their names.
+
+    All of `ids` are arranged, and no quote is read for it. Without grouping, all stand under one heading, "".
+    """
+    head = _headings(project, ids, group)
+    by_group: dict[tuple[int, str], list[int]] = {}
+    for place in sorted(arranging.places(project.store, ids), key=_order(project, order)):
+        by_group.setdefault(head(place), []).append(place.id)
     return [(heading, by_group[rank, heading]) for rank, heading in sorted(by_group)]
 
 
-def _headings(project: Project, group: Group) -> Callable[[Quote], tuple[int, str]]:
-    """How a quote finds its group: its rank and its heading."""
+def _headings(project: Project, ids: Sequence[int], group: Group) -> Callable[[Place], tuple[int, str]]:
+    """How a coding finds its group: its rank and its heading."""
+    if group == "none":
+        return lambda _place: (0, "")
     if group == "source":
-        return lambda quote: (0, quote.short_id)
+        return lambda place: (0, place.source)
     if group == "coder":
-        return lambda quote: (0, quote.coding.coder)
+        return lambda place: (0, place.coder)
     scheme = project.scheme()
     if group == "direction":
-        known = {item.key: (at, item.labels.in_(language())) for at, item in enumerate(scheme.directions)}
-        return lambda quote: known.get(quote.coding.direction, (len(known), quote.coding.direction))
+        scale = {str(item.key): (at, item.labels.in_(language())) for at, item in enumerate(scheme.directions)}
+        return lambda place: scale.get(place.direction, (len(scale), place.direction))
     if group == "code":
         book = project.codebook().values()
         labels = {code.key: (at, f"{code.abbreviation} {code.labels.in_(language())}") for at, code in enumerate(book)}
-        return lambda quote: labels.get(quote.coding.code, (len(labels), quote.coding.code))
+        return lambda place: labels.get(place.code, (len(labels), place.code))
     attribute = scheme.attribute("stakeholder")
     values = attribute.values if attribute else ()
     groups = {value.key: (at, value.labels.in_(language())) for at, value in enumerate(values)}
+    found = arranging.stakeholders(project.store, ids)
 
-    def of_speakers(quote: Quote) -> tuple[int, str]:
-        keys = {speaker.stakeholder for speaker in quote.speakers}
-        if len(keys) == 1:
-            key = keys.pop()
+    def of_speakers(place: Place) -> tuple[int, str]:
+        n, key = found.get(place.id, (0, ""))
+        if n == 1:
             return groups.get(key, (len(groups), key or _("no stakeholder group")))
-        return len(groups) + 1, _("several groups") if keys else _("no informant")
+        return len(groups) + 1, _("several groups") if n else _("no informant")
 
     return of_speakers
 
 
-def _order(project: Project, order: Order) -> Callable[[Quote], tuple[object, ...]]:
+def _order(project: Project, order: Order) -> Callable[[Place], tuple[object, ...]]:
     if order == "code":
-        place = {key: at for at, key in enumerate(project.codebook())}
-        return lambda quote: (place.get(quote.coding.code, len(place)), quote.short_id, quote.coding.start)
+        rank = {key: at for at, key in enumerate(project.codebook())}
+        return lambda place: (rank.get(place.code, len(rank)), place.source, place.start)
     if order == "length":
-        return lambda quote: (-len(quote.text), quote.short_id, quote.coding.start)
+        return lambda place: (-place.length, place.source, place.start)
     if order == "newest":
-        return lambda quote: (-quote.coding.id,)
-    return lambda quote: (quote.short_id, quote.coding.start, quote.coding.id)
+        return lambda place: (-place.id,)
+    return lambda place: (place.source, place.start, place.id)

@@ -4,12 +4,16 @@ It guards that none leaves the list before somebody has moved, accepted or remov
 because home and coding screen ask it each time, and comparing texts is slow to import.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from qualcode.model.source import SourceText
 from qualcode.store import doubts
 from qualcode.store.doubts import Doubt
+from qualcode.store.history import Entry
 from qualcode.workbench.project import N_, Project
+
+CORRECTION = N_("Correct the text of {source}")
+"""How the history calls what brings codings on the list."""
 
 
 def doubtful(project: Project) -> list[Doubt]:
@@ -25,6 +29,11 @@ def waiting(project: Project) -> int:
 def waiting_in(project: Project, text: SourceText) -> frozenset[int]:
     """The ids of those in one text."""
     return doubts.in_text(project.store, text.text_id)
+
+
+def is_correction(entry: Entry, short_ids: Collection[str]) -> bool:
+    """Whether an entry of the history corrected the text of one of some sources."""
+    return entry.label == CORRECTION and entry.args.get("source", "") in short_ids
 
 
 def accept(project: Project, chosen: Iterable[Doubt]) -> int:

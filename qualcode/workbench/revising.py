@@ -21,12 +21,13 @@ from qualcode.store.revisions import Standing
 from qualcode.text.clean import show
 from qualcode.text.likeness import marks_of
 from qualcode.text.realign import Realigned
-from qualcode.workbench import carrying
+from qualcode.workbench import askers, carrying
 from qualcode.workbench.carrying import Who
 from qualcode.workbench.coding import text_of
 from qualcode.workbench.corrected_head import take_head
 from qualcode.workbench.naming import listed
 from qualcode.workbench.project import N_, Project
+from qualcode.workbench.reviewing import CORRECTION
 
 _SAME_TURN = 0.9
 """How alike, 0 to 1, a turn of an informant must be to an old one for a mark of done to stand."""
@@ -114,18 +115,24 @@ def who_speaks(
 
 
 def replace_text(
-    project: Project, source_id: int, draft: SourceDraft, people_said: Mapping[str, str] | None = None
+    project: Project,
+    source_id: int,
+    draft: SourceDraft,
+    people_said: Mapping[str, str] | None = None,
+    *,
+    decided: Choices | None = None,
 ) -> Revised:
     """Give a source a corrected wording, in one history entry.
 
     `people_said` are new labels, each with the label that the same person had before, or with itself for somebody
-    new. Of an unchanged wording the head alone is taken. WorkbenchError when nothing is different, when another
-    source has this very text, or when it is not certain who somebody is.
+    new. Of an unchanged wording the head alone is taken, unless `decided`, by which it was read, makes other turns of
+    it or names somebody. Who asks, where that is decided, is so for those who were there before too. WorkbenchError
+    when nothing is different, when another source has this very text, or when it is not certain who somebody is.
     """
     old = text_of(project, source_id)
-    if draft.body == old.body.strip("\n"):
-        return _take_head_alone(project, old, draft)
-    marks = marks_of(draft.body)
+    if draft.body == old.body.strip("\n") and not (decided and decided.labels and _has_other_turns(old, draft)):
+        return _take_without_wording(project, old, draft, people_said or {}, decided)
+    marks = draft.marks or marks_of(draft.body)
     same = sources.source_with_text(project.store, marks)
     if same not in ("", old.short_id):
         words = _("This is the text of {other}: nothing was changed.")
@@ -133,20 +140,36 @@ def replace_text(
     who = who_speaks(project, source_id, draft, people_said)
     if who.doubtful:
         raise _not_certain(who)
-    with project.store.change(N_("Correct the text of {source}"), project.coder, source=old.short_id):
-        return _replace(project, old, carrying.applied(draft, who), who)
+    with project.store.change(CORRECTION, project.coder, source=old.short_id):
+        return _replace(project, old, carrying.applied(draft, who), who, decided)
 
 
-def _take_head_alone(project: Project, old: SourceText, draft: SourceDraft) -> Revised:
-    """Take what the head of an unchanged wording brings; WorkbenchError when that is nothing."""
-    before = revisions.head_of(project.store, old.source_id)
-    with project.store.change(N_("Correct the head of {source}"), project.coder, source=old.short_id):
-        told = take_head(project, old, draft, ())
-        if revisions.head_of(project.store, old.source_id) == before:
+def _has_other_turns(old: SourceText, draft: SourceDraft) -> bool:
+    before, now = ([(turn.speaker, turn.start, turn.end) for turn in each.turns] for each in (old, draft))
+    return before != now
+
+
+def _take_without_wording(
+    project: Project, old: SourceText, draft: SourceDraft, people_said: Mapping[str, str], decided: Choices | None
+) -> Revised:
+    """Take who speaks and asks, and what the head of an unchanged wording brings; WorkbenchError for nothing at all."""
+    store, speaking = project.store, {turn.speaker for turn in old.turns}
+    before, said_by = revisions.head_of(store, old.source_id), doubts.voices(store, old.source_id, old.text_id)
+    who = Who(new=tuple(sorted(label for label in speaking - old.names.keys() if people_said.get(label) == label)))
+    roles = askers.changed(project, old.source_id, speaking, decided)
+    label = CORRECTION if roles.labels or who.new else N_("Correct the head of {source}")
+    with store.change(label, project.coder, source=old.short_id):
+        _take_people(project, old, draft, who)
+        askers.take(project, old.source_id, speaking, decided)
+        people_told = carrying.changes(old, draft, who, lambda place: place)
+        told = (*people_told, *roles.lines, *take_head(project, old, draft, who.new))
+        if label != CORRECTION and revisions.head_of(store, old.source_id) == before:
             words = _("{source} reads like this already: nothing was changed.").format(source=old.short_id)
             raise WorkbenchError(" · ".join([words, *told]))
-    kept = tuple(coding.evidence for coding in revisions.standing_on(project.store, old.text_id))
-    return Revised(old.short_id, kept, (), (), changes=tuple(told))
+        states = dict.fromkeys(revisions.standing_on(store, old.text_id), "kept")
+        states |= _changed_hands(project, states, said_by, doubts.voices(store, old.source_id, old.text_id))
+        lost = revisions.move_done(store, old.text_id, None) if roles.is_heard_anew else 0
+    return Revised(old.short_id, _ended(states, "kept"), (), _ended(states, "doubtful"), lost > 0, told)
 
 
 def _not_certain(who: Who) -> WorkbenchError:
@@ -170,21 +193,24 @@ def _word(text: str) -> str:
     return f'"{show(text)}"' if " " in text else show(text)
 
 
-def _replace(project: Project, old: SourceText, draft: SourceDraft, who: Who) -> Revised:
+def _replace(project: Project, old: SourceText, draft: SourceDraft, who: Who, decided: Choices | None) -> Revised:
     store, now = project.store, datetime.now(UTC).isoformat(timespec="seconds")
     said_by = doubts.voices(store, old.source_id, old.text_id)
     new = Realigned(old.body, draft.body)
     draft = _timed(old, draft, new.place)
-    before, after = revisions.change_text(store, old.source_id, draft, marks_of(draft.body), project.coder_id(), now)
+    before, after = revisions.change_text(
+        store, old.source_id, draft, draft.marks or marks_of(draft.body), project.coder_id(), now
+    )
     states = {coding: _move(project, coding, new, after, draft.body) for coding in revisions.standing_on(store, before)}
     revisions.move_marks(store, before, after, draft.body, lambda start, end: _span(new, start, end))
     revisions.rename_turns(store, old.short_id, _renumbered(new, old.turns, draft.turns))
     revisions.keep_positions(store, before, after, new.place)
-    done = _says_nothing_new(old, draft, who)
-    lost = revisions.move_done(store, before, after if done else None)
     _take_people(project, old, draft, who)
+    roles = askers.take(project, old.source_id, {turn.speaker for turn in draft.turns}, decided)
+    done = _says_nothing_new(old, draft, who) and not roles.is_heard_anew
+    lost = revisions.move_done(store, before, after if done else None)
     states |= _changed_hands(project, states, said_by, doubts.voices(store, old.source_id, after))
-    told = (*carrying.changes(old, draft, who, new.place), *take_head(project, old, draft, who.new))
+    told = (*carrying.changes(old, draft, who, new.place), *roles.lines, *take_head(project, old, draft, who.new))
     sources.index_words(store, [old.source_id])
     kept, moved, doubtful = (_ended(states, state) for state in ("kept", "moved", "doubtful"))
     return Revised(old.short_id, kept, moved, doubtful, lost > 0, told)

@@ -36,11 +36,15 @@ class WrittenBack:
 
 
 def scheme_of(wanted: str) -> Scheme:
-    """The plan of a project file, or of whatever `read_any_scheme` knows."""
+    """The plan of a project file, or of whatever `read_any_scheme` knows.
+
+    The changelog of a project tells all that was done to its codebook since it was made.
+    """
     if not wanted.endswith(SUFFIX):
         return read_any_scheme(wanted)
     with open_project(Path(wanted), NOBODY, read_only=True) as project:
-        return sound_scheme(project)
+        scheme = sound_scheme(project)
+        return replace(scheme, changelog=(*scheme.changelog, *_log(project)))
 
 
 def sound_scheme(project: Project) -> Scheme:

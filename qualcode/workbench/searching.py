@@ -1,23 +1,19 @@
-"""Searching the interviews, and coding what was found.
+"""Searching the interviews.
 
-A search reads in the thread that asks and may be given up at any moment; coding its hits is one entry of the
-history. It guards that a hit is a passage of the text as it stands, inside one turn, and that nothing is coded
-twice by the same coder.
+A search reads in the thread that asks and may be given up at any moment. It guards that a hit is a passage of the
+text as it stands, inside one turn.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from sys import getsizeof
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from qualcode.locale import _
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import SourceText
-from qualcode.store import codes, codings, history
 from qualcode.store.search import SearchSource, Texts
 from qualcode.store.store import Store
 from qualcode.text.clean import clean, show
@@ -34,13 +30,9 @@ from qualcode.text.search import (
     fold,
     never,
 )
-from qualcode.text.sentences import sentence_spans, word_spans
-from qualcode.workbench.coding import text_of
-from qualcode.workbench.project import N_, Project
+from qualcode.text.sentences import word_spans
+from qualcode.workbench.project import Project
 
-Unit = Literal["hit", "sentence", "turn"]
-"""What is coded of a hit: its words, the sentences they stand in, or the whole turn."""
-UNITS: tuple[Unit, ...] = get_args(Unit)
 _REACH = 160
 """Characters of context on either side of a hit."""
 _KEPT = 150_000_000
@@ -103,13 +95,6 @@ class Sought(NamedTuple):
     def place(self, turn: int) -> str:
         """Source and turn, which is known by its index."""
         return f"{self.short_id}:{self.turns.numbers[turn]}"
-
-
-class Coded(NamedTuple):
-    """What coding of hits came to: passages coded, and passages that the coder had coded so already."""
-
-    coded: int
-    there: int
 
 
 class Kept:
@@ -307,68 +292,3 @@ def find_in(text: SourceText, query: Query) -> list[tuple[int, int]]:
     asking = text.interviewers if query.informants_only else frozenset()
     spots = _spots(found, Sought(body, turns, over_seams, text.short_id), never)
     return [(spot.start, spot.end) for spot in spots if text.turns[spot.turn].speaker not in asking]
-
-
-# -- coding what was found -------------------------------------------------------
-
-
-class Target(NamedTuple):
-    """A passage that a code would be put on."""
-
-    source_id: int
-    text_id: int
-    cite: str
-    start: int
-    end: int
-    quote: str
-
-
-def targets(project: Project, hits: Iterable[Hit], unit: Unit = "hit") -> list[Target]:
-    """What coding these hits would put a code on: every passage once, by place."""
-    by_source: dict[int, list[Hit]] = {}
-    for hit in hits:
-        by_source.setdefault(hit.source_id, []).append(hit)
-    return [
-        target for source_id, its in by_source.items() for target in _targets(text_of(project, source_id), its, unit)
-    ]
-
-
-def _targets(text: SourceText, hits: Iterable[Hit], unit: Unit) -> Iterator[Target]:
-    turns, sentences = Turns.of(text.turns), lru_cache(maxsize=8)(_sentences)
-    spans: dict[tuple[int, int], int] = {}
-    for hit in hits:
-        at = bisect_right(turns.starts, hit.start) - 1
-        turn = turns.starts[at], turns.ends[at]
-        touched = [turn]
-        if unit == "hit":
-            touched = [(hit.start, hit.end)]
-        elif unit == "sentence":
-            touched = [span for span in sentences(text.body, *turn) if span[0] < hit.end and span[1] > hit.start]
-        spans.setdefault((touched[0][0], touched[-1][1]), hit.turn)
-    for (start, end), number in sorted(spans.items()):
-        cite = f"{text.short_id}:{number}"
-        yield Target(text.source_id, text.text_id, cite, start, end, text.body[start:end])
-
-
-def _sentences(body: str, first: int, last: int) -> list[tuple[int, int]]:
-    return [(first + start, first + end) for start, end in sentence_spans(body[first:last])]
-
-
-def code_hits(project: Project, hits: Sequence[Hit], code: str, unit: Unit = "hit") -> Coded:
-    """Put a code on all these hits, as one entry of the history; passages coded so already are left as they are."""
-    code_id, wanted = project.code_id(code), targets(project, hits, unit)
-    taken = {text_id: codings.taken(project.store, text_id) for text_id in {target.text_id for target in wanted}}
-    new = [
-        codings.NewCoding(target.text_id, target.start, target.end, target.quote, code_id, 0)
-        for target in wanted
-        if (target.start, target.end, code_id, project.coder, "coder") not in taken[target.text_id]
-    ]
-    if not new:
-        return Coded(0, len(wanted))
-    name = codes.abbreviation(project.store, code) or code
-    label = N_("Apply {code} to hits of a search: {n}")
-    with project.store.change(label, project.coder, code=name, n=str(len(new))) as entry:
-        coder_id = project.coder_id()
-        with history.unrecorded(project.store.connection):  # the entry keeps the range of ids instead
-            entry.batch["codings"] = codings.insert_codings(project.store, [(coder_id, one) for one in new])
-    return Coded(len(new), len(wanted) - len(new))

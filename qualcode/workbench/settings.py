@@ -5,6 +5,7 @@ written whole or not at all.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -59,9 +60,20 @@ def read_settings() -> Settings:
         return Settings()
     except OSError as error:
         raise _broken(path, error.strerror or str(error)) from None
-    except ValueError as error:  # neither TOML nor UTF-8
-        raise _broken(path, str(error).splitlines()[0]) from None
+    except UnicodeDecodeError:
+        raise _broken(path, _("it is not a UTF-8 text")) from None
+    except ValueError as error:  # no TOML
+        raise _broken(path, _place_of(str(error))) from None
     return _checked(path, found)
+
+
+def _place_of(error: str) -> str:
+    """Where a file is no TOML, in our own words: those of the reader are English only."""
+    found = re.search(r"\(at line (\d+), column (\d+)\)", error)
+    if found is None:
+        return _("at its end a value, a quotation mark or a bracket is missing, or a name stands twice")
+    words = _("line {line}, column {column} is not understood: a quotation mark, a bracket or = may be missing")
+    return words.format(line=found[1], column=found[2])
 
 
 def save_settings(settings: Settings) -> None:

@@ -89,3 +89,21 @@ def test_an_item_is_called_as_in_the_newer_plan_in_the_language_spoken() -> None
     with speaking("fi"):
         found = compare(plan, with_code(plan, "trust", labels=Labels("Luottamus", "Tillit", "Trust")))
     assert found[0] == Difference("codes", "trust", "Luottamus", "renamed", "label fi", "Trust", "Luottamus")
+
+
+def test_a_merge_and_a_split_are_told_as_such_where_the_changelog_has_them() -> None:
+    plan = scheme()
+    log = (
+        SchemeChange("2", "2017-05-01", "merge", "capacity", "Capacity", "skills"),
+        SchemeChange("2", "2017-05-02", "merge", "skills", "Skills", "trust"),
+        SchemeChange("2", "2017-05-03", "split", "trust", after="faith"),
+    )
+    codes = [code for code in plan.codes if code.key not in ("capacity", "skills")]
+    new = replace(plan, codes=(*codes, Code("faith", Labels(en="Faith"))), changelog=log)
+    assert set(told(plan, new)) >= {
+        ("codes", "capacity", "merged", "", "", "trust"),
+        ("codes", "skills", "merged", "", "", "trust"),
+        ("codes", "faith", "split", "", "trust", ""),
+    }
+    known = replace(plan, changelog=log)
+    assert ("codes", "capacity", "removed", "", "", "") in told(known, new), "what both tell is no difference"

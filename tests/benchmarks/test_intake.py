@@ -23,10 +23,12 @@ import resource, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from studies import study
+from qualcode.intake.side_by_side import PROCESSES
 from qualcode.workbench import adding
 with study(Path(sys.argv[2])) as project:
     adding.add_sources(project, adding.read_each([Path(sys.argv[1])], project=project, defaults={"round": "A"}))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+most = [resource.getrusage(whose).ru_maxrss / 1024 for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(most[0] + PROCESSES * most[1])
 """
 
 

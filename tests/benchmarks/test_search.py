@@ -13,7 +13,7 @@ from benchmarks.large import large_project, wanted
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from qualcode.text.search import Mode
-from qualcode.workbench import searching
+from qualcode.workbench import coding_hits
 from qualcode.workbench.coding import text_of
 from qualcode.workbench.project import Project, undo
 from qualcode.workbench.searching import Hit, Kept, Query, Searcher
@@ -112,7 +112,7 @@ def test_coding_a_thousand_hits(benchmark: BenchmarkFixture, project: Project, w
             undo(project)
 
     def code() -> None:
-        done.append(searching.code_hits(project, hits, "t01", "sentence").coded)
+        done.append(coding_hits.code_hits(project, hits, "t01", "sentence").coded)
 
     benchmark.pedantic(code, setup=start_over, rounds=3)
     undo(project)

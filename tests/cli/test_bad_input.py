@@ -47,7 +47,7 @@ def test_error_names_what_is_allowed(qualcode, project, tmp_path):
     (tmp_path / "x.txt").write_bytes(FILES["unknown cluster"])
     told = qualcode("add", project, "x.txt")
     assert "nonsense" in told.err
-    assert "mining, rural, design" in told.err
+    assert "Mining, Rural, Design" in told.err
 
 
 def test_folder_without_interviews_is_one_line(qualcode, project, tmp_path):

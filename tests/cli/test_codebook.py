@@ -63,7 +63,7 @@ def test_codings_go_to_the_code_that_takes_them(qualcode, project, words):
     qualcode("code", "apply", project, "T01", "TR", "--turn", "2")
     told = qualcode("codebook", words[0], project, "trust", words[1], "skills")
     assert told.code == 0
-    assert "1 coding was given to skills." in told.err
+    assert "1 coding was given to Skills." in told.err
     assert "trust" not in book(qualcode, project)
     assert book(qualcode, project)["skills"]["codings"] == 1
 

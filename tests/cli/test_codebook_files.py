@@ -37,7 +37,7 @@ def test_a_dry_run_tells_all_of_it_in_json_and_writes_nothing(qualcode, project,
 
 def test_what_is_wrong_is_one_line_with_its_row(qualcode, project, tmp_path, content):
     before = content()
-    (tmp_path / "book.csv").write_text("key,abbreviation\nskills,KN\n")
+    (tmp_path / "book.csv").write_text("key,abbreviation\nskills,TOOLONG\n")
     told = qualcode("codebook", "import", project, "book.csv")
     assert told.code == 1
     assert told.err.count("\n") == 1

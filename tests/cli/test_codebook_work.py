@@ -46,6 +46,8 @@ def test_what_is_unread_is_told_and_listed(qualcode, project):
     assert "1 finished source is unread for it now" in told.err
     told = qualcode("codebook", "edit", project, "trust", "--definition", "Faith", "--meaning-changed")
     assert "1 finished source is unread for it now" in told.err
+    told = qualcode("codebook", "edit", project, "skills", "--include", "Always")
+    assert "The rules of use of Skills are others." in told.err
     [row] = qualcode("codebook", "unread", project, "--format", "json").json
     assert (row["source"], row["coder"], row["codes"]) == ("T01", "Aino", ["trust", "weather"])
     assert "1 finished source" in qualcode("codebook", "reread", project, "skills").err
@@ -67,3 +69,12 @@ def test_deleting_and_merging_are_foretold(qualcode, used, content):
     assert "has codes of its own" in qualcode("codebook", "preview", used, "knowledge").err
     assert qualcode("codebook", "preview", used, "trust", "--into", "trust").code == 1
     assert content() == before
+
+
+def test_a_name_that_another_code_has_is_told_with_another_one(qualcode, project):
+    told = qualcode("codebook", "add", project, "Trust", "--parent", "knowledge")
+    assert told.code == 0
+    assert "“Trust” is the name of TR Trust too" in told.err
+    assert "as “Trust (Knowledge)”" in told.err
+    assert "is the name of" in qualcode("codebook", "rename", project, "skills", "trust").err
+    assert "is the name of" not in qualcode("codebook", "rename", project, "skills", "Craft").err

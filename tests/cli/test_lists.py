@@ -209,7 +209,7 @@ def test_near_misses_and_unknown_people_are_all_listed_before_anything_is_writte
     before = content()
     told = qualcode("attributes", "import", project, "t.csv", "--dry-run")
     assert told.code == 1
-    assert "Line 2: Bo (bo): Unknown value of cluster: “Desing”. The nearest is “Design”" in told.out
+    assert "Line 2: Bo (bo): Unknown value of Cluster: “Desing”. The nearest is “Design”" in told.out
     assert "Line 3: Unknown person: “zoe”" in told.out
     assert "2 things stand against it" in told.err
     told = qualcode("attributes", "import", project, "t.csv")
@@ -220,8 +220,8 @@ def test_near_misses_and_unknown_people_are_all_listed_before_anything_is_writte
 
 def test_sources_have_a_table_of_their_own_and_a_workbook_has_both(qualcode, project, tmp_path):
     out = qualcode("attributes", "export", project, "--of", "sources", "--labels").out
-    assert out.splitlines()[0] == "id,title,round,date,language,consent,cluster,stakeholder,joined"
-    (tmp_path / "t.csv").write_text(out.replace("quotable,,", "quotable,Rural,"))
+    assert out.splitlines()[0] == "id,title,round,date,language,consent,Cluster,Stakeholder,Joined"
+    (tmp_path / "t.csv").write_text(out.replace("may be quoted,,", "may be quoted,Rural,"))
     assert qualcode("attributes", "import", project, "t.csv").code == 0
     assert attributes(qualcode, project, "source:T01") == {"cluster": "rural"}
     qualcode("attributes", "export", project, "-o", "t.xlsx")

@@ -2,13 +2,20 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 
 from qualcode import locale
+from qualcode.cli.plain_naming import direction_of
 from qualcode.cli.plain_words import WISHES, understood
+from qualcode.intake.scheme_yaml import read_scheme
+from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import LANGUAGES
 from qualcode.tui.keys import commands, shown
+from qualcode.workbench.project import new_project
+
+SCHEMES = Path(__file__).parents[2] / "schemes"
 
 
 @pytest.fixture
@@ -33,6 +40,13 @@ def codings(qualcode, project):
         return [(r["evidence"], r["code"], r["direction"], r["quote"], r["note"]) for r in found]
 
     return rows
+
+
+@pytest.fixture
+def library(tmp_path):
+    project = new_project(tmp_path / "library", read_scheme(SCHEMES / "minimal.yaml"), "Aino")
+    yield project
+    project.close()
 
 
 FIRST = "T01:1 H (interviewer), sentence 1 of 1: What new skills did you learn here?"
@@ -167,7 +181,7 @@ def test_same_code_that_overlaps_is_coded_and_said(typed):
         ("code nonsense", "Unknown code: “nonsense”"),
         ("code TR sideways", "Unknown direction: “sideways”"),
         ("dance", "There is no command “dance” here: help lists them."),
-        ("\x1b[2J", "There is no command “[2J” here: help lists them."),
+        ("\x1b[2Jdance", "There is no command “dance” here: help lists them."),
     ],
 )
 def test_what_is_not_understood_is_one_line_and_changes_nothing(typed, content, line, answer):
@@ -246,3 +260,42 @@ def test_every_word_of_every_language_is_understood_and_listed_in_help(typed, la
 def test_no_two_wishes_share_a_letter_or_a_word():
     names = [name for wish in WISHES for name in {*wish.letters, *wish.words.values()} if name]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("after", "direction"),
+    [
+        *(("+", "furthers"), ("-", "hinders"), ("–", "hinders"), ("=", "both"), ("0", "notes")),
+        *(("Hinders", "hinders"), ("furthers", "furthers"), ("both", "both"), ("hinders -", "hinders")),
+    ],
+)
+@pytest.mark.parametrize("line", ["c trust", "t Trust", "code TR"])
+def test_a_direction_follows_a_code_as_a_sign_or_a_label_of_any_language(typed, codings, line, after, direction):
+    typed("go 2", f"{line} {after}")
+    assert [(code, said) for _e, code, said, _q, _n in codings()] == [("trust", direction)]
+
+
+def test_a_sign_and_the_word_for_it_are_one_direction(typed, codings):
+    typed("go 2", "c TR", "- hinders")
+    assert codings()[0][2] == "hinders"
+    assert typed("go 2", "+ hinders")[-1] == "“hinders +” are two directions: say one."
+    assert codings()[0][2] == "hinders"
+    typed("go 2", "+ E-0001")
+    assert codings()[0][2] == "furthers"
+
+
+@pytest.mark.parametrize("typed", ["Edistää", "främjar", "FURTHERS", "+", "edistää +"])
+def test_a_direction_has_a_label_in_every_language(library, typed):
+    assert direction_of(library, typed) == "furthers"
+
+
+def test_what_directions_there_are_is_said_in_the_language_spoken(library):
+    with locale.speaking("fi"), pytest.raises(WorkbenchError) as refused:
+        direction_of(library, "sivuun")
+    assert "+ Edistää, - Estää, = Sekä että" in str(refused.value)
+    assert "furthers" not in str(refused.value)
+
+
+def test_an_unknown_code_is_answered_with_the_few_that_are_near(typed):
+    assert typed("go 2", "c trusst +")[-1] == "Unknown code: “trusst”. Near it: TR Trust."
+    assert typed("go 2", "c nonsense")[-1] == "Unknown code: “nonsense”. codes lists them."

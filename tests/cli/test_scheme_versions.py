@@ -56,3 +56,15 @@ def test_the_codebook_is_written_back_and_the_plan_checked(qualcode, grown, cont
 def test_a_plan_is_not_written_over_a_project(qualcode, grown):
     assert qualcode("scheme", "write-back", grown, grown).code == 2
     assert qualcode("scheme", "write-back", grown, "plan.docx").code == 1
+
+
+def test_a_merge_is_told_with_the_code_it_went_into_and_fields_in_the_language_spoken(qualcode, project):
+    qualcode("codebook", "merge", project, "events", "--into", "collections")
+    rows = qualcode("scheme", "compare", "minimal", project, "--format", "json", "--lang", "en").json
+    (row,) = [row for row in rows if row["part"] == "codes"]
+    assert (row["key"], row["kind"], row["after"]) == ("events", "merged", "collections")
+    assert all(row["field_label"] in ("codes", "themes") for row in rows if row["part"] == "questions")
+    qualcode("scheme", "write-back", project, "two.yaml")
+    told = qualcode("scheme", "compare", "minimal", "two.yaml")
+    assert "merged" in told.out
+    assert "removed" not in told.out

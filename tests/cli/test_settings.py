@@ -110,3 +110,18 @@ def test_config_folder_that_cannot_be_written_is_one_clear_line(qualcode, projec
     told = qualcode("done", "mark", project, "T01", "--coder", "Olli")
     assert told.code == 1
     assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[keys\n", "line 1, column 6 is not understood"),
+        ('[keys]\n"home.open" = ["x"\n', "at its end a value, a quotation mark or a bracket is missing"),
+        ("\xff", "it is not a UTF-8 text"),
+    ],
+)
+def test_where_a_config_file_is_no_toml_is_said_in_our_own_words(qualcode, config, text, words):
+    config.write_bytes(text.encode("latin-1"))
+    told = qualcode("keys")
+    assert told.code == 1
+    assert words in told.err

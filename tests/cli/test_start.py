@@ -170,3 +170,25 @@ def test_letters_that_the_terminal_does_not_have_become_question_marks(tmp_path,
         )  # fmt: skip
         assert ran.returncode == 0
         assert ran.stdout.isascii()
+
+
+def test_without_a_command_the_projects_opened_last_are_named_with_what_opens_them(qualcode, monkeypatch, tmp_path):
+    from qualcode.workbench import recent
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    for n in range(7):
+        path = tmp_path / f"study {n}.qualcode"
+        path.touch()
+        recent.remember(path)
+    named = [line for line in qualcode().out.splitlines() if "qualcode open " in line]
+    assert len(named) == 5
+    assert named[0] == f"  qualcode open '{tmp_path / 'study 6.qualcode'}'"
+    assert "study 6" not in qualcode("--help").out
+
+
+def test_python_runs_the_package_as_the_script_does():
+    ran = subprocess.run(
+        [sys.executable, "-m", "qualcode", "--version"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("qualcode ")

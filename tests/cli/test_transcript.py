@@ -110,3 +110,15 @@ def test_what_was_written_in_the_editor_and_is_refused_is_kept(qualcode, project
     monkeypatch.setenv("EDITOR", "true")
     told = qualcode("transcript", "edit", project, "T01")
     assert (told.code, "corrected" in told.err) == (1, False)
+
+
+def test_the_same_file_is_taken_again_with_what_is_said_of_who_speaks(qualcode, project, tmp_path):
+    (tmp_path / "same.txt").write_text(qualcode("transcript", "show", project, "T01").out, encoding="utf-8")
+    assert "reads like this already" in qualcode("transcript", "replace", project, "T01", "same.txt").err
+    told = qualcode("transcript", "replace", project, "T01", "same.txt", "--interviewer", "V")
+    assert (told.code, "V is an interviewer now" in told.err, "2 doubtful" in told.err) == (0, True, True)
+    assert qualcode("undo", project).code == 0
+    told = qualcode("transcript", "replace", project, "T01", "same.txt", "--no-speaker", "H")
+    assert (told.code, "H no longer speaks" in told.err) == (0, True)
+    assert qualcode("undo", project).code == 0
+    assert "reads like this already" in qualcode("transcript", "replace", project, "T01", "same.txt").err

@@ -230,6 +230,17 @@ def test_rows_without_answers_and_empty_rows_are_counted() -> None:
     assert one.left_out == {"row": 1, "empty row": 3}
 
 
+def test_a_dash_or_na_in_place_of_an_answer_is_none_and_is_counted() -> None:
+    content = (
+        f"Tunnus;{LEARNT};Entä muuta?;Ja vielä?\nV-1;Opin uutta asiaa tänään;-;–\nV-2;Opin kysymään muilta;N/A;n.a.\n"
+        "V-3;-;–;n/a\nV-4;Opin olemaan;Ei mitään;\n"
+    )
+    made = drafts("k.csv", content, text=("2", "3", "4"))
+
+    assert [sum(turn.speaker != "Kysymys" for turn in draft.turns) for draft in made] == [1, 1, 2]
+    assert made[0].left_out == {"row": 1, "answer": 4}
+
+
 # -- an interview per answer --
 
 

@@ -193,6 +193,12 @@ def test_the_head_of_another_program_is_set_aside_and_understood_as_far_as_it_go
     assert draft.turns[0].speaker == "H"
 
 
+@pytest.mark.parametrize("yaml", ["episode: 12", "shoe: 43", "title: Satama\nsubtitle: Ranta"])
+def test_the_head_of_another_program_may_have_one_key_alone(file: Path, yaml: str) -> None:
+    draft = read(file, f"---\n{yaml}\n---\n{TALK}")
+    assert (draft.left_out, draft.asides[0].text) == ({"head": 1}, yaml)
+
+
 def test_a_rare_label_stays_in_the_turn_before_and_is_said(file: Path) -> None:
     draft = read(file, HEAD + TALK + "\nSaari: Minäkin sanon jotain.\n")
 
@@ -303,6 +309,7 @@ def test_a_head_that_never_ends_is_refused(file: Path) -> None:
         ("phases: [R1", "line 3, column 1"),
         ("id: T03\nshoe: 43", "line 3, column 1"),
         ("id: T03\nid: T04", "line 3, column 1"),
+        ("title: Satama\nparticpants: []", "line 3, column 1"),
         ("kind: talk", "line 2, column 7"),
         ("consent: maybe", "line 2, column 10"),
         ("date: 21.3.2017", "line 2, column 7"),
@@ -352,8 +359,8 @@ def test_lines_are_counted_from_the_top_of_the_file(file: Path) -> None:
 
 
 def test_an_unknown_key_is_named_with_the_allowed_ones(file: Path) -> None:
-    assert head_refusal(file, "shoe: 43") == (
-        'T03.txt, line 2, column 1: unknown key "shoe"; allowed: id, title, note, kind, round, date, language,'
+    assert head_refusal(file, "titel: Satama") == (
+        'T03.txt, line 2, column 1: unknown key "titel"; allowed: id, title, note, kind, round, date, language,'
         " consent, phases, attributes, participants"
     )
 

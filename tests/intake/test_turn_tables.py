@@ -246,3 +246,113 @@ def test_a_label_in_the_text_around_a_table_opens_a_turn(made: Make) -> None:
     said = [(speaker, words) for _time, speaker, words in turns(draft)]
     assert (said[0], said[-1]) == (("Aino", "Saanko aloittaa?"), ("Aino", "jälkikirjoitus"))
     assert "" not in draft.conventions
+
+
+def beside(path: Path, before: Sequence[str], after: Sequence[str], choices: Choices | None = None) -> SourceDraft:
+    """A document with paragraphs before and after a table of turns."""
+    document = docx.Document()
+    for words in before:
+        document.add_paragraph(words)
+    table = document.add_table(len(NAMES), 2)
+    for at, (who, words) in enumerate(NAMES * 1):
+        table.cell(at, 0).text, table.cell(at, 1).text = who, words
+    for words in after:
+        document.add_paragraph(words)
+    document.save(str(path / "a.docx"))
+    return read_source(path / "a.docx", choices=choices)
+
+
+def said_in(draft: SourceDraft) -> list[tuple[str, str]]:
+    return [(speaker, words) for _time, speaker, words in turns(draft)]
+
+
+def test_somebody_who_speaks_only_after_a_table_is_found(tmp_path: Path) -> None:
+    after = [("Bo", "Minäkin sanon."), ("Aino", "Sano vain."), ("Bo", "Se oli hyvä."), ("Haastattelija", "Kiitos.")]
+    draft = beside(tmp_path, ["Haastattelu"], [f"{who}: {words}" for who, words in after])
+
+    assert said_in(draft) == [("", "Haastattelu"), *NAMES, *after]
+    assert [each.label for each in draft.participants] == ["Haastattelija", "Aino", "Bo"]
+    assert warnings(draft) == ["a table was read as turns: a column tells who speaks"]
+
+
+@pytest.mark.parametrize("words", ["Minäkin sanon siitä jotain.", "minäkin sanon."])
+def test_who_speaks_once_after_a_table_is_found_or_told(tmp_path: Path, words: str) -> None:
+    draft = beside(tmp_path, [], [f"Korhonen: {words}", "Nauhoitus päättyy."])
+
+    assert any('"Korhonen"' in warning for warning in warnings(draft))
+    assert words in draft.body
+
+
+def test_a_label_after_a_table_is_taken_or_dropped_as_in_any_text(tmp_path: Path) -> None:
+    after = ["Korhonen: Minäkin sanon siitä jotain."]
+    taken = beside(tmp_path, [], after, Choices(labels={"Korhonen": "Bo Korhonen"}))
+    dropped = beside(tmp_path, [], after, Choices(labels={"Korhonen": ""}))
+
+    assert said_in(taken)[-1] == ("Bo Korhonen", "Minäkin sanon siitä jotain.")
+    assert said_in(dropped)[-1] == ("", after[0])
+    assert len(warnings(taken)) == len(warnings(dropped)) == 1
+
+
+def test_what_stands_around_a_table_without_being_said_is_no_turn_of_anybody(tmp_path: Path) -> None:
+    before = ["Haastattelija: Sanna Laine", "Haastateltava: Aino Aalto", "Päivä: 1.2.2023"]
+    draft = beside(tmp_path, before, ["Huom: nauhoitus katkesi.", "Nauhoitus päättyy."])
+
+    assert [(speaker, words) for speaker, words in said_in(draft) if speaker] == NAMES
+    assert len(warnings(draft)) == 1
+    assert {each.label: each.name for each in draft.participants} == {
+        "Haastattelija": "Sanna Laine",
+        "Aino": "Aino Aalto",
+    }
+
+
+AGENDA = [
+    ("9:00", "Avaus", "Korhonen"),
+    ("9:15", "Edellisen kokouksen pöytäkirja", "Niemi"),
+    ("9:30", "Talouskatsaus ja budjetti", "Korhonen"),
+    ("10:00", "Hankkeen eteneminen", "Virtanen"),
+    ("10:30", "Muut asiat", "Niemi"),
+    ("11:00", "Päätös", "Korhonen"),
+]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        AGENDA,
+        [("Aika", "Asia", "Kuka"), *AGENDA],
+        [("Time", "Item", "Who"), *AGENDA],
+        [("Tid", "Innehåll", "Namn"), *AGENDA],
+        [("Aika", "Kuka", "Sisältö"), *((at, who, what) for at, what, who in AGENDA)],
+        [(at, who, what) for at, what, who in AGENDA],
+        [(who, what) for _at, what, who in AGENDA],
+    ],
+    ids=["bare", "fi", "en", "sv", "content", "who first", "two columns"],
+)
+def test_an_agenda_is_no_talk(made: Make, rows: Rows) -> None:
+    draft = made(rows)
+
+    assert not draft.participants
+    assert "no speaker labels were found; every paragraph is a turn without a speaker" in draft.warnings
+
+
+def test_words_without_full_stops_are_a_talk_where_a_heading_or_a_role_says_so(made: Make) -> None:
+    bare = [(at, who, words.rstrip(".?")) for at, who, words in TALK]
+    for rows in ([("Aika", "Puhuja", "Teksti"), *bare], bare):
+        assert [speaker for _at, speaker, _words in turns(made(rows))[1:-1]] == [who for _at, who, _words in TALK]
+
+
+def test_a_table_of_turns_before_a_longer_talk_in_paragraphs_is_read_too(tmp_path: Path) -> None:
+    after = [
+        ("Bo", "Kesä oli pitkä ja kuuma, eikä kukaan ehtinyt tehdä mitään ylimääräistä."),
+        ("Aino", "Niin oli."),
+    ] * 4
+    draft = beside(tmp_path, [], [f"{who}: {words}" for who, words in after])
+
+    assert said_in(draft) == [*NAMES, *after]
+
+
+def test_a_table_that_may_be_of_turns_and_stays_in_a_text_is_told(tmp_path: Path) -> None:
+    as_docx(tmp_path / "a.docx", "Tässä on kerrottu kaikki. " * 40, NAMES, "Loppu.")
+
+    told = "a table that may be of turns was kept as text, as most words stand outside it; look who speaks in it"
+    assert told in read_source(tmp_path / "a.docx").warnings

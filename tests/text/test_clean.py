@@ -42,6 +42,50 @@ def test_what_only_acts_on_a_screen_or_cannot_be_stored_is_removed_and_counted(c
     assert (cleaned.text, cleaned.removed) == ("abc", 2)
 
 
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        *("\x1b[31m", "\x1b[m", "\x1b[2J", "\x1b[1;1H", "\x1b[?25l", "\x1b[38:2::1:2:3m", "\x1b[0 q", "\x9b31m"),
+        *("\x1b]52;c;UFdORUQ=\x07", "\x1b]0;pwned\x1b\\", "\x1b]8;;http://x.example\x07", "\x9d0;owned\x9c"),
+        *(
+            '\x1bP$q"p\x1b\\',
+            "\x1b_Gi=1;AAAA\x1b\\",
+            "\x1b^x\x1b\\",
+            "\x1bXx\x1b\\",
+            "\x1b(B",
+            "\x1b7",
+            "\x1b=",
+        ),
+    ],
+)
+def test_a_whole_sequence_that_a_terminal_obeys_is_removed_and_its_characters_counted(sequence: str) -> None:
+    cleaned = clean(f"a{sequence}b\nc{sequence}")
+
+    assert (cleaned.text, cleaned.removed) == ("ab\nc", 2 * len(sequence))
+
+
+@pytest.mark.parametrize(
+    ("foreign", "left"),
+    [
+        ("a\x1b]0;never ended\nV: words\x07", "a]0;never ended\nV: words"),
+        (f"a\x1b]52;c;{'x' * 5000}\x07b", f"a]52;c;{'x' * 5000}b"),
+        ("a\x1b[31", "a[31"),
+        ("a\x1b[1\nV: words", "a[1\nV: words"),
+        ("a\x1bbc", "abc"),
+        ("one \x9d word and \x9c another", "one  word and  another"),
+        ("a\x9bme", "ame"),
+        ("a\x1b\x1b[31m[0mb", "a[0mb"),
+    ],
+)
+def test_what_is_no_whole_sequence_keeps_its_words(foreign: str, left: str) -> None:
+    assert clean(foreign).text == left
+
+
+@pytest.mark.parametrize("piece", ["\x1b]", "\x1b]0;x", "\x1b[", "\x1b[1;", "\x9d1;", "\x1bP", "\x1b("])
+def test_a_text_full_of_beginnings_of_sequences_costs_no_more_than_its_length(piece: str) -> None:
+    assert "\x1b" not in clean(piece * 300_000).text
+
+
 @pytest.mark.parametrize("kept", ["\t", "\n", "\u200c", "\u200d", "\u00ad", "\u00a0", "\u202f"])
 def test_joiners_soft_hyphens_tabs_and_special_spaces_are_wording(kept: str) -> None:
     assert clean(f"a{kept}b").text == f"a{kept}b"

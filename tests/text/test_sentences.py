@@ -60,6 +60,20 @@ def test_these_are_sentences_of_their_own(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["我叫王小明。", "我在大學讀書。"],
+        ["你好嗎？", "我很好！", "謝謝"],
+        ["彼は「行く。」", "と言った。"],
+        ["什麼？！", "真的。"],
+        ["Käyn täällä usein. 我叫王。", "Niin."],
+    ],
+)
+def test_the_marks_of_chinese_and_japanese_end_a_sentence_without_a_blank(parts: list[str]) -> None:
+    assert " ".join(sentences("".join(parts))) == " ".join(parts)
+
+
 def test_an_empty_line_ends_a_sentence_without_a_stop() -> None:
     assert sentences("Otsikko\n\n  Teksti alkaa n.\n\nKemi") == ["Otsikko", "Teksti alkaa n.", "Kemi"]
 

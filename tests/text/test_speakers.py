@@ -246,8 +246,10 @@ def test_turns_are_in_order_disjoint_and_trimmed_whatever_the_text(body: str) ->
         "A b " * 200_000,
         "**A" * 200_000,
         "Aa Bb. " * 100_000,
+        "H: Joo.\nBo: Ei.\n" * 3 + "korhonen: Ei.\nbo: ei\nHuom: ei\n" * 20_000,
+        "H: Joo.\nBo: Ei.\n" * 3 + "".join(f"1. K{n:x}: Ei.\nK{n:x}b:Ei.\n" for n in range(20_000)),
     ],
-    ids=["a word", "blanks", "colons", "labels", "times", "names", "stars", "sentences"],
+    ids=["a word", "blanks", "colons", "labels", "times", "names", "stars", "sentences", "small letters", "points"],
 )
 def test_a_huge_odd_text_costs_no_more_than_its_length(body: str) -> None:
     assert len(find_speakers(body).turns) <= len(body)

@@ -9,6 +9,7 @@ from incoming_files import HEAD, TALK, cues
 from projects import source
 
 from qualcode.intake.scheme_yaml import read_scheme
+from qualcode.tui import commanding
 from qualcode.tui.screens import keeping
 from qualcode.workbench import adding
 from qualcode.workbench.project import Project, new_project
@@ -25,8 +26,10 @@ SAID = [
 
 @pytest.fixture(autouse=True)
 def _reading_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No turn counts as seen merely because a test, or the machine, is slow."""
+    """No turn counts as seen, and no message as read, merely because a test, or the machine, is slow."""
     monkeypatch.setattr(keeping, "WHILE", 600)
+    monkeypatch.setattr(commanding, "FRESH", 600)
+    monkeypatch.setattr(keeping, "AGAIN", 600)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
+from qualcode import locale
 from qualcode.store import plan
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.ask import Ask
@@ -292,3 +293,47 @@ async def test_a_table_with_a_slip_is_told_the_key_for_a_new_value(project: Proj
         await pilot.pause()
         told = " ".join(str(part.content) for part in pilot.app.screen.query(Static))
         assert "to the plan with n" in told
+
+
+# -- date, round and consent ---------------------------------------------------------
+
+
+def facts(project: Project, short_id: str) -> tuple[str, str, str]:
+    row = next(row for row in attribute_table.rows(project, "sources") if row.key == short_id)
+    return row.context["date"], row.context["round"], row.context["consent"]
+
+
+async def test_date_and_consent_of_a_source_are_changed_as_attributes_are(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_table(pilot)
+        await pilot.press("tab", "home", "right", "enter", *"2025-03-04", "enter")
+        assert facts(project, "T01")[0] == "2025-03-04"
+        assert "Date is 2025-03-04 now; u undoes." in status(pilot)
+        await pilot.press("enter", "ctrl+u", *"spring", "enter")
+        assert "“spring” is not a day" in status(pilot)
+        await pilot.press("right", "right", "enter", *"endast ref", "enter")
+        assert facts(project, "T01")[2] == "paraphrase"
+        await pilot.press("enter", *"background", "enter")
+        assert facts(project, "T01")[2] == "off_record"
+        assert "Consent is background only now" in status(pilot)
+        await pilot.press("delete")
+        assert "Consent is never empty: Enter chooses another." in status(pilot)
+        await pilot.press("u", "u", "left", "left", "delete")
+        assert facts(project, "T01") == ("", "round1", "quotable")
+        await pilot.press("right", "delete")
+        assert "needs a round" in status(pilot)
+        await pilot.press("n")
+        assert "n adds one to an attribute of the plan" in status(pilot)
+
+
+async def test_no_key_of_a_round_consent_or_language_is_shown(project: Project) -> None:
+    with locale.speaking("fi"):
+        async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+            await open_table(pilot)
+            await pilot.press("tab", "home")
+            await pilot.pause()
+            seen = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+            assert "Haastattelut, kevät" in seen
+            assert "saa siteerata" in seen
+            for key in ("round1", "quotable", "paraphrase"):
+                assert key not in seen

@@ -2,9 +2,12 @@
 
 import dataclasses
 
+import pytest
 from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, told, write
+from textual import events
 from textual.widgets import Static
 
+from qualcode import locale
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.dialogs.sorting import SortingDialog
@@ -44,8 +47,10 @@ async def test_splitting_goes_through_the_quotes_one_by_one(used: Project) -> No
         assert isinstance(dialog, SortingDialog)
         await pilot.press("1", "1", "backspace", "2", "enter", "enter")
         assert list(used.codebook()) == BOOK, "Enter alone splits nothing"
-        assert "1 quote goes to EVE Evenings, 2 stay: y splits." in str(dialog.query_one("#problem", Static).content)
-        await pilot.press("y")
+        assert "1 quote goes to EVE Evenings, 2 stay: s splits." in str(dialog.query_one("#problem", Static).content)
+        await pilot.press("j", "k", "y")
+        assert pilot.app.screen is dialog, "neither do keys that move in lists"
+        await pilot.press("s")
         assert {quote.text: quote.coding.code for quote in coding.quotes(used)} == {
             "Käyn joka viikko.": "opening_hours",
             "Kokoelma on hyvä.": "evenings",
@@ -94,3 +99,25 @@ async def test_an_unused_code_goes_at_once(project: Project) -> None:
         await pilot.press("x")
         assert "new" not in project.codebook()
         assert "is deleted; u undoes" in told(pilot)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+async def test_no_key_that_moves_deletes_and_a_button_does(used: Project, language: str) -> None:
+    with locale.speaking(language):
+        async with QualcodeApp(used).run_test(size=SIZE) as pilot:
+            await pilot.press(*TO_OPENING_HOURS, "x", "j", "k", "up", "down", "enter")
+            assert isinstance(pilot.app.screen, Ask)
+            await pilot.press("right", "left", "enter")
+            assert list(used.codebook()) == BOOK
+            await pilot.press("x", "tab", "enter")
+            assert "opening_hours" not in used.codebook()
+
+
+async def test_moves_typed_before_the_question_stands_choose_no_button(used: Project) -> None:
+    async with QualcodeApp(used).run_test(size=SIZE) as pilot:
+        await pilot.press(*TO_OPENING_HOURS)
+        for key in ("x", "right", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert list(used.codebook()) == BOOK

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, card, told
 from projects import labels
+from textual.widgets import Static
 
 from qualcode import locale
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.area import Area
+from qualcode.tui.dialogs.ask_path import AskPath
+from qualcode.tui.dialogs.keyed import Line
+from qualcode.tui.dialogs.path import PathDialog
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.quotes import QuotesScreen
-from qualcode.workbench import codebook
+from qualcode.workbench import codebook, codebook_views, reading
 from qualcode.workbench.project import Project, open_project
 
 # -- looking -----------------------------------------------------------------
@@ -132,6 +136,45 @@ async def test_the_codebook_goes_to_a_file_and_comes_back_after_a_preview(
         assert "Opening hours" not in path.read_text(encoding="utf-8")
         await pilot.press("u")
         assert project.codebook()["opening_hours"].labels.en == "Opening hours"
+
+
+async def test_a_path_that_does_not_do_is_said_while_the_dialog_stays_open(project: Project, folder: Path) -> None:
+    (folder / "broken.csv").write_text("nonsense\n1\n", encoding="utf-8")
+    (folder / "deep").mkdir()
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("f8", "E", "ctrl+u", *"de", "tab", *"book.txt", "enter")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, AskPath)
+        assert dialog.query_one(Line).value == "deep/book.txt"
+        assert "a codebook is written as" in str(dialog.query_one("#problem", Static).content)
+        await pilot.press(*["backspace"] * 8, *"x/book.csv", "enter")
+        assert "There is no folder" in str(dialog.query_one("#problem", Static).content)
+        await pilot.press(*["backspace"] * 11, *"/book.csv", "enter")
+        assert (folder / "deep" / "book.csv").exists()
+        await pilot.press("I", *f"{folder}/brok", "enter")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, PathDialog)
+        assert "✗ broken.csv" in str(dialog.query_one("#folder", Static).content)
+        await pilot.press("escape")
+        assert list(project.codebook()) == BOOK, "no key fell through"
+
+
+async def test_an_import_of_other_rules_asks_what_is_to_be_read_again(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path("book.csv")
+    path.write_text("key,definition (en)\nopening_hours,Something else\n", encoding="utf-8")
+    reading.mark_done(project, project.source_id("T01"))
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        bring = ("I", "ctrl+u", *str(path), "enter", "y")
+        await pilot.press("f8", *bring)
+        assert "Other rules of use: Opening hours." in asked(pilot)
+        await pilot.press("escape")
+        assert project.codebook()["opening_hours"].definition.en != "Something else", "Esc imports nothing"
+        await pilot.press(*bring, "y")
+        assert [work.codes for work in codebook_views.unread(project)] == [("opening_hours",)]
+        assert "1 finished source is now unread for it: w lists it" in told(pilot)
 
 
 # -- what is odd -------------------------------------------------------------

@@ -3,6 +3,8 @@
 import dataclasses
 
 from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, card, told
+from textual.color import Color
+from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.tui.app import QualcodeApp
@@ -10,6 +12,7 @@ from qualcode.tui.dialogs.area import Area
 from qualcode.tui.dialogs.choose import Choose
 from qualcode.tui.dialogs.code_form import CodeForm
 from qualcode.tui.dialogs.example import ExampleDialog
+from qualcode.tui.dialogs.keyed import Choices
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.workbench import codebook, codebook_views, reading
@@ -75,13 +78,24 @@ async def test_a_field_takes_no_character_that_acts(project: Project) -> None:
         await pilot.press("f8", "a")
         area = pilot.app.screen.query(Area).first()
         area.write("[bold]Lo\x1b[31mans\nof\u202e books")
-        assert area.value == "[bold]Lo[31mans of books"
+        assert area.value == "[bold]Loans of books"
 
 
 async def test_words_that_hint_are_parted_by_commas(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press(*TO_OPENING_HOURS, "e", "shift+tab", "end", *", ilta,ilta , yö", "enter")
         assert project.codebook()["opening_hours"].lexicon.sv[-2:] == ("ilta", "yö")
+
+
+async def test_every_colour_can_be_seen_on_a_dark_screen(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press(*TO_OPENING_HOURS, "c")
+        choices = pilot.app.screen.query_one(Choices)
+        background = choices.colors[2]
+        for option in choices.options:
+            assert isinstance(option.prompt, Content)
+            ink = Color.parse(str(option.prompt.spans[0].style))
+            assert abs(ink.brightness - background.brightness) >= 0.3, option.prompt.plain
 
 
 async def test_a_colour_is_chosen_by_name(project: Project) -> None:
@@ -149,3 +163,14 @@ async def test_nothing_is_asked_about_the_meaning_before_a_source_is_finished(pr
         assert isinstance(pilot.app.screen, CodebookScreen)
         await pilot.press("r")
         assert "Nobody has finished a source yet" in told(pilot)
+
+
+async def test_a_name_that_another_code_has_is_saved_only_after_a_second_enter(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press(*TO_OPENING_HOURS, "n", "ctrl+u", *"events", "enter")
+        form = pilot.app.screen
+        assert isinstance(form, CodeForm)
+        assert "as “events (Services)”" in str(form.query_one("#problem", Static).content)
+        assert project.codebook()["opening_hours"].labels.en == "Opening hours"
+        await pilot.press("enter")
+        assert project.codebook()["opening_hours"].labels.en == "events"

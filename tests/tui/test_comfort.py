@@ -51,7 +51,7 @@ async def test_language_changes_on_every_screen_and_is_remembered(project: Proje
         assert read_settings().language == "fi"
         await pilot.press("f9")
         assert locale.language() == "sv"
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await pilot.pause()
         assert "klara" in str(pilot.app.screen.query_one("#title").content)
 

@@ -335,7 +335,7 @@ async def test_home_says_how_many_wait_and_leads_to_them(project: Project) -> No
         await pilot.press("ctrl+s", "escape")
         await pilot.pause()
         assert "1 coding to look at (R)" in str(pilot.app.screen.query_one("#title").content)  # type: ignore[attr-defined]
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
         assert "1 coding to look at (R)" in str(pilot.app.screen.query_one("#title").content)  # type: ignore[attr-defined]

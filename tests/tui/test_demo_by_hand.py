@@ -41,7 +41,7 @@ _PATIENCE = 3
 
 CODE = ("c", *"osa", "enter")
 CODED = ("s", *CODE)
-TWO = (*CODED, "right_parenthesis", "s", "1")
+TWO = (*CODED, "right_parenthesis", "s", "full_stop")
 """Two sentences next to each other with the same code, the cursor on the second."""
 
 CHANGES: dict[str, tuple[Keys, Keys]] = {
@@ -60,7 +60,7 @@ CHANGES: dict[str, tuple[Keys, Keys]] = {
     "details": (CODED, ("D", "4", "0", "enter")),
     "mark": (CODED, ("p", "2")),
     "resize": (CODED, ("s", "greater_than_sign", "z")),
-    "start moved": (TWO, ("E", "b", "enter")),
+    "start moved": (CODED, ("E", "w", "enter")),
     "end moved": (CODED, ("e", "w", "enter")),
     "recode": (CODED, ("r", *"yk", "enter")),
     "split": (("t", *CODE, "left_square_bracket", "w", "w"), ("S",)),

@@ -163,7 +163,9 @@ async def test_few_options_are_built_and_all_are_counted(codes: dict[str, Code])
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.screen.query_one(OptionList).option_count == 15
-        assert f"15/{len(codes)}" in shown(pilot)[1] + shown(pilot)[2]
+        assert f"15/{len(codes)} · letters find the rest" in shown(pilot)[1] + shown(pilot)[2]
+        await pilot.press(*"luott")
+        assert "letters find" not in shown(pilot)[1] + shown(pilot)[2]
 
 
 # -- picker at every size --------------------------------------------------

@@ -284,3 +284,33 @@ def test_the_ticks_dialog(snap_compare: Compare, listed: Project, tmp_path: Path
     reading.decide_asked(listed, listed.source_id("T01"), {"services": "no"})
     (tmp_path / "form.txt").write_text("[x] q01\n[ ] q02\n[?] q03\n", "utf-8")
     assert snap(snap_compare, listed, "p", "enter", "t", *"form.txt", "enter", size=(140, 45))
+
+
+# -- the summary -------------------------------------------------------------------
+
+
+async def test_the_summary_has_the_room_that_the_list_leaves_and_is_scrolled_by_keyboard(project: Project) -> None:
+    for n in range(30):
+        fieldwork.add(project, {"round": "round1", "name": f"Eeva {n}", "cluster": "centre", "group": "staff"})
+    async with QualcodeApp(project).run_test(size=(40, 16)) as pilot:
+        screen = await open_list(pilot)
+        summary, table = screen.query_one("#summary"), screen.query_one(DataTable)
+        await pilot.pause()
+        assert summary.max_scroll_y > 0
+        await pilot.press("tab", "down", "j")
+        assert summary.scroll_y == min(2, summary.max_scroll_y)
+        await pilot.press("G")
+        assert summary.scroll_y == summary.max_scroll_y
+        await pilot.press("pageup", "g")
+        assert summary.scroll_y == 0
+        await pilot.press("tab", "j")
+        assert table.cursor_row == 1
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_list(pilot)
+        await pilot.pause()
+        assert screen.query_one("#summary").size.height < 8
+        for row in contact_rows(project):
+            fieldwork.remove(project, row.contact)
+        screen.fill()
+        await pilot.pause()
+        assert screen.query_one("#summary").size.height > 12

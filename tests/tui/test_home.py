@@ -7,10 +7,11 @@ import pytest
 from incoming_files import looked_at
 from projects import source
 from textual.screen import Screen
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable, OptionList, Static
 
 from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.dialogs.choose import Choose
 from qualcode.tui.dialogs.contact import ContactDialog
 from qualcode.tui.dialogs.keyed import Line
@@ -70,7 +71,7 @@ async def test_typing_filters_the_sources_and_escape_shows_all(project: Project)
         assert "shown 1" in title(pilot.app)
         await pilot.press("enter", "enter")
         assert isinstance(pilot.app.screen, CodingScreen)
-        await pilot.press("escape", "escape")
+        await pilot.press("escape", "escape", "escape")
         assert ids(home(pilot.app)) == ["T01", "T02"]
 
 
@@ -96,18 +97,18 @@ async def test_sources_are_sorted_by_what_is_least_coded(project: Project) -> No
 async def test_work_is_given_out_and_found_and_undone(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
         await pilot.press("down", "A", "tab", *"2018-03-01", "enter")
-        assert told(pilot.app).startswith("✓ T02 is assigned to U, by 2018-03-01; u undoes.")
+        assert told(pilot.app).startswith("✓ T02 is assigned to U, by 1\u00a0March\u00a02018; u undoes.")
         assert [(row.source.short_id, row.due_of("U")) for row in desk.rows(project)] == [
             ("T01", None),
             ("T02", "2018-03-01"),
         ]
         cells = pilot.app.screen.query_one(DataTable).get_row_at(1)
-        assert "!U 2018-03-01" in [str(cell) for cell in cells], "the day is over"
+        assert "!U 1\u00a0Mar\u00a02018" in [str(cell) for cell in cells], "the day is over"
         await pilot.press("w")
         assert ids(home(pilot.app)) == ["T02"]
         mark_done(project, project.source_id("T02"))
         await pilot.press("w", "w")
-        await pilot.press("enter", "escape")
+        await pilot.press("enter", "escape", "escape")
         assert ids(home(pilot.app)) == []
         await pilot.press("escape", "u", "u")
         assert assigning.assignments(project, "2026-01-01") == []
@@ -115,13 +116,28 @@ async def test_work_is_given_out_and_found_and_undone(project: Project) -> None:
 
 async def test_what_is_wrong_with_an_assignment_is_said_where_it_is_written(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        await pilot.press("A", *"Aino", "tab", *"1.3.2018", "enter")
+        await pilot.press("A", *"U", "tab", *"1.13.2018", "enter")
         dialog = pilot.app.screen
         assert isinstance(dialog, ContactDialog)
-        assert "is not a day: write it as 2017-06-01" in words(dialog)
-        assert [line.value for line in dialog.query(Line)] == ["Aino", "1.3.2018"]
-        await pilot.press("tab", "ctrl+u", *"2018-03-01", "enter")
+        assert "is not a day: write it as 1.6.2017 or 2017-06-01" in words(dialog)
+        assert [line.value for line in dialog.query(Line)] == ["U", "1.13.2018"]
+        await pilot.press(*"1.3.2018", "enter")
+        assert [row.due_of("U") for row in desk.rows(project)] == ["2018-03-01", None], "typed over the wrong day"
+
+
+async def test_a_coder_whose_name_is_new_is_asked_about(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("A", *"Aimo", "tab", *"1.3.2018", "enter")
+        assert isinstance(pilot.app.screen, Ask)
+        assert "Assign T01 to Aimo?" in words(pilot.app.screen)
+        assert "Known are: U." in words(pilot.app.screen)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ContactDialog)
+        assert [line.value for line in pilot.app.screen.query(Line)] == ["Aimo", "1.3.2018"]
+        await pilot.press(*"Aino", "enter", "y")
         assert [row.due_of("Aino") for row in desk.rows(project)] == ["2018-03-01", None]
+        await pilot.press("A", *"Aino", "tab", *"2.3.2018", "enter")
+        assert [row.due_of("Aino") for row in desk.rows(project)] == ["2018-03-02", None], "known by now"
 
 
 async def test_the_assignment_dialog_shows_how_a_day_is_written_and_who_has_the_source(project: Project) -> None:
@@ -129,7 +145,7 @@ async def test_the_assignment_dialog_shows_how_a_day_is_written_and_who_has_the_
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("A")
         assert "2018-03-01" in "".join(line.placeholder for line in pilot.app.screen.query(Line))
-        assert "Now: Aino 2018-03-01" in words(pilot.app.screen)
+        assert "Now: Aino 1\u00a0March\u00a02018" in words(pilot.app.screen)
         await pilot.press(*"Aino", "tab", "tab", "right", "enter")
         assert told(pilot.app).startswith("✓ T01 is no longer assigned to Aino; u undoes.")
         assert [row.assigned for row in desk.rows(project)] == [(), ()]
@@ -188,7 +204,10 @@ async def test_a_whole_folder_is_imported_at_once(
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("i")
         assert isinstance(pilot.app.screen, PathDialog)
-        await pilot.press("enter")
+        chosen = pilot.app.screen.query_one(OptionList).highlighted_option
+        assert chosen is not None
+        assert str(chosen.prompt) == "8.txt", "not all that there is"
+        await pilot.press("up", "enter")
         await looked_at(pilot)
         await pilot.press("a")
         await pilot.pause()
@@ -299,3 +318,73 @@ async def test_a_file_without_a_round_asks_for_it(
         await pilot.pause()
         assert "1 source imported" in told(pilot.app)
         assert [row.source.round for row in desk.rows(project)] == ["round1"] * 3
+
+
+async def test_columns_that_have_no_room_are_a_key_away(project: Project) -> None:
+    coding.apply(Project(project.store, "Vilhelmiina"), coding.passage_of_turn(project, 1, 2), "collections")
+    assigning.assign(project, [1], "Vilhelmiina", "2018-03-01")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        table = pilot.app.screen.query_one(DataTable)
+        seen: set[str] = set()
+        for n in (1, 2):
+            assert f"← {n}/2 →" in title(pilot.app)
+            keys = [str(column.key.value) for column in table.ordered_columns]
+            assert keys[:2] == ["id", "source"]
+            assert sum(column.width for column in table.ordered_columns) <= SIZE[0]
+            seen |= set(keys)
+            await pilot.press("right")
+        who_and_what = {"kind", "round", "phases", "clusters", "people", "words"}
+        assert who_and_what | {"coded", "all", "seen", "done", "due", "touched"} <= seen
+        cells = [str(cell) for cell in table.get_row_at(0)]
+        assert any(cell.startswith("Anna") or cell == "anna" for cell in cells), cells
+        await pilot.press("h")
+        assert "← 1/2 →" in title(pilot.app)
+        cells = [str(cell) for cell in table.get_row_at(0)]
+        assert "!Vilhelmiina …" not in " ".join(cells)
+
+
+async def test_a_wide_screen_cuts_no_title_for_a_long_round(project: Project) -> None:
+    title = "Kirjaston vaikutus lähikylien yhteistyöhön keväällä"
+    named = source("T30", "round1", [("H", "No?"), ("V", "Niin.")], V=("anna", "centre"))
+    adding.add_sources(project, [dataclasses.replace(named, title=title)])
+    async with QualcodeApp(project).run_test(size=(200, 60)) as pilot:
+        cells = [str(cell) for cell in pilot.app.screen.query_one(DataTable).get_row_at(2)]
+        assert title in cells
+
+
+async def test_interviews_are_looked_for_in_the_folder_of_the_project(
+    project: Project, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "README.md").write_text("No interview.")
+    monkeypatch.chdir(elsewhere)
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("i")
+        folder = str(pilot.app.screen.query_one("#folder", Static).content)
+        assert folder.startswith(str(tmp_path))
+        assert "README.md" not in words(pilot.app.screen)
+
+
+async def test_groups_are_folded_and_opened(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("g", "g", "ctrl+home", "enter")
+        assert ids(home(pilot.app)) == ["", "", "T02"]
+        assert str(pilot.app.screen.query_one(DataTable).get_row_at(0)[0]).startswith("▸")
+        assert "folds the group" in told(pilot.app)
+        await pilot.press("enter")
+        assert ids(home(pilot.app)) == ["", "T01", "", "T02"]
+        await pilot.press("left", "left")
+        assert ids(home(pilot.app)) == ["", "", "T02"]
+        await pilot.press("right")
+        assert ids(home(pilot.app)) == ["", "T01", "", "T02"]
+        await pilot.click(DataTable, offset=(2, 3))
+        await pilot.click(DataTable, offset=(2, 3))
+        assert ids(home(pilot.app)) == ["", "T01", ""]
+
+
+async def test_a_click_on_a_heading_sorts(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.click(DataTable, offset=(8, 0))
+        assert "by title" in title(pilot.app)
+        await pilot.click(DataTable, offset=(1, 0))
+        assert "by title" not in title(pilot.app)

@@ -1,9 +1,11 @@
 """Stories of the import screen: what comes of files is seen, and said otherwise, before anything is stored."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from incoming_files import HEAD, SIZE, SURVEY, WIDE, cells, ids, import_, labels, text, told
 from openpyxl import Workbook
+from textual.pilot import Pilot
 
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.ask import Ask
@@ -60,9 +62,30 @@ async def test_what_is_nearly_there_is_asked_about(project: Project, folder: Pat
         assert "% the same as one.txt" in text(screen)
         await pilot.press("a")
         assert isinstance(pilot.app.screen, Ask)
-        await pilot.press("enter", "y")
+        await pilot.press("y")
         await pilot.pause()
         assert ids(project) == ["T01", "T02", "T08", "T09"]
+
+
+async def test_attributes_of_a_head_are_shown_by_their_labels_however_they_are_written(
+    project: Project, folder: Path
+) -> None:
+    head = HEAD.format(id="T08").replace("participants:", "attributes: {Palvelualue: Byarna}\nparticipants:")
+    (folder / "one.txt").write_text(head + "H: No?\n\nV: Hei.", "utf-8")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await import_(pilot, *"one")
+        assert "Service area: Villages" in text(screen)
+
+
+async def test_a_file_of_an_archive_is_told_from_one_beside_it_that_is_called_the_same(
+    project: Project, folder: Path
+) -> None:
+    (folder / "one.txt").write_text(HEAD.format(id="T08") + "H: No?\n\nV: Hei.", "utf-8")
+    with ZipFile(folder / "all.zip", "w") as archive:
+        archive.writestr("one.txt", HEAD.format(id="T09") + "H: No?\n\nV: Hei vaan teillekin.")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await import_(pilot)
+        assert [row[1] for row in cells(screen, "files")] == ["one.txt", "all.zip: one.txt"]
 
 
 # -- rounds, languages, encodings ------------------------------------------------
@@ -149,6 +172,64 @@ async def test_the_columns_of_a_survey_are_said(project: Project, folder: Path) 
         assert cells(screen, "files")[0][0] == "!"
         await pilot.press("c", "end", "a", "enter")
         assert [draft.attributes for draft in screen.tray.files[0].drafts] != []
+
+
+TURNS = """Aika;Puhuja;Teksti
+00:01;Haastattelija;Miten kirjastossa menee tänään?
+00:02;Anna;Hyvin menee, ja lapsetkin viihtyvät siellä hyvin.
+00:03;Haastattelija;Mikä toimii?
+00:04;Anna;Henkilökunta on ystävällistä ja osaavaa.
+"""
+
+
+async def test_a_table_of_turns_that_was_made_a_survey_becomes_turns_again(project: Project, folder: Path) -> None:
+    (folder / "talk.csv").write_text(TURNS, "utf-8")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await import_(pilot, *"talk")
+        assert [label for label, _role in labels(screen)] == ["Haastattelija", "Anna"]
+        await pilot.press("c")
+        await pilot.pause()
+        assert "One interview, a turn in each row" in told_by(pilot)
+        await pilot.press("enter")
+        assert [label for label, _role in labels(screen)] == ["Haastattelija", "Anna"]
+        await pilot.press("c", "down", "x", "down", "t", "enter")
+        assert screen.tray.files[0].choices.columns.text == ("3",)
+        assert len(screen.tray.files[0].drafts) == 4
+        await pilot.press("c", "p", "p")
+        await pilot.pause()
+        assert "One interview, a turn in each row" in told_by(pilot)
+        await pilot.press("enter")
+        assert [label for label, _role in labels(screen)] == ["Haastattelija", "Anna"]
+
+
+async def test_columns_that_cannot_be_are_refused_without_an_option_of_the_command_line(
+    project: Project, folder: Path
+) -> None:
+    (folder / "talk.csv").write_text(TURNS, "utf-8")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await import_(pilot, *"talk")
+        await pilot.press("c", "x", "down", "x", "down", "x", "enter")
+        assert "no column has answers in words" in told(pilot)
+        assert "--" not in told(pilot)
+
+
+async def test_attributes_are_called_by_their_labels_in_the_columns_of_a_survey(project: Project, folder: Path) -> None:
+    (folder / "survey.csv").write_text(SURVEY.replace("Ikä", "Palvelualue"), "utf-8")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await import_(pilot, *"survey")
+        await pilot.press("c", "down", "down", "a")
+        await pilot.pause()
+        assert "Palvelualue → Service area" in told_by(pilot)
+        await pilot.press("a")
+        await pilot.pause()
+        assert "Palvelualue → Stakeholder group" in told_by(pilot)
+        await pilot.press("enter")
+        assert screen.tray.files[0].choices.columns.attributes == ("3=stakeholder",)
+
+
+def told_by(pilot: Pilot[str]) -> str:
+    """What a dialog shows."""
+    return " ".join(" ".join(strip.text for strip in pilot.app.screen._compositor.render_strips()).split())
 
 
 async def test_a_file_without_columns_says_so(project: Project, talk: Path) -> None:

@@ -23,9 +23,7 @@ def dialog(app: App[str]) -> str:
 
 @pytest.fixture
 def doubts(folder: Path) -> Path:
-    (folder / "h1.txt").write_text(
-        HEAD.format(id="T08").replace("  - {label: V, role: informant}\n", "") + DOUBTS, "utf-8"
-    )
+    (folder / "h1.txt").write_text("---\nid: T08\nround: round1\n---\n" + DOUBTS, "utf-8")
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from incoming_files import HEAD, SIZE, WIDE, cells, import_, labels, text, told
 
 from qualcode.tui.app import QualcodeApp
@@ -27,6 +28,31 @@ async def test_a_label_is_renamed_merged_dropped_and_brought_back(project: Proje
         assert all(turn.speaker != "Sivu" for turn in screen.tray.files[0].drafts[0].turns)
         await pilot.press("end", "x")
         assert labels(screen)[-1] == ("Sivu", "informant")
+
+
+@pytest.mark.parametrize(("key", "left"), [("m", ["H", "MK"]), ("x", ["H", "MK"])])
+async def test_a_label_goes_with_its_other_spelling(project: Project, folder: Path, key: str, left: list[str]) -> None:
+    said = "H: Miten?\n\nMK: Hyvin.\n\nMatti: Ja niin.\n\nH: Entä?\n\nMK: En tiedä.\n\nmatti: Raha puuttuu."
+    (folder / "two.txt").write_text(said + "\n\nMatti: Niin.", "utf-8")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await import_(pilot, *"two")
+        assert [label for label, _role in labels(screen)] == ["H", "MK", "Matti"]
+        await pilot.press("tab", "end", key, *("mk", "enter") * (key == "m"))
+        await pilot.pause()
+        speaking = [label for label, role in labels(screen) if role not in ("names nobody", "somebody?")]
+        assert speaking == left
+
+
+async def test_the_keys_of_a_label_are_told_where_one_is_on_labels(project: Project, talk: Path) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await import_(pilot, *"talk")
+        assert "m merges" not in told(pilot)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "m merges · r renames · x is nobody" in told(pilot)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "m merges" not in told(pilot)
 
 
 async def test_a_renamed_label_is_what_is_stored(project: Project, talk: Path) -> None:

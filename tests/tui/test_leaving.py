@@ -144,6 +144,20 @@ def test_stopped_and_gone_on_it_works_as_before(study: Path) -> None:
     assert kept(study)[1] == ["Muista tarkistaa!"]
 
 
+def test_ctrl_z_goes_back_to_the_shell_with_all_saved_and_fg_goes_on(study: Path) -> None:
+    with coding_screen(study) as running:
+        code(running, 2)
+        running.type("ctrl+z")
+        running.stopped()
+        running.look(0.5)
+        assert running.display.modes == USUAL
+        running.send(signal.SIGCONT)
+        running.see("Kokoelma")
+        running.type("q")
+        assert running.end() == 0
+    assert len(kept(study)[0]) == 1
+
+
 def test_frozen_from_outside_and_thawed_it_reads_every_key_once(study: Path) -> None:
     with program("open", study, "--source", "T01", home=study.parent) as running:
         before = running.modes()

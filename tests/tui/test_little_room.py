@@ -12,6 +12,7 @@ from textual.widgets import Static
 from qualcode import locale
 from qualcode.model.labels import Labels
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices
 from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.details import Details
@@ -96,3 +97,20 @@ async def test_a_code_has_an_ellipsis_where_it_is_cut_and_more_room_on_a_wide_sc
         async with QualcodeApp(project, "T01").run_test(size=(width, 40)) as pilot:
             await pilot.pause()
             assert shown in pilot.app.screen.query_one(CodebookTree).render_line(0).text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 10), (80, 24)])
+async def test_the_details_of_a_coding_tell_their_keys_however_little_room_there_is(
+    project: Project, size: tuple[int, int]
+) -> None:
+    for spoken in ("fi", "sv", "en"):
+        with locale.speaking(spoken):
+            async with QualcodeApp(project).run_test(size=size) as pilot:
+                await open_first(pilot)
+                await pilot.press("o", "s", "c", *"ai", "enter", "D")
+                await pilot.pause()
+                hint, choices = pilot.app.screen.query_one(Hint), pilot.app.screen.query_one(Choices)
+                assert hint.region.bottom < size[1]
+                assert hint.size.height >= hint.visual.get_height({}, hint.size.width)
+                assert choices.size.height >= 2
+                await pilot.press("escape", "u")

@@ -1,6 +1,7 @@
 """Writing memos beside the text, and reading them by day."""
 
 import pytest
+from coding_screen import open_first
 from textual.widgets import OptionList, TextArea
 
 from qualcode.model.errors import StoreError
@@ -8,10 +9,11 @@ from qualcode.model.memo import Subject
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.memos import MemoScreen
+from qualcode.tui.widgets.details import Details
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.transcript import TranscriptView
-from qualcode.workbench import memos
+from qualcode.workbench import coding, memos
 from qualcode.workbench.project import Project
 
 SIZE = (80, 24)
@@ -82,7 +84,7 @@ async def test_memo_list_leads_to_the_place(project: Project) -> None:
 
 async def test_journal_of_today_is_one_key_away(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        await pilot.press("f7", "j", *"Hyvä päivä", "escape", "j", *"!", "escape")
+        await pilot.press("f7", "J", *"Hyvä päivä", "escape", "J", *"!", "escape")
         assert written(project) == [(memos.today(), "Hyvä päivä!")]
         await pilot.press("x")
         assert written(project) == []
@@ -125,3 +127,42 @@ async def test_a_memo_that_cannot_be_saved_stays_in_the_pane_until_esc_is_presse
             await pilot.press("m", "!", "escape", "escape")
             await pilot.pause()
             assert not pane.is_open
+
+
+async def test_a_memo_has_a_sign_at_its_turn_and_in_the_details_until_it_is_undone(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=(80, 24)) as pilot:
+        screen = await open_first(pilot)
+
+        def signs() -> list[str]:
+            return [row for row in (screen.view.render_line(y).text for y in range(10)) if "✎" in row]
+
+        assert signs() == []
+        await pilot.press("o", "m", *"tarkista", "escape")
+        assert [row[:3] for row in signs()] == [" 2✎"]
+        assert "✎ memo on T01:2" in screen.query_one(Details).content.plain
+        await pilot.press("O")
+        await pilot.press("g")
+        assert "✎" not in screen.query_one(Details).content.plain
+        await pilot.press("u")
+        assert signs() == []
+
+
+async def test_a_memo_on_a_coding_has_a_sign_on_its_first_row_and_beside_the_coding(project: Project) -> None:
+    coding.apply(project, coding.passage_of_quote(project, project.source_id("T01"), "Kokoelma on hyvä."), "services")
+    async with QualcodeApp(project).run_test(size=(80, 24)) as pilot:
+        screen = await open_first(pilot)
+        await pilot.press("n", "m", *"miksi", "escape")
+        assert "✎ memo" in screen.query_one(Details).content.plain
+        rows = [screen.view.render_line(y).text for y in range(10)]
+        assert [row for row in rows if "✎" in row] == [row for row in rows if "Kokoelma" in row]
+
+
+async def test_memos_of_others_on_hidden_codings_show_no_sign_to_a_blind_coder(project: Project) -> None:
+    other = Project(project.store, "V")
+    coding.apply(other, coding.passage_of_quote(other, project.source_id("T01"), "Kokoelma on hyvä."), "services")
+    memos.write(other, Subject("coding", "E-0001"), "Hm.")
+    async with QualcodeApp(project).run_test(size=(80, 24)) as pilot:
+        screen = await open_first(pilot)
+        assert any("✎" in screen.view.render_line(y).text for y in range(10))
+        await pilot.press("B")
+        assert not any("✎" in screen.view.render_line(y).text for y in range(10))

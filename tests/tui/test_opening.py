@@ -36,7 +36,7 @@ async def test_home_is_made_when_somebody_goes_there(project: Project) -> None:
     async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert [type(screen) for screen in pilot.app.screen_stack[1:]] == [CodingScreen]
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await pilot.pause()
         assert [type(screen) for screen in pilot.app.screen_stack[1:]] == [HomeScreen]
         await pilot.press("enter")

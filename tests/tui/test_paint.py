@@ -42,16 +42,18 @@ def text_of(body: str) -> SourceText:
     return SourceText(1, 1, "T01", "", body, tuple(turns), frozenset())
 
 
-def painter_of(text: SourceText, given_marks: list[Mark], width: int) -> tuple[Painter, Rows]:
+def painter_of(text: SourceText, given_marks: list[Mark], width: int, *, signed: bool = False) -> tuple[Painter, Rows]:
     turns = TurnIndex(text)
-    layout = Layout.fit(width, turns)
+    layout = Layout.fit(width, turns, signed)
     rows = Rows(turns, layout.text)
     rows.wrap_more(0)
     return Painter(turns, rows, MarkIndex(text.body, given_marks), layout), rows
 
 
-def talk(given_marks: list[Mark], width: int = 46) -> tuple[Painter, Rows]:
-    return painter_of(SourceText(1, 1, "T01", "", TALK, TALK_TURNS, frozenset({"H"})), given_marks, width)
+def talk(given_marks: list[Mark], width: int = 46, *, signed: bool = False) -> tuple[Painter, Rows]:
+    return painter_of(
+        SourceText(1, 1, "T01", "", TALK, TALK_TURNS, frozenset({"H"})), given_marks, width, signed=signed
+    )
 
 
 def screen(painter: Painter, rows: Rows) -> list[str]:
@@ -180,12 +182,35 @@ def test_more_colours_than_the_palette_holds_are_used_again() -> None:
 
 
 def test_a_signed_passage_has_its_letter_before_every_row_of_it_in_as_many_cells() -> None:
-    painter, rows = talk([])
+    painter, rows = talk([], signed=True)
     plain = screen(painter, rows)
     start, end = rows.span(2)[0], rows.span(3)[1]
     painter.signs = MarkIndex("", [Mark(1, start, end, "B", "", True)])
     signed = screen(painter, rows)
     differing = [(old, new) for old, new in zip(plain, signed, strict=True) if old != new]
-    column = painter._layout.text_start - 1
+    column = painter._layout.text_start - 2
     assert len(differing) == 2
     assert all(old[:column] + "B" + old[column + 1 :] == new for old, new in differing)
+    assert all(new[column - 1] == new[column + 1] == " " for _old, new in differing), "a blank on either side"
+
+
+def test_without_a_signed_passage_no_cell_is_kept_for_letters() -> None:
+    assert talk([])[0]._layout.text == talk([], signed=True)[0]._layout.text + 2
+
+
+def test_a_place_with_a_memo_has_its_sign_at_the_number_of_its_turn_or_before_its_row() -> None:
+    painter, rows = talk([])
+    plain = screen(painter, rows)
+    painter.memos = MarkIndex("", [Mark(at, at, at + 1, "", "", True) for at in (rows.span(3)[0], TALK_TURNS[0].start)])
+    signed = screen(painter, rows)
+    column = painter._layout.number
+    assert [row[column : column + 1] for row in signed].count("✎") == 2
+    assert signed[0].startswith(" 1✎")
+    assert [row.replace("✎", " ") for row in signed] == plain
+
+
+def test_a_wide_view_has_room_for_long_speakers() -> None:
+    turn = Turn(1, "Haastattelija Korhonen", 24, 29)
+    turns = TurnIndex(SourceText(1, 1, "T01", "", "Haastattelija Korhonen: Niin.", (turn,), frozenset()))
+    assert Layout.fit(140, turns).speaker == 22
+    assert Layout.fit(80, turns).speaker == 8

@@ -17,7 +17,7 @@ from qualcode.workbench.project import Project
 
 if sys.platform == "win32":
     pytest.skip("Windows has a driver of its own", allow_module_level=True)
-from qualcode.tui.terminal import Pasting
+from qualcode.tui.terminal import Pasting, f3_as_a_key
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 texts = st.text(st.sampled_from("ab\x1b[20~1;mA\n"), max_size=30).filter(lambda text: END not in text)
@@ -67,7 +67,7 @@ async def test_what_is_pasted_into_a_memo_is_what_is_saved(project: Project) -> 
         pilot.app.post_message(events.Paste("yksi \x1b[31mkaksi\u202e\r\nkolme\x00"))
         await pilot.pause()
         await pilot.press("b", "escape")
-    assert [memo.body for memo in memos.memos(project)] == ["a yksi [31mkaksi\nkolmeb"]
+    assert [memo.body for memo in memos.memos(project)] == ["a yksi kaksi\nkolmeb"]
 
 
 async def test_what_is_pasted_into_a_line_is_clean(project: Project) -> None:
@@ -76,4 +76,14 @@ async def test_what_is_pasted_into_a_line_is_clean(project: Project) -> None:
         await pilot.press("o", "s", "c")
         pilot.app.post_message(events.Paste("\x1b[2Jai\u202e"))
         await pilot.pause()
-        assert pilot.app.screen.query_one(Input).value == "[2Jai"
+        assert pilot.app.screen.query_one(Input).value == "ai"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("\x1b[1;2R", "shift+f3"), ("\x1b[1;5R", "ctrl+f3"), ("\x1bOR", "f3"), ("\x1b[13;2~", "shift+f3")],
+)
+def test_f3_with_another_key_is_a_key_in_every_terminal(typed: str, key: str) -> None:
+    (event,) = XTermParser().feed(f3_as_a_key(typed))
+    assert isinstance(event, events.Key)
+    assert event.key == key

@@ -143,11 +143,11 @@ WAYS = {
         ("\n", PASTED),
     ],
     "memos": [
-        ("f7", "j Journal"),
+        ("f7", "J Journal"),
         *HELP,
         ("tab", ""),
         ("tab", ""),
-        ("j", "Memo on"),
+        ("J", "Memo on"),
         ("\n", PASTED),
         ("escape", "-Memo on"),
         ("/", "Letters to filter"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens import quotes_list
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.status import StatusLine
@@ -32,6 +33,12 @@ def coded(project: Project) -> Iterator[Project]:
 def shown(screen: QuotesScreen) -> list[str]:
     listed = screen.query_one(OptionList)
     return [str(option.prompt) for option in listed.options]
+
+
+def heads(screen: QuotesScreen) -> list[str]:
+    """The first line of every row: a heading, or the place of a quote."""
+    first = [line.split("\n")[0] for line in shown(screen)]
+    return [line.split(" · ")[0] if "E-0" in line else line for line in first]
 
 
 async def of_collections(app: QualcodeApp, project: Project) -> QuotesScreen:
@@ -137,8 +144,14 @@ async def test_enter_goes_to_the_place_and_escape_comes_back(coded: Project) -> 
         text = pilot.app.screen
         assert isinstance(text, CodingScreen)
         assert text.view.selection is not None
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
         await pilot.pause()
+        assert pilot.app.screen is screen
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("shift+right", "escape")
+        assert isinstance(pilot.app.screen, CodingScreen), "a selection made there is cleared first"
+        await pilot.press("escape")
         assert pilot.app.screen is screen
 
 
@@ -155,6 +168,58 @@ async def test_note_and_memo_are_written_on_the_quote(coded: Project) -> None:
 async def test_what_another_has_coded_is_not_annotated(coded: Project) -> None:
     async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
         screen = await of_collections(pilot.app, coded)
-        await pilot.press("end", "a", *"x", "enter")
+        for key in ("a", "r"):
+            await pilot.press("end", key)
+            await pilot.pause()
+            assert pilot.app.screen is screen, "nothing is asked for in vain"
+            assert "only its coder" in status(screen)
+            await pilot.press("up")
+
+
+async def test_groups_and_order_are_of_all_quotes_whatever_page_is_shown(
+    coded: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotes_list, "PAGE", 2)
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = QuotesScreen(coded)
+        await pilot.app.push_screen(screen)
+        assert heads(screen) == ["T01 · 3", "T01:2", "T01:2"]
+        await pilot.press("right_square_bracket")
+        assert heads(screen) == ["T01 · 3 · goes on from the page before", "T01:4", "T02 · 1", "T02:2"]
+        await pilot.press("s", "s", "s", *"ggggg")
+        assert screen.query_one("#title", Static).content.plain.endswith("not grouped · the newest first")
+        assert heads(screen) == ["T02:2", "T01:4"], "the newest of all come first, under no heading"
+        await pilot.press("g", "g")
+        assert heads(screen)[0].endswith(" · 3"), "by code"
+
+
+async def test_the_ends_of_the_list_are_ends(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("up", "space", "down", "down", "down", "space")
+        assert [line[2:7] for line in shown(screen) if line.startswith("✓ ")] == ["T01:2", "T02:2"]
+
+
+async def test_a_click_chooses_a_second_one_opens_and_one_on_the_margin_ticks(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        listed = screen.query_one(OptionList)
+        await pilot.click(listed, offset=(10, 3))
+        assert pilot.app.screen is screen
+        assert listed.highlighted == 2
+        await pilot.click(listed, offset=(0, 1))
+        assert [line[2:7] for line in shown(screen) if line.startswith("✓ ")] == ["T01:2"]
+        await pilot.click(listed, offset=(10, 1))
         await pilot.pause()
-        assert "only its coder" in screen.query_one(StatusLine).content.plain
+        assert isinstance(pilot.app.screen, CodingScreen)
+
+
+async def test_a_quote_over_two_turns_has_a_dash_between_them(coded: Project) -> None:
+    text = coding.text_of(coded, 1)
+    turns = {turn.number: turn for turn in text.turns}
+    coding.apply(coded, Passage(1, turns[2].end - 9, turns[4].start + 11), "events")
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = QuotesScreen.of_code(coded, "events")
+        await pilot.app.push_screen(screen)
+        assert "iltaisin. – H: Kerro lisää. – V: Tapahtumat" in shown(screen)[1]
+        assert "␊" not in "".join(shown(screen))

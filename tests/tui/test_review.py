@@ -58,6 +58,10 @@ def ids(project: Project) -> list[str]:
     return [doubt.evidence for doubt in reviewing.doubtful(project)]
 
 
+def coded_in_t01(project: Project) -> int:
+    return len(coding.codings_of(project, coding.text_of(project, 1)))
+
+
 def status(pilot: Pilot[str]) -> str:
     return pilot.app.screen.query_one(StatusLine).content.plain
 
@@ -89,6 +93,18 @@ async def test_each_row_has_place_code_coder_old_and_new_words_and_markup_is_tex
         assert "Now: “" in lines[at + 1]
 
 
+async def test_lines_of_a_quote_are_told_apart_by_a_sign(project: Project) -> None:
+    text = coding.text_of(project, 1)
+    start, end = text.body.index("aukiolo on"), text.body.index("Kerro lisää.") + len("Kerro lisää.")
+    coding.apply(project, coding.Passage(text.source_id, start, end), "premises")
+    correct(project, "T01", ("Mutta aukiolo on liian lyhyt iltaisin.\n\nH: Kerro lisää.", "Ei.\n\nH: Niin?"))
+    async with QualcodeApp(project).run_test(size=NARROW) as pilot:
+        await pilot.press("R")
+        await pilot.pause()
+        assert "⏎ H:" in shown(pilot)
+        assert "␊" not in shown(pilot)
+
+
 async def test_one_is_accepted_and_undo_and_redo_bring_it_back_and_take_it_away(doubtful: Project) -> None:
     async with QualcodeApp(doubtful).run_test(size=NARROW) as pilot:
         await pilot.press("R", "a")
@@ -107,6 +123,8 @@ async def test_a_coding_whose_words_are_the_interviewers_now_says_so(project: Pr
         await pilot.press("R")
         await pilot.pause()
         assert "said by V before, by no informant now" in " ".join(shown(pilot).split())
+        assert "The same words: “Kokoelma on hyvä.”" in shown(pilot)
+        assert "Before:" not in shown(pilot)
 
 
 async def test_both_ends_of_the_text_in_the_editor_are_a_key_away(project: Project) -> None:
@@ -126,9 +144,10 @@ async def test_all_of_one_interview_are_accepted_after_a_question(doubtful: Proj
         await pilot.pause()
         assert "3 codings" in title(pilot)
         assert "Tab: 1 more in other interviews" in status(pilot)
-        await pilot.press("A", "enter")
+        await pilot.press("A")
+        await pilot.pause()
         assert isinstance(pilot.app.screen, Ask)
-        await pilot.press("escape")
+        await pilot.press("enter")
         assert len(ids(doubtful)) == 4
         await pilot.press("A", "y")
         assert ids(doubtful) == ["E-0004"]
@@ -202,7 +221,7 @@ async def test_what_only_its_coder_can_do_is_not_offered_to_others(doubtful: Pro
         await pilot.press("enter")
         await pilot.pause()
         assert "E-0003 is V’s, who can move its ends" in " ".join(status(pilot).split())
-        await pilot.press("escape", "escape")  # the first one clears the selection
+        await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ReviewScreen)
         await pilot.press("down")
@@ -234,6 +253,8 @@ async def test_an_empty_list_says_so_and_every_key_has_an_answer(project: Projec
         await pilot.press("R")
         await pilot.pause()
         assert "Nothing to look at" in status(pilot)
+        assert "Accept" not in shown(pilot), "no key that does nothing"
+        assert "Undo" in shown(pilot)
         for key in ("enter", "g", "a", "A", "x", "m", "tab"):
             await pilot.press(key)
             assert isinstance(pilot.app.screen, ReviewScreen), key
@@ -261,6 +282,51 @@ async def test_undoing_the_correction_empties_the_list(doubtful: Project) -> Non
         screen = pilot.app.screen
         assert isinstance(screen, CodingScreen)
         assert "ahdasta" in screen.text.body
+
+
+async def test_undo_on_an_empty_list_names_what_was_done_elsewhere_and_asks(project: Project) -> None:
+    coding.apply(project, coding.passage_of_quote(project, 1, "Kokoelma on hyvä."), "collections")
+    async with QualcodeApp(project).run_test(size=NARROW) as pilot:
+        await pilot.press("R", "u")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        asked = " ".join(shown(pilot).replace("│", " ").split())
+        assert "Apply AI to T01:2" in asked
+        assert "done elsewhere" in asked
+        await pilot.press("escape")
+        assert coded_in_t01(project) == 1
+        await pilot.press("u", "y")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "Undid: Apply AI" in status(pilot)
+        assert not coded_in_t01(project)
+        await pilot.press("U")
+        assert "Redid: Apply AI" in status(pilot)
+
+
+async def test_undo_goes_past_what_was_decided_on_the_list_only_after_a_question(doubtful: Project) -> None:
+    coding.apply(doubtful, coding.passage_of_quote(doubtful, 1, "Käyn joka viikko."), "collections")
+    async with QualcodeApp(doubtful).run_test(size=NARROW) as pilot:
+        await pilot.press("R", "a", "u")
+        await pilot.pause()
+        assert "Undid: Accept E-0001" in status(pilot)
+        assert len(ids(doubtful)) == 4
+        await pilot.press("u")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        await pilot.press("escape")
+
+
+async def test_redo_of_what_was_undone_elsewhere_is_asked_about(project: Project) -> None:
+    coding.apply(project, coding.passage_of_quote(project, 1, "Kokoelma on hyvä."), "collections")
+    async with QualcodeApp(project, "T01").run_test(size=NARROW) as pilot:
+        await pilot.press("u", "R", "U")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        assert not coded_in_t01(project)
+        await pilot.press("y")
+        await pilot.pause()
+        assert coded_in_t01(project) == 1
 
 
 async def wait(pilot: Pilot[None]) -> None:

@@ -267,6 +267,8 @@ def test_row_fills_its_cells_exactly(before: str, hit: str, after: str, width: i
 
 
 def test_hit_stands_in_the_same_column_in_every_row() -> None:
+    assert kwic("", "hit", " after", 60, 0)[0] == "", "nothing is kept free where no hit has words before it"
+    assert kwic("a ", "hit", " after", 60, 4)[0] == "  a "
     starts = {cell_len(kwic(before, "hit", " after", 60)[0]) for before in ("", "short ", "long " * 30, "研" * 50)}
     assert len(starts) == 1
 

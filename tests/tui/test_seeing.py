@@ -49,7 +49,7 @@ async def test_a_source_opens_where_its_reader_left_it(long: Project) -> None:
     async def leave(pilot: Pilot[None], screen: CodingScreen) -> None:
         await pilot.press("pagedown", "pagedown", "down")
         left.append(screen.view.cursor)
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await pilot.pause()
 
     async def come_back(pilot: Pilot[None], screen: CodingScreen) -> None:
@@ -180,7 +180,7 @@ async def test_several_are_ticked_and_the_filter_is_there_again(coded: Project) 
     await told(coded, tick)
 
 
-async def test_blind_hides_the_codings_of_others_on_every_source_of_the_session(coded: Project) -> None:
+async def test_blind_hides_the_codings_of_others_on_every_source(coded: Project) -> None:
     other = Project(coded.store, "V")
     coding.apply(other, coding.passage_of_turn(other, coded.source_id("T02"), 2), "services")
     async with QualcodeApp(coded, "T01").run_test(size=SIZE) as pilot:
@@ -188,8 +188,8 @@ async def test_blind_hides_the_codings_of_others_on_every_source_of_the_session(
         first = pilot.app.screen
         assert isinstance(first, CodingScreen)
         assert shown(first) == {"collections", "opening_hours"}
-        assert "only your own" in title(first)
-        await pilot.press("escape", "down", "enter")
+        assert "others’ codings hidden (B)" in title(first)
+        await pilot.press("escape", "escape", "down", "enter")
         second = pilot.app.screen
         assert isinstance(second, CodingScreen)
         assert second.text.short_id == "T02"

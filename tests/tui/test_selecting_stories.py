@@ -2,6 +2,7 @@
 
 from coding_screen import SIZE, code_second_sentence, codings, found, open_first, selected, told
 
+from qualcode import locale
 from qualcode.tui.app import QualcodeApp
 from qualcode.workbench import coding
 from qualcode.workbench.project import Project
@@ -21,6 +22,17 @@ async def test_a_selection_grows_and_shrinks_at_either_end_by_the_unit_used_last
         assert selected(screen) == "Käyn joka viikko. Kokoelma on hyvä."
         await pilot.press("right_curly_bracket", "ctrl+shift+right", "less_than_sign", "right_curly_bracket")
         assert selected(screen) == "hyvä"
+
+
+async def test_what_cannot_shrink_says_why(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        for unit, key, words in (("t", "less_than_sign", "Only one turn"), ("s", "right_curly_bracket", "Only one")):
+            await pilot.press("escape" if screen.view.selection else "o", unit)
+            before = selected(screen)
+            await pilot.press(key)
+            assert selected(screen) == before
+            assert words in told(pilot)
 
 
 async def test_growing_without_a_selection_takes_the_word_and_shrinking_says_how_to_select(project: Project) -> None:
@@ -51,6 +63,21 @@ async def test_what_is_coded_snaps_by_itself_where_the_settings_say_so(project: 
         assert codings(project)[0][0] == "Käyn joka"
 
 
+async def test_selecting_by_moves_shows_whole_words_where_the_settings_say_so(project: Project) -> None:
+    save_settings(Settings(snap=True))
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await open_first(pilot)
+        await pilot.press("o", "right", "v", "right")
+        assert selected(screen) == "Käyn"
+        assert "selected 4 characters" in told(pilot)
+        await pilot.press(*["right"] * 4)
+        assert selected(screen) == "Käyn joka"
+        await pilot.press(*["left"] * 2)
+        assert selected(screen) == "Käyn", "it shrinks again, too"
+        await pilot.press("right", "right", "v", "v", "right")
+        assert selected(screen) == "joka"
+
+
 async def test_a_mouse_selects_by_dragging_double_and_triple_click_and_shift(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         screen = await open_first(pilot)
@@ -58,14 +85,14 @@ async def test_a_mouse_selects_by_dragging_double_and_triple_click_and_shift(pro
         at = screen.view.render_line(row).text.index("Käyn")
         await pilot.click(screen.view, offset=(at + 1, row), times=2)
         assert selected(screen) == "Käyn"
-        await pilot.click(screen.view, offset=(at + 8, row), shift=True)
+        await pilot.click(screen.view, offset=(at + 7, row), shift=True)
         assert selected(screen) == "Käyn jok"
         await pilot.click(screen.view, offset=(at + 30, row), times=3)
         assert selected(screen).startswith("Käyn joka viikko.")
         assert selected(screen).endswith("iltaisin.")
         await pilot.mouse_down(screen.view, offset=(at, row))
-        await pilot.hover(screen.view, offset=(at + 9, row))
-        await pilot.mouse_up(screen.view, offset=(at + 9, row))
+        await pilot.hover(screen.view, offset=(at + 8, row))
+        await pilot.mouse_up(screen.view, offset=(at + 8, row))
         assert selected(screen) == "Käyn joka"
 
 
@@ -103,6 +130,19 @@ async def test_the_end_of_a_coding_is_moved_by_keys_and_kept_by_enter(project: P
         assert active.evidence == "E-0001"
         await pilot.press("u")
         assert codings(project)[0][0] == "Kokoelma on hyvä."
+
+
+async def test_nothing_is_cut_in_the_status_line_while_a_boundary_is_moved(project: Project) -> None:
+    for spoken in ("fi", "sv", "en"):
+        with locale.speaking(spoken):
+            async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+                await open_first(pilot)
+                await code_second_sentence(pilot)
+                for key in ("e", "E"):
+                    await pilot.press(key)
+                    assert "Esc" in told(pilot)
+                    assert "…" not in told(pilot)
+                await pilot.press("escape", "u")
 
 
 async def test_the_start_of_a_coding_is_moved_and_left_by_escape(project: Project) -> None:

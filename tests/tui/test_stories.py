@@ -8,7 +8,6 @@ from qualcode.model.matrix import State
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.done import DoneDialog
 from qualcode.tui.dialogs.help import HelpScreen
-from qualcode.tui.dialogs.picker import Picker
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.screens.matrix import MatrixScreen
@@ -104,12 +103,13 @@ async def test_a_code_chosen_in_the_codebook_is_put_on_the_selection(project: Pr
         assert [code for _text, code, _direction, _note in codings(project)] == ["collections"]
 
 
-async def test_coding_without_a_selection_says_how_to_select(project: Project) -> None:
+async def test_repeating_a_code_without_a_selection_says_how_to_select(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await open_first(pilot)
-        await pilot.press("c")
+        await code_second_sentence(pilot)
+        await pilot.press("1")
         assert "Select a passage first" in pilot.app.screen.query_one(StatusLine).content.plain
-        assert not isinstance(pilot.app.screen, Picker)
+        assert len(codings(project)) == 1
 
 
 async def test_marking_done_asks_theme_by_theme_with_one_key_each(project: Project) -> None:
@@ -149,7 +149,7 @@ async def test_a_cell_opens_its_quotes_and_a_quote_its_place_and_back(project: P
         at = pilot.app.screen.active_coding()
         assert at is not None
         assert at.code == "collections"
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
         assert isinstance(pilot.app.screen, QuotesScreen)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, MatrixScreen)

@@ -119,7 +119,7 @@ async def test_quotes_follow_what_was_changed_in_the_text(coded: Project) -> Non
         await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, CodingScreen)
-        await pilot.press("escape", "N", "x", "escape")
+        await pilot.press("N", "x", "escape")
         await pilot.pause()
         assert pilot.app.screen is screen
         assert quotes.option_count == 2
@@ -134,7 +134,7 @@ async def test_coming_back_without_a_change_keeps_the_highlighted_quote(coded: P
         await pilot.press("enter", "down")
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, QuotesScreen)
         assert pilot.app.screen.query_one(OptionList).highlighted == 2
@@ -207,7 +207,7 @@ async def test_every_footer_shows_what_enter_does_and_enter_does_it(coded: Proje
         assert footer(pilot.app.screen)["Enter"] == "Quotes"
         await pilot.press("enter")
         await pilot.pause()
-        assert footer(pilot.app.screen)["Enter"] == "In the text"
+        assert footer(pilot.app.screen)["Enter"] == "To the text"
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, CodingScreen)
@@ -244,7 +244,7 @@ async def test_sources_are_read_once_at_opening_and_again_on_coming_back(
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
         assert len(asked) == 1
-        await pilot.press("enter", "escape")
+        await pilot.press("enter", "escape", "escape")
         await pilot.pause()
         assert len(asked) == 2
 

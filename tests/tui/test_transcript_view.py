@@ -164,11 +164,31 @@ async def test_visual_mode_selects_by_sentence(desk: Desk, pilot: Pilot[None]) -
 async def test_a_drag_selects_from_press_to_release(desk: Desk, pilot: Pilot[None]) -> None:
     await pilot.mouse_down(TranscriptView, offset=(TEXT_START, 2))
     await pilot.hover(TranscriptView, offset=(TEXT_START + 4, 2))
-    await pilot.hover(TranscriptView, offset=(TEXT_START + 9, 2))
-    await pilot.mouse_up(TranscriptView, offset=(TEXT_START + 9, 2))
+    await pilot.hover(TranscriptView, offset=(TEXT_START + 8, 2))
+    await pilot.mouse_up(TranscriptView, offset=(TEXT_START + 8, 2))
     await pilot.hover(TranscriptView, offset=(TEXT_START, 0))
     assert desk.said[-2] == "Yhteistyö"
     assert desk.view.selection == (BODY.index("Yhteistyö"), BODY.index(" toi"))
+
+
+@story
+async def test_a_drag_takes_the_letters_under_the_pointer_at_both_ends_both_ways(
+    desk: Desk, pilot: Pilot[None]
+) -> None:
+    whole = BODY.index("Yhteistyö"), BODY.index(" toi")
+    for pressed, dropped in ((0, 8), (8, 0)):
+        await pilot.mouse_down(TranscriptView, offset=(TEXT_START + pressed, 2))
+        await pilot.hover(TranscriptView, offset=(TEXT_START + pressed, 2))
+        assert desk.view.selection is None, "a press alone selects nothing"
+        await pilot.hover(TranscriptView, offset=(TEXT_START + dropped, 2))
+        await pilot.mouse_up(TranscriptView, offset=(TEXT_START + dropped, 2))
+        assert desk.view.selection == whole
+        assert desk.view.cursor == whole[pressed == 0]
+    await pilot.mouse_down(TranscriptView, offset=(TEXT_START, 2))
+    await pilot.hover(TranscriptView, offset=(TEXT_START + 4, 2))
+    await pilot.hover(TranscriptView, offset=(TEXT_START, 2))
+    await pilot.mouse_up(TranscriptView, offset=(TEXT_START, 2))
+    assert desk.view.selection == (whole[0], whole[0] + 1), "one letter, come back to"
 
 
 @story
@@ -199,7 +219,7 @@ async def test_shift_click_extends_and_a_click_in_the_gutter_is_the_start_of_the
 ) -> None:
     await pilot.click(TranscriptView, offset=(0, 2))
     assert desk.view.cursor == BODY.index("Yhteistyö")
-    await pilot.click(TranscriptView, offset=(TEXT_START + 13, 2), shift=True)
+    await pilot.click(TranscriptView, offset=(TEXT_START + 12, 2), shift=True)
     assert desk.view.selection == (BODY.index("Yhteistyö"), BODY.index(" uusia"))
 
 

@@ -59,7 +59,7 @@ def test_a_source_without_a_short_id_gets_the_next_free_one(aino: Project) -> No
         (with_(T03, round=""), "T03: Unknown round"),
         (with_(T03, round="C"), "T03: Unknown round: “C”. Allowed: A, B"),
         (with_(T03, phases=("P9",)), "T03: Unknown phase"),
-        (with_(T03, attributes={"cluster": "mines"}), "T03: Unknown value of cluster"),
+        (with_(T03, attributes={"cluster": "mines"}), "T03: Unknown value of Cluster"),
         (with_(T03, attributes={"colour": "red"}), "T03: Unknown attribute"),
         (with_(T03, participants=(Participant("V", "informant", attributes={"cluster": "x"}),)), "T03: Unknown value"),
         (with_(T03, short_id="T01"), "The short id T01 is in use"),
@@ -239,6 +239,16 @@ def test_what_no_file_said_is_one_line_however_many_there_are(aino: Project, tmp
     warnings = adding.add_sources(aino, adding.read_files([tmp_path]))
     (line,) = [warning for warning in warnings if "Not said" in warning]
     assert line == "Not said, so taken as: kind interview (2), consent paraphrase only (2)"
+
+
+def test_what_was_left_out_of_files_is_one_line_however_many_there_are(
+    aino: Project,
+) -> None:
+    said = source("T03", "A", [("H", "Mitä?"), ("V", "Opin paljon.")], V=("p3", ""))
+    other = source("T04", "A", [("H", "Kuka?"), ("V", "Naapurit auttoivat.")], V=("p4", ""))
+    drafts = [with_(said, left_out={"footer": 2, "image": 1}), with_(other, left_out={"footer": 1})]
+    warnings = adding.add_sources(aino, drafts)
+    assert [words for words in warnings if "Left out" in words] == ["Left out: page feet (3), images (1)"]
 
 
 def test_the_pages_of_a_file_are_kept_with_its_text(aino: Project) -> None:

@@ -45,6 +45,14 @@ def test_a_case_in_two_rows_is_one_person_who_was_heard_twice(aino: Project, sur
     assert any("taken for one person with several interviews" in words for words in told)
 
 
+def test_what_is_left_out_of_a_survey_is_told_when_it_is_added(aino: Project, survey: Path) -> None:
+    survey.write_text(SURVEY + "V-3;rural;;-\nV-4;rural;Opin sanomaan ei;-\n", "utf-8")
+
+    assert [words for words in add(aino, survey) if "Left out" in words] == [
+        "Left out: rows without answers (1), answers that are only a dash (1)"
+    ]
+
+
 def test_the_headings_ask_as_one_and_not_as_many(aino: Project, survey: Path) -> None:
     add(aino, survey)
 

@@ -3,7 +3,7 @@
 from studies import T01, code, dump, history_length, refused, turn
 
 from qualcode.model.coding import Coding
-from qualcode.workbench import applying, coding, examples, own_keys
+from qualcode.workbench import applying, coding, examples, overlaps, own_keys
 from qualcode.workbench.coding import Passage
 from qualcode.workbench.project import Project, entries, redo, undo
 
@@ -47,9 +47,9 @@ def test_a_code_that_overlaps_itself_is_found_and_others_are_not(aino: Project, 
     mine = coding.apply(aino, part(aino, 0, 30), "skills")
     coding.apply(bertta, part(aino, 10, 40), "skills")
     coding.apply(aino, part(aino, 10, 40), "data")
-    assert applying.overlapping(aino, part(aino, 20, 50), ["skills"]) == [mine]
-    assert applying.overlapping(aino, part(aino, 0, 30), ["skills"]) == []
-    assert applying.overlapping(aino, part(aino, 30, 50), ["skills"]) == []
+    assert overlaps.overlapping(aino, part(aino, 20, 50), ["skills"]) == [mine]
+    assert overlaps.overlapping(aino, part(aino, 0, 30), ["skills"]) == []
+    assert overlaps.overlapping(aino, part(aino, 30, 50), ["skills"]) == []
 
 
 def test_merging_grows_the_first_coding_over_both_passages(aino: Project) -> None:
@@ -66,6 +66,18 @@ def test_merging_grows_the_first_coding_over_both_passages(aino: Project) -> Non
     )
     assert len(coded(aino)) == 1
     assert history_length(aino) == length + 1
+    undo(aino)
+    assert dump(aino) == before
+
+
+def test_merging_codings_that_point_both_ways_says_both_and_undo_brings_each_back(aino: Project) -> None:
+    coding.apply(aino, part(aino, 0, 10), "skills", direction="furthers", weight=1)
+    coding.apply(aino, part(aino, 20, 30), "skills", direction="hinders", weight=2)
+    before = dump(aino)
+    (joined,) = applying.apply_all(aino, part(aino, 5, 25), ["skills"], merge=True).joined
+    assert (joined.coding.direction, joined.coding.weight) == ("both", 1)
+    assert joined.directions_differ
+    assert joined.lost == ("weight",)
     undo(aino)
     assert dump(aino) == before
 

@@ -86,10 +86,16 @@ def test_somebody_who_has_coded_nothing_yet_can_get_work(aino: Project) -> None:
     assert listed(aino) == [("T01", "Cecilia", "")]
 
 
-@pytest.mark.parametrize("day", ["summer", "2017-13-01", "1.6.2017", "2017-06"])
-def test_a_day_is_an_iso_date(aino: Project, day: str) -> None:
-    with refused(aino, "is not a day: write it as 2017-06-01"):
+@pytest.mark.parametrize("day", ["summer", "2017-13-01", "31.6.2017", "1.6.", "6/1/2017", "2017-06"])
+def test_what_is_no_day_is_refused(aino: Project, day: str) -> None:
+    with refused(aino, "is not a day: write it as 1.6.2017 or 2017-06-01"):
         give(aino, "T01", by=day)
+
+
+@pytest.mark.parametrize("day", ["2017-06-01", "1.6.2017", "01.06.2017", "1. 6. 2017"])
+def test_a_day_is_written_as_people_write_it(aino: Project, day: str) -> None:
+    give(aino, "T01", by=day)
+    assert listed(aino) == [("T01", BERTTA, "2017-06-01")]
 
 
 def test_names_that_no_coder_can_have_are_refused(aino: Project) -> None:

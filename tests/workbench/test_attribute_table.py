@@ -1,6 +1,7 @@
 """Attributes as tables: out to a file and back, with a preview, in one history entry, all or none."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from projects import labels
 from studies import dump, history_length, refused
 
 from qualcode.intake.grids import LARGEST
+from qualcode.model.errors import QualcodeError
 from qualcode.model.scheme import Value
 from qualcode.store import plan
 from qualcode.workbench import attribute_table, persons, project
@@ -51,11 +53,13 @@ def test_a_workbook_has_people_and_sources_by_the_labels_of_their_values(aino: P
     book = load_workbook(tmp_path / "t.xlsx")
     people, sources = ([[c.value for c in row] for row in book[name]] for name in ("people", "sources"))
     assert people[:2] == [
-        ["id", "name", "sources", "cluster", "stakeholder", "joined"],
+        ["id", "name", "sources", "Cluster", "Stakeholder", "Joined"],
         ["anna", "Anna", "T01, T02", "Mining", None, None],
     ]
-    assert sources[0] == ["id", "title", "round", "date", "language", "consent", "cluster", "stakeholder", "joined"]
+    beside = ["id", "title", "round", "date", "language", "consent"]
+    assert sources[0] == [*beside, "Cluster", "Stakeholder", "Joined"]
     assert [row[0] for row in sources[1:]] == ["T01", "T02"]
+    assert sources[1][4:6] == [None, "may be quoted"]
 
 
 def test_a_label_that_two_values_have_goes_out_as_a_key(aino: Project) -> None:
@@ -65,7 +69,7 @@ def test_a_label_that_two_values_have_goes_out_as_a_key(aino: Project) -> None:
     with aino.store.change("Name two alike", aino.coder):
         plan.replace_attribute(aino.store, replace(attribute, values=(*attribute.values, twin)))
     sheet = attribute_table.sheet(aino, "people", labels=True)
-    assert [row["cluster"] for row in sheet.rows] == ["mining", "Rural"]
+    assert [row["Cluster"] for row in sheet.rows] == ["mining", "Rural"]
 
 
 def test_only_cells_that_differ_are_written_in_one_entry(aino: Project, table: Path) -> None:
@@ -103,7 +107,7 @@ def test_a_trial_tells_everything_that_stands_against_it_and_changes_nothing(ain
     assert dump(aino) == before
     assert [problem.split(":")[0] for problem in found.problems] == ["Line 1", "Line 2", "Line 3"]
     assert "Unknown attribute: “colour”" in found.problems[0]
-    assert "Anna (anna): Unknown value of cluster: “Minning”. The nearest is “Mining”" in found.problems[1]
+    assert "Anna (anna): Unknown value of Cluster: “Minning”. The nearest is “Mining”" in found.problems[1]
     assert "Unknown person: “nobody”" in found.problems[2]
     assert [change.after for change in found.changes] == ["design"]
     with refused(aino, r"^Line 1: Unknown attribute: “colour”.* \(2 more; .*\) Nothing was changed\.$"):
@@ -142,8 +146,48 @@ def test_rows_of_sources_are_known_by_their_columns_their_mark_or_by_what_is_sai
 
 
 def test_what_is_no_attribute_is_said_to_stay(aino: Project, table: Path) -> None:
-    found = taken(aino, table, "id,title,date,cluster\nT01,,2018-01-01,rural\n")
-    assert found.notes == ["Line 2: T01: date is not changed by this table (it is 2017-05-05)."]
+    found = taken(aino, table, "id,title,language,cluster\nT01,,sv,rural\n")
+    assert found.notes == ["Line 2: T01: language is not changed by this table (it is –)."]
+    assert known(aino, "source:T01") == {"cluster": "rural"}
+
+
+def test_date_round_and_consent_come_back_by_word_or_key_in_one_entry(aino: Project, table: Path) -> None:
+    before, length = dump(aino), history_length(aino)
+    found = taken(aino, table, "id;title;date;consent;cluster\nT01;;2018-01-01;endast referat;rural\nT02;;;;\n")
+    assert [change.words for change in found.changes] == [
+        "T01: Cluster: – → Rural",
+        "T01: Date: 2017-05-05 → 2018-01-01",
+        "T01: Consent: may be quoted → paraphrase only",
+    ]
+    (row, other) = attribute_table.rows(aino, "sources")
+    assert (row.context["date"], row.context["consent"]) == ("2018-01-01", "paraphrase")
+    assert other.context["consent"] == "quotable"
+    assert history_length(aino) == length + 1
+    project.undo(aino)
+    assert dump(aino) == before
+
+
+def test_a_day_that_a_spreadsheet_made_of_a_date_is_read_and_of_anything_else_is_refused(
+    aino: Project, tmp_path: Path
+) -> None:
+    book = Workbook()
+    book.active.title = "sources"
+    book.active.append(["id", "title", "Date", "joined"])
+    book.active.append(["T01", None, datetime(2018, 1, 2), None])
+    book.save(tmp_path / "t.xlsx")
+    found = import_attributes(aino, tmp_path / "t.xlsx")
+    assert [change.words for change in found.changes] == ["T01: Date: 2017-05-05 → 2018-01-02"]
+    book.active["D2"] = datetime(2018, 3, 4)
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(QualcodeError, match="row 2, column 4: found a date"):
+        import_attributes(aino, tmp_path / "t.xlsx")
+
+
+def test_a_date_or_consent_that_cannot_be_is_told_with_its_place(aino: Project, table: Path) -> None:
+    text = "id;title;date;consent\nT01;;spring;quotable\nT02;;;maybe\n"
+    found = taken(aino, table, text, dry_run=True)
+    assert found.problems[0].startswith("Line 2: T01: “spring” is not a day")
+    assert found.problems[1].startswith("Line 3: T02: Unknown consent: “maybe”")
 
 
 @pytest.mark.parametrize("cell", ["'=1+1", "'+358", "'-", "'@x"])
@@ -178,7 +222,7 @@ def test_only_sheets_of_people_and_sources_are_read(aino: Project, tmp_path: Pat
         page.append(["id", "cluster"])
         page.append(row)
     book.save(tmp_path / "t.xlsx")
-    with refused(aino, r"^Sheet sources, row 2: T01: Unknown value of cluster: “zzz”"):
+    with refused(aino, r"^Sheet sources, row 2: T01: Unknown value of Cluster: “zzz”"):
         import_attributes(aino, tmp_path / "t.xlsx")
     book["sources"]["B2"] = "rural"
     book.save(tmp_path / "t.xlsx")
@@ -188,7 +232,7 @@ def test_only_sheets_of_people_and_sources_are_read(aino: Project, tmp_path: Pat
 
 def test_control_characters_do_not_come_in(aino: Project, table: Path) -> None:
     taken(aino, table, "id,joined\nanna,la\x1b[31mte\u202e\n")
-    assert known(aino, "anna")["joined"] == "la[31mte"
+    assert known(aino, "anna")["joined"] == "late"
 
 
 @pytest.mark.parametrize("name", ["t.txt", "t", "study.qualcode"])

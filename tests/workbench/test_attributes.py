@@ -21,13 +21,22 @@ def values(aino: Project, key: str) -> list[str]:
 @pytest.mark.parametrize("slip", ["Minning", "mininG x", "desing", "Rurral"])
 def test_a_near_miss_is_told_the_nearest_value_and_what_to_do(aino: Project, slip: str) -> None:
     near = {"M": "Mining", "D": "Design", "R": "Rural"}[slip[0].upper()]
-    with refused(aino, f"Unknown value of cluster: “{slip}”. The nearest is “{near}”: write that, or add a new one"):
+    with refused(aino, f"Unknown value of Cluster: “{slip}”. The nearest is “{near}”: write that, or add a new one"):
         persons.set_attribute(aino, "anna", "cluster", slip)
 
 
 def test_what_is_near_nothing_is_told_all_that_is_allowed(aino: Project) -> None:
-    with refused(aino, "Allowed: mining, rural, design. Write one of them, or add it to the plan with"):
+    with refused(aino, "Allowed: Mining, Rural, Design. Write one of them, or add it to the plan with"):
         persons.set_attribute(aino, "anna", "cluster", "zzz")
+
+
+@pytest.mark.parametrize(
+    "written", ["mining;rural", "Mining | Rural", "mining / rural", "Mining, Rurral", "rural; x;mining"]
+)
+def test_several_values_are_told_to_be_one_too_many(aino: Project, written: str) -> None:
+    words = "Cluster has one value only, and “.*” would be several: write one of (Mining, Rural|Rural, Mining)\\."
+    with refused(aino, words):
+        persons.set_attribute(aino, "anna", "cluster", written)
 
 
 def test_a_long_value_is_shown_in_part(aino: Project) -> None:

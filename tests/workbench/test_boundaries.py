@@ -4,7 +4,7 @@ import pytest
 from studies import AINO, T01, T02, code, dump, refused, study, turn
 
 from qualcode.model.coding import Coding
-from qualcode.workbench import boundaries, coding
+from qualcode.workbench import boundaries, coding, overlaps
 from qualcode.workbench.coding import Passage
 from qualcode.workbench.project import Project, redo, undo
 
@@ -69,8 +69,56 @@ def test_joining_from_the_second_keeps_the_evidence_id_of_the_first_and_all_that
     joined = boundaries.join_codings(aino, second)
     assert joined.directions_differ
     made = joined.coding
-    assert (made.evidence, made.direction, made.note) == ("E-0001", "furthers", "one\ntwo")
+    assert (made.evidence, made.direction, made.note) == ("E-0001", "both", "one\ntwo")
     assert (made.weight, made.about, made.facets) == (5, "rural", {"level": "eu"})
+    assert joined.lost == ()
+
+
+def test_where_the_scale_has_no_both_the_first_that_points_somewhere_stands(
+    aino: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = boundaries.split_coding(aino, code(aino), SECOND)
+    monkeypatch.setattr(Project, "directions", lambda _self: ())
+    coding.set_direction(aino, second, "hinders")
+    before = dump(aino)
+    joined = boundaries.join_codings(aino, first)
+    assert (joined.coding.evidence, joined.coding.direction) == (first.evidence, "hinders")
+    assert joined.directions_differ
+    undone_and_redone(aino, before)
+
+
+def test_what_only_one_of_them_can_say_is_told(aino: Project) -> None:
+    first, second = boundaries.split_coding(aino, code(aino), SECOND)
+    coding.describe(aino, first, weight=3, basis="explicit", about="rural", facets={"level": "eu"})
+    coding.describe(aino, second, weight=5, basis="explicit", about="urban", facets={"level": "local", "span": "now"})
+    joined = boundaries.join_codings(aino, first)
+    assert joined.lost == ("about", "weight", "facets")
+    assert joined.coding.facets == {"level": "eu", "span": "now"}
+
+
+def test_a_boundary_that_runs_into_another_of_the_code_makes_them_one_or_overlaps(aino: Project) -> None:
+    whole = turn(aino, "T01", 2)
+    first = coding.apply(aino, Passage(whole.source_id, whole.start, whole.start + 20), "skills")
+    second = coding.apply(aino, Passage(whole.source_id, whole.start + 30, whole.end), "skills", direction="hinders")
+    before = dump(aino)
+    moved = boundaries.move(aino, first, whole.start, whole.start + 40)
+    assert (moved.gone, len(coding.codings_of(aino, coding.text_of(aino, whole.source_id)))) == ((), 2)
+    undone_and_redone(aino, before)
+    undo(aino)
+    joined = boundaries.move(aino, first, whole.start, whole.start + 40, merge=True)
+    assert [gone.id for gone in joined.gone] == [second.id]
+    made = joined.coding
+    assert (made.id, made.start, made.end, made.direction) == (first.id, whole.start, whole.end, "hinders")
+    undone_and_redone(aino, before)
+
+
+def test_a_boundary_that_leaves_an_overlap_there_was_is_no_new_one(aino: Project) -> None:
+    whole = turn(aino, "T01", 2)
+    first = coding.apply(aino, Passage(whole.source_id, whole.start, whole.start + 40), "skills")
+    coding.apply(aino, Passage(whole.source_id, whole.start + 30, whole.end), "skills")
+    assert overlaps.run_into(aino, first, whole.start, whole.start + 35) == []
+    moved = boundaries.move(aino, first, whole.start, whole.start + 35, merge=True)
+    assert (moved.coding.end, moved.gone) == (whole.start + 35, ())
 
 
 def test_overlapping_codings_are_joined_to_what_both_cover(aino: Project) -> None:

@@ -89,3 +89,28 @@ def test_a_text_that_gets_its_speakers_later_is_not_doubted(aino: Project) -> No
 def test_every_turn_that_is_anothers_now_is_counted(talk: Project) -> None:
     revised = correct(talk, ("V: Vaivihkaa", "Vaivihkaa"), ("V: Valtio", "Valtio"))
     assert "2 turns of V are H’s now" in revised.lines
+
+
+def test_the_turns_of_which_a_part_is_anothers_now_are_named(talk: Project) -> None:
+    revised = correct(talk, ("Kaikki kunnan väki", "Kaikki\nV: kunnan väki"))
+    assert revised.changes == ("part of 1 turn is somebody else’s now: T09:5 K → V",)
+
+
+def test_a_changed_turn_under_another_label_is_named_too(talk: Project) -> None:
+    revised = correct(talk, ("V: Valtio antoi rahoitusta", "K: Valtio antoi rahoitusta aina"))
+    assert revised.changes == ("part of 1 turn is somebody else’s now: T09:6 V → K",)
+
+
+def test_at_most_three_of_many_turns_are_named(talk: Project) -> None:
+    source_id = talk.source_id("T09")
+    said = [f"V: Ensin vuonna {n} tuli asia. Sitten vuonna {n} loppui kaikki." for n in range(1, 6)]
+    long = body(talk).strip() + "\n\n" + "\n\n".join(said) + "\n\nH: Kiitos."
+    revising.replace_text(talk, source_id, revising.read_text(talk, source_id, long))
+    parted = long.replace(" Sitten", "\n\nK: Sitten")
+    revised = revising.replace_text(talk, source_id, revising.read_text(talk, source_id, parted))
+    assert revised.changes == ("parts of 5 turns are somebody else’s now: T09:8 V → K, T09:10 V → K, T09:12 V → K …",)
+
+
+def test_words_that_somebody_else_newly_says_in_between_are_nobody_elses(talk: Project) -> None:
+    revised = correct(talk, ("Vaivihkaa kahvi", "Vaivihkaa.\n\nH: Niinkö tosiaan kävi?\n\nV: Kahvi"))
+    assert revised.changes == ()

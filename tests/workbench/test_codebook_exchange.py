@@ -17,6 +17,7 @@ from qualcode.model.scheme import Code, Criterion, Lexicon, Object
 from qualcode.store import codes as store_codes
 from qualcode.text.clean import clean, show
 from qualcode.workbench import codebook_exchange as exchange
+from qualcode.workbench import codebook_views, reading
 from qualcode.workbench import project as projects
 from qualcode.workbench.project import Project, new_project
 
@@ -208,6 +209,7 @@ def test_abbreviations_can_change_places(aino: Project, tmp_path: Path) -> None:
     "heading",
     [
         "Tunnus;Määritelmä (fi);Käytä, kun … (fi);Älä käytä, kun (fi);Viittaavat sanat (fi)",
+        "Tunnus;Määritelmä (fi);Käytä, kun … (fi);Älä käytä, kun (fi);Vihjesanat (fi)",
         "Nyckel;Definition (fi);Använd när … (fi);Använd inte när (fi);Ord (fi)",
         "KEY;definition_fi;Use when, Finnish;exclude fi;lexicon fi",
         "koodi;määritelmä suomeksi;sisäänottokriteeri suomi;poissulkukriteeri FI;sanasto fi",
@@ -245,11 +247,8 @@ def test_a_column_that_means_nothing_is_named(aino: Project, tmp_path: Path) -> 
         ("key,name,theme\nx,X,skills\n", r"row 2: “X” cannot stand under “Skills”, which is no theme"),
         ("key,theme\nknowledge,knowledge\n", r"row 2: .*cannot stand under"),
         ("key,theme\ncooperation,capacity\n", r"row 2: .*“Trust” cannot stand under “Cooperation”"),
-        ("key,abbreviation\nskills,KN\n", r"row 2: The abbreviation KN belongs to “Knowledge”"),
         ("key,abbreviation\nskills,TOOLONG\n", r"row 2: “TOOLONG” cannot be an abbreviation"),
         ("key,colour\nskills,red\n", r"row 2: “red” cannot be a colour"),
-        ("key,criteria\nskills,impact\n", r"row 2: the plan has no criterion “impact”"),
-        ("key,objects\nskills,a\n", r"row 2: the plan has no object of evaluation “a”"),
         ('key,name\nskills,"two\nlines"\n', r"row 2: “two␊lines” cannot be a name"),
         ("nothing,here\n1,2\n", r"book\.csv: there is no codebook in it"),
         ("", r"book\.csv: the file is empty"),
@@ -281,3 +280,45 @@ def test_a_missing_file_and_a_folder_are_refused(aino: Project, tmp_path: Path) 
     (tmp_path / "folder.docx").mkdir()
     with refused(aino, "this is a folder"):
         exchange.import_codebook(aino, tmp_path / "folder.docx")
+
+
+# -- of another plan -------------------------------------------------------------
+
+
+def test_what_this_plan_does_not_have_is_left_out_with_a_warning(aino: Project, tmp_path: Path) -> None:
+    path = write(tmp_path, "key,name,criteria,objects,definition\nplay,Play,impact,a b,Playing\n")
+    found = exchange.import_codebook(aino, path)
+    assert found.warnings == (
+        "Play (row 2): Objects of evaluation: the plan does not have a, b, which is left out",
+        "Play (row 2): Evaluation criteria: the plan does not have impact, which is left out",
+    )
+    play = aino.codebook()["play"]
+    assert (play.objects, play.criteria, play.definition.en) == ((), (), "Playing")
+
+
+def test_an_abbreviation_that_is_taken_gives_way_to_a_free_one_with_a_warning(aino: Project, tmp_path: Path) -> None:
+    rows = "key,name,abbreviation\nplay,Play,KN\nskills,Skills,TR\nball,Ball,PLA\n"
+    found = exchange.import_codebook(aino, write(tmp_path, rows))
+    book = aino.codebook()
+    assert (book["knowledge"].abbreviation, book["trust"].abbreviation) == ("KN", "TR"), "who has it keeps it"
+    assert book["skills"].abbreviation == "SK", "one that had another keeps that"
+    assert len({code.abbreviation for code in book.values()}) == len(book)
+    assert found.warnings[0].startswith("Play (row 2): the abbreviation KN belongs to “Knowledge”: ")
+    assert found.warnings[1] == "Skills (row 3): the abbreviation TR belongs to “Trust”: SK is taken instead"
+
+
+# -- meanings ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("changed", "unread"), [(False, ["play"]), (True, ["play", "skills"])])
+def test_an_import_makes_finished_sources_unread_for_new_codes_and_for_those_said_to_mean_something_else(
+    aino: Project, tmp_path: Path, changed: bool, unread: list[str]
+) -> None:
+    reading.mark_done(aino, 1)
+    theme = next(code.key for code in aino.codebook().values() if code.is_theme)
+    path = write(tmp_path, f"key,name,theme,definition,example\nplay,Play,{theme},,\nskills,Skills,{theme},Else,\n")
+    found = exchange.import_codebook(aino, path, meaning_changed=changed)
+    assert [change.code.key for change in found.reworded] == ["skills"]
+    assert sorted(key for work in codebook_views.unread(aino) for key in work.codes) == unread
+    projects.undo(aino)
+    assert codebook_views.unread(aino) == []

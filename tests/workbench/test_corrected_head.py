@@ -40,6 +40,7 @@ def test_what_a_head_says_differently_is_told_and_not_taken(
     (told,) = replaced(aino, tmp_path, head)
     assert f"not taken: {said}" in told
     assert ("attributes set" in told) == ("luster" in said)
+    assert ("sources set" in told) == (said.partition(" ")[0] in ("date", "round"))
     assert {t: [row[: kept[t]] for row in dump(aino)[t]] for t in before} == before
     (row,) = [row for row in sources.list_sources(aino.store) if row.short_id == "T01"]
     assert (row.date, row.round, row.consent) == ("2017-05-05", "A", "quotable")

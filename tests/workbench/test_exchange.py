@@ -147,7 +147,7 @@ def test_hostile_notes_and_facets_are_cleaned(aino: Project, tmp_path: Path) -> 
     row = {"source": "T01", "quote": WINTER, "note": "a\x1b[2J\ud800b", "facets": {"level": "eu\udcff"}}
     imported(aino, tmp_path, row)
     (quote,) = coding.quotes(aino)
-    assert (quote.coding.note, quote.coding.facets) == ("a[2Jb", {"level": "eu"})
+    assert (quote.coding.note, quote.coding.facets) == ("ab", {"level": "eu"})
 
 
 # -- what is there already ---------------------------------------------------

@@ -100,7 +100,7 @@ def test_what_stays_the_same_is_no_change(aino: Project) -> None:
 
 
 def test_hostile_names_are_cleaned(aino: Project) -> None:
-    assert put(aino, "An\u202ena\x1b[31m [b]\n").name == "Anna[31m [b]"
+    assert put(aino, "An\u202ena\x1b[31m [b]\n").name == "Anna [b]"
 
 
 # -- interviewed ----------------------------------------------------------------

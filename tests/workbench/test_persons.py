@@ -121,7 +121,7 @@ def test_an_attribute_is_set_changed_and_cleared(aino: Project) -> None:
 @pytest.mark.parametrize(
     ("owner", "name", "value", "words"),
     [
-        ("anna", "cluster", "mines", "Unknown value of cluster: “mines”"),
+        ("anna", "cluster", "mines", "Unknown value of Cluster: “mines”"),
         ("anna", "clutser", "mining", "Unknown attribute: “clutser”. Did you mean “Cluster”"),
         ("nobody", "cluster", "mining", "Unknown person"),
         ("source:T99", "cluster", "mining", "There is no source “T99”"),

@@ -45,13 +45,31 @@ def test_words_are_found_in_quote_place_and_coder(aino: Project, coded: list[Cod
 
 
 def test_quotes_are_grouped_in_the_order_of_the_plan(aino: Project, coded: list[Coding]) -> None:
-    quotes = quoting.read(aino, quoting.find(aino, Query()))
-    by_direction = quoting.arranged(aino, quotes, "direction", "place")
+    every = quoting.find(aino, Query())
+    by_direction = quoting.arranged(aino, every, "direction", "place")
     scale = [direction.labels.in_("en") for direction in aino.directions()]
     assert [heading for heading, _group in by_direction] == [label for label in scale if label in dict(by_direction)]
     assert sum(len(group) for _heading, group in by_direction) == 4
-    newest = quoting.arranged(aino, quotes, "source", "newest")[0][1]
-    assert [quote.coding.id for quote in newest] == sorted(ids(coded), reverse=True)
+    newest = quoting.arranged(aino, every, "source", "newest")[0][1]
+    assert newest == sorted(ids(coded), reverse=True)
+
+
+def test_quotes_that_are_not_grouped_stand_in_one_order(aino: Project, coded: list[Coding]) -> None:
+    long = bench.apply(aino, Passage(1, 0, 20), coded[0].code)
+    [(heading, arranged)] = quoting.arranged(aino, quoting.find(aino, Query()), "none", "length")
+    assert heading == ""
+    assert arranged == [long.id, *ids(coded)]
+
+
+def test_a_quote_is_grouped_by_the_stakeholder_group_of_who_speaks(aino: Project, coded: list[Coding]) -> None:
+    found = quoting.arranged(aino, ids(coded), "group", "place")
+    speaking = {
+        quote.coding.id: {who.stakeholder for who in quote.speakers} for quote in quoting.read(aino, ids(coded))
+    }
+    for heading, group in found:
+        groups = [speaking[coding_id] for coding_id in group]
+        assert all(one == groups[0] for one in groups), heading
+    assert sorted(coding_id for _heading, group in found for coding_id in group) == sorted(ids(coded))
 
 
 def test_many_are_recoded_in_one_entry_and_others_codings_stay(aino: Project, coded: list[Coding]) -> None:

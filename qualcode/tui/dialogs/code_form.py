@@ -73,9 +73,11 @@ class CodeForm(KeyedDialog[Code | None]):
         propose: Callable[[str], str] | None = None,
         names: Sequence[str] = ALL,
         draft: Code | None = None,
+        doubt: Callable[[Code], str] | None = None,
     ) -> None:
         """`problem` says why a code cannot be so, `propose` makes an abbreviation for a name where none is given.
 
+        `doubt` says what is odd about a code that can be so, or ""; another Enter saves it all the same.
         `draft` is what was written before, to go on with.
         """
         super().__init__()
@@ -86,6 +88,9 @@ class CodeForm(KeyedDialog[Code | None]):
         self._propose = propose
         self._fields = list(_fields(names))
         self._leaving = False
+        self._doubt = doubt
+        self._doubted = ""
+        """The doubt that stands on the screen."""
 
     def compose(self) -> ComposeResult:
         """Heading, a row per field, what is wrong, hint."""
@@ -152,8 +157,12 @@ class CodeForm(KeyedDialog[Code | None]):
     def _save(self) -> None:
         written = self._written()
         problem = self._problem(written)
+        doubt = self._doubt(written) if self._doubt and written.labels != self._code.labels else ""
         if problem:
             self._say(problem)
+        elif doubt and doubt != self._doubted:
+            self._doubted = doubt
+            self._say(_("{doubt} Enter again saves it so.").format(doubt=doubt))
         else:
             self.answer(None if written == self._code else written)
 

@@ -75,6 +75,8 @@ def details_of(fields: Sequence[Field], coding: Coding) -> Details:
 class CodingDetailsDialog(KeyedDialog[list[Field] | None]):
     """Gives the rows as they were left, or None."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012  # Textual declares it so
+
     def __init__(self, heading: str, fields: Sequence[Field]) -> None:
         super().__init__()
         self._heading = heading

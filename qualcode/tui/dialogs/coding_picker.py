@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
+from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
 from qualcode.locale import _, ngettext
@@ -45,20 +46,28 @@ class CodingPicker(CodeFinder[Picked | None]):
 
     def _hint(self) -> str:
         if self._several:
-            return _("Tab ticks · ↑ ↓ choose · PgUp PgDn rules · Enter takes the ticked · Esc cancels")
+            return _("Tab or Space ticks · ↑ ↓ choose · PgUp PgDn rules · Enter takes the ticked · Esc cancels")
         return super()._hint()
 
     async def typed(self, key: str, character: str | None) -> None:
-        """Tab ticks the code and makes room for the letters of the next."""
-        if self._several and key in ("tab", "ctrl+@"):
+        """Tab ticks the code, and so does a blank with which no name goes on."""
+        if self._several and (key in ("tab", "ctrl+@") or (key == "space" and self._writes_anew)):
             self._tick()
         else:
             await super().typed(key, character)
 
+    @property
+    def _writes_anew(self) -> bool:
+        """Whether what is typed next is not the rest of what was typed."""
+        line = self.query_one(Line)
+        return not line.value or line.selected_text == line.value
+
     def _tick(self) -> None:
+        """Tick the row and go on to the next; the letters stay until others are typed."""
         self._search()
-        chosen = self.query_one(Choices).highlighted_option
-        if chosen is None or chosen.id is None:
+        matches, line = self.query_one(Choices), self.query_one(Line)
+        chosen, at = matches.highlighted_option, matches.highlighted
+        if chosen is None or chosen.id is None or at is None:
             return
         if chosen.id == _NEW:
             self._new = self._typed_name
@@ -66,12 +75,18 @@ class CodingPicker(CodeFinder[Picked | None]):
             self._ticked.remove(chosen.id)
         else:
             self._ticked.append(chosen.id)
-        self._query = None
-        self.query_one(Line).value = ""
-        self._search()
+        if chosen.id != _NEW:
+            matches.replace_option_prompt_at_index(at, Content(self._line(self._codes[chosen.id])))
+        line.selection = Selection(0, len(line.value))
+        self._say_found()
+        matches.step_on()
+        next_one = matches.highlighted_option
+        self._show_rules(str(next_one.id) if next_one is not None else "")  # at once, in the same frame
 
     def _take(self, row: str) -> None:
-        name = self._typed_name if row == _NEW else self._new
+        # The row after the one just ticked is not meant.
+        passed = bool(self._ticked or self._new) and self._writes_anew
+        name = self._typed_name if row == _NEW and not passed else self._new
         self.answer(Picked(tuple(self._ticked) or (() if name else (row,)), name))
 
     @property

@@ -14,6 +14,7 @@ from qualcode.text.clean import show
 from qualcode.tui.code_card import swatch
 from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog
+from qualcode.tui.palette import ink_on
 from qualcode.workbench.codebook import PALETTE
 
 
@@ -31,20 +32,22 @@ class ColourDialog(KeyedDialog[str | None]):
         """Heading, colours, hint."""
         with Vertical(classes="dialog"):
             yield Static(Content(show(self._heading)), classes="heading")
-            yield Choices(*(Option(self._line(colour)) for colour in PALETTE))
+            yield Choices()
             yield Hint(_("↑ ↓ choose · Enter takes it · Esc cancels"))
 
     def _line(self, colour: str) -> Content:
         n = self._used.get(colour, 0)
         used = ngettext("{n} code has it", "{n} codes have it", n).format(n=n) if n else _("free")
-        return Content.assemble(swatch(colour), f"  {used}")
+        return Content.assemble(swatch(colour, ink_on(self.query_one(Choices), colour)), f"  {used}")
 
     async def on_mount(self) -> None:
         """Begin at the colour there is, else at the first that is free."""
         order = list(PALETTE)
         free = next((colour for colour in order if colour not in self._used), order[0])
         at = order.index(self._colour if self._colour in order else free)
-        self.query_one(Choices).highlighted = at
+        choices = self.query_one(Choices)
+        choices.set_options(Option(self._line(colour)) for colour in PALETTE)
+        choices.highlighted = at
         await self.begin()
 
     async def typed(self, key: str, character: str | None) -> None:  # noqa: ARG002  # the key's name is enough

@@ -33,15 +33,21 @@ class Entry:
 class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
     """Gives the fields by name, or None when nothing is to change."""
 
-    def __init__(self, heading: str, entries: Sequence[Entry], problem: str = "", known: str = "") -> None:
-        """`problem` says why the fields were not taken a moment ago, `known` what is so now."""
+    def __init__(
+        self, heading: str, entries: Sequence[Entry], problem: str = "", known: str = "", wrong: str = ""
+    ) -> None:
+        """`problem` says why the fields were not taken a moment ago, `known` what is so now.
+
+        One begins at the first field, or at the one that is `wrong`, where what is typed takes the place of the text.
+        """
         super().__init__()
         self._heading = heading
         self._entries = entries
         self._values = {entry.name: entry.value for entry in entries}
         self._problem = problem
         self._known = known
-        self._at = 0
+        self._wrong = wrong
+        self._at = next((at for at, entry in enumerate(entries) if entry.name == wrong), 0)
 
     def compose(self) -> ComposeResult:
         """Heading, a row per field, hint."""
@@ -50,7 +56,8 @@ class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
             for entry in self._entries:
                 with Horizontal(classes="field"):
                     yield Static("", classes="label", id=f"label-{entry.name}")
-                    field = Static("") if entry.choices else Line(entry.value, entry.example, offered=entry.offered)
+                    offered = entry.offered or entry.name == self._wrong
+                    field = Static("") if entry.choices else Line(entry.value, entry.example, offered=offered)
                     field.id = f"field-{entry.name}"
                     yield field
             if self._known:
@@ -61,7 +68,7 @@ class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
             yield Hint(hint)
 
     async def on_mount(self) -> None:
-        """Start on the first field."""
+        """Start on the first field, or on the wrong one."""
         self._draw()
         await self.begin()
 

@@ -38,9 +38,11 @@ class DoneDialog(KeyedDialog[dict[str, Asked] | None]):
     Without rows (a document, in which nobody was asked) it only asks whether to mark it.
     """
 
-    def __init__(self, source: str, rows: Sequence[AskedRow]) -> None:
+    def __init__(self, source: str, rows: Sequence[AskedRow], open_: str = "") -> None:
+        """`open_` says what of the source is not seen or coded yet."""
         super().__init__()
         self._source = source
+        self._open = open_
         self._rows = rows
         self._answers: dict[str, Asked] = {row.theme.key: _proposal(row) for row in rows}
 
@@ -49,14 +51,20 @@ class DoneDialog(KeyedDialog[dict[str, Asked] | None]):
         with Vertical(classes="dialog"):
             if not self._rows:
                 yield Static(Content(show(_("Mark {source} done?").format(source=self._source))), classes="heading")
+                yield from self._said()
                 yield Hint(_("Enter marks it done · Esc cancels"))
                 return
             heading = _("Mark {source} done: which themes were asked about?").format(source=self._source)
             yield Static(Content(show(heading)), classes="heading")
+            yield from self._said()
             yield Choices(*(Option(self._line(row)) for row in self._rows))
             yield Static("", id="words", classes="hint")
             hint = _("y asked · n not asked · u not known · ↑ ↓ move · Enter saves and marks done · Esc cancels")
             yield Hint(hint)
+
+    def _said(self) -> ComposeResult:
+        if self._open:
+            yield Static(Content.styled(show(f"! {self._open}"), "$text-warning"), id="open")
 
     async def on_mount(self) -> None:
         """Start on the first row."""

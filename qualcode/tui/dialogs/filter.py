@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.locale import _
 from qualcode.text.clean import show
+from qualcode.text.letters import plain
 from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
 from qualcode.tui.sight import Wanted
@@ -68,6 +69,7 @@ class FilterDialog(KeyedDialog[frozenset[Wanted] | None]):
         elif key == "space":
             self._search()
             self._tick(self.query_one(Choices).highlighted)
+            self.query_one(Choices).step_on()
         elif key in ("up", "down"):
             self._search()
             self.query_one(Choices).move(key)
@@ -102,8 +104,8 @@ class FilterDialog(KeyedDialog[frozenset[Wanted] | None]):
         if query == self._query:
             return
         self._query = query
-        parts = query.casefold().split()
-        found = [row for row in self._rows if all(part in row.words.casefold() for part in parts)]
+        parts = plain(query.casefold()).split()
+        found = [row for row in self._rows if all(part in plain(row.words.casefold()) for part in parts)]
         options: list[Option] = []
         self._listed = []
         for heading, rows in groupby(found, lambda row: row.heading):

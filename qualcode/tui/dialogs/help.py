@@ -70,14 +70,17 @@ def _merged(found: Sequence[Command]) -> list[tuple[str, str]]:
 
 
 def _table(found: Sequence[Command]) -> Table:
-    """The keys of the screen, then those that work everywhere; words too long for a line stay in their column."""
+    """The keys of the screen, of lists, and those everywhere; words too long for a line stay in their column."""
     table = Table.grid(padding=(0, 1))
     table.add_column(max_width=_KEYS)
     table.add_column()
-    here = [command for command in found if command.place != "everywhere"]
-    for keys, words in _merged(here):
-        table.add_row(Text(keys, "bold"), Text(_(words)))
-    table.add_row("", Text(_(PLACES["everywhere"]), "bold underline"))
-    for keys, words in _merged([command for command in found if command not in here]):
-        table.add_row(Text(keys, "bold"), Text(_(words)))
+    wide: tuple[Place, ...] = ("lists", "everywhere")
+    parts: list[tuple[str, list[Command]]] = [("", [command for command in found if command.place not in wide])]
+    parts += [(_(PLACES[place]), [command for command in found if command.place == place]) for place in wide]
+    for title, under in parts:
+        lines = _merged(under)
+        if title and lines:
+            table.add_row("", Text(title, "bold underline"))
+        for keys, words in lines:
+            table.add_row(Text(keys, "bold"), Text(_(words)))
     return table

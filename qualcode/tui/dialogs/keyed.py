@@ -165,3 +165,9 @@ class Choices(SignedList, can_focus=False):
         if key in moves:
             moves[key]()
         return key in moves
+
+    def step_on(self) -> None:
+        """To the next row, as after a tick; from the last one nowhere."""
+        at = self.highlighted
+        further = range(at + 1, self.option_count) if at is not None else range(0)
+        self.highlighted = next((row for row in further if not self.get_option_at_index(row).disabled), at)

@@ -1,9 +1,11 @@
-"""Choosing a file or folder by typing a part of its name; Enter goes into a folder or takes a file.
+"""Choosing a file or folder by typing a part of its name, or a path; Enter goes into a folder or takes a file.
 
-It guards that nothing is read but names, and that what cannot be looked into says so.
+It guards that nothing is read but names, that what cannot be looked into says so, and that a file which is not listed
+is not passed over in silence.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from itertools import takewhile
 from pathlib import Path
 
 from textual import on
@@ -24,22 +26,37 @@ _SHOWN = 200
 class PathDialog(KeyedDialog[Path | None]):
     """Gives a file, or a folder when `whole_folder`, or None."""
 
-    def __init__(self, heading: str, suffixes: Collection[str], start: Path, *, whole_folder: bool = False) -> None:
-        """`suffixes` are those of the files that are listed, small, with the dot."""
+    def __init__(
+        self,
+        heading: str,
+        suffixes: Collection[str],
+        start: Path,
+        *,
+        whole_folder: bool = False,
+        check: Callable[[Path], str] | None = None,
+    ) -> None:
+        """`suffixes` are those of the files that are listed, small, with the dot.
+
+        `check` says why a file cannot be taken, or ""; then the dialog stays open, with what was typed.
+        """
         super().__init__()
+        self._check = check
         self._heading = heading
         self._suffixes = suffixes
         self._whole_folder = whole_folder
         self._folder = start
         self._listed: list[Path] = []
+        self._others: list[Path] = []
+        """Files of other kinds with the letters typed."""
 
     def compose(self) -> ComposeResult:
-        """Heading, folder, input, names, hint."""
+        """Heading, folder, input, names, which files are listed, hint."""
         with Vertical(classes="dialog"):
             yield Static(Content(show(self._heading)), classes="heading")
             yield Static("", id="folder")
-            yield Line(placeholder=_("Letters of a name, or a whole path"))
+            yield Line(placeholder=_("Letters of a name, or a path: /home/…, ~/…, ../"))
             yield Choices()
+            yield Static(Content(_("Listed: {endings}").format(endings=" ".join(self._suffixes))), classes="hint")
             yield Hint(_("↑ ↓ choose · Enter opens or takes · Tab completes · Esc cancels"))
 
     async def on_mount(self) -> None:
@@ -71,24 +88,55 @@ class PathDialog(KeyedDialog[Path | None]):
 
     @on(Input.Changed)
     def _list(self) -> None:
-        """List what is in the folder and has the letters in its name."""
-        typed = self.query_one(Line).value
-        if typed.endswith("/") and self._typed().is_dir():
-            self._go(self._typed().resolve())
+        """List what is in the folder and has the letters in its name; a path goes to its folder."""
+        line = self.query_one(Line)
+        if self._follow(line.value):
             return
-        letters = typed.casefold()
+        letters = line.value.casefold()
         found, told = self._inside()
-        self._listed = [path for path in found if letters in path.name.casefold()][:_SHOWN]
-        if letters and not self._listed and not Path(typed).is_absolute():
-            told = told or _("No name in {folder} has these letters.").format(folder=self._folder)
+        found = [path for path in found if letters in path.name.casefold()]
+        self._others = [path for path in found if not self._is_listed(path)]
+        self._listed = [path for path in found if self._is_listed(path)][:_SHOWN]
+        told = told or self._where(line.value)
         choices = self.query_one(Choices)
         choices.clear_options()
         first = [] if letters else self._first_rows(sum(not path.is_dir() for path in self._listed))
         rows = [*first, *(show(path.name) + ("/" if path.is_dir() else "") for path in self._listed)]
         choices.add_options(Option(Content(row)) for row in rows)
-        whole = len(first) > 1  # the whole folder before its first file
-        choices.highlighted = min(len(rows) - 1, len(first) - whole) if rows else None
-        self.query_one("#folder", Static).update(Content(show(told or str(self._folder))))
+        # A single name: nobody takes a whole folder by a mere Enter.
+        choices.highlighted = min(len(rows) - 1, len(first)) if rows else None
+        self.query_one("#folder", Static).update(Content(show(told)))
+
+    def _follow(self, typed: str) -> bool:
+        """Whether a path is typed that leads to another folder: go there, with the letters after it."""
+        if typed != "~/" and "/" not in typed:
+            return False
+        before, _slash, letters = typed.rpartition("/")
+        folder = self._folder / Path(f"{before}/").expanduser()
+        if not folder.is_dir():
+            return False
+        self._folder = folder.resolve()
+        line = self.query_one(Line)
+        line.value = letters
+        line.cursor_position = len(letters)
+        if not letters:
+            self._list()
+        return True
+
+    def _where(self, typed: str) -> str:
+        """Where one is, and what is not listed."""
+        if "/" in typed:
+            return _("There is no folder {folder}.").format(folder=typed.rpartition("/")[0])
+        n = len(self._others)
+        if typed and not self._listed:
+            if n == 1:
+                return _("{file} is of another kind: Enter says why it is not read.").format(file=self._others[0].name)
+            return _("No name in {folder} has these letters.").format(folder=self._folder)
+        words = ngettext("{n} file of another kind is not listed", "{n} files of other kinds are not listed", n)
+        return f"{self._folder} · {words.format(n=n)}" if n else str(self._folder)
+
+    def _is_listed(self, path: Path) -> bool:
+        return path.suffix.lower() in self._suffixes or path.is_dir()
 
     def _first_rows(self, files: int) -> list[str]:
         """What stands before the names as long as nothing is typed: the folder above, and this folder as a whole."""
@@ -108,7 +156,7 @@ class PathDialog(KeyedDialog[Path | None]):
         except OSError as error:
             return [], _("{folder} cannot be looked into: {reason}").format(folder=self._folder, reason=error.strerror)
         visible = (path for path in paths if not path.name.startswith("."))
-        return [path for path in visible if path.is_dir() or path.suffix.lower() in self._suffixes], ""
+        return list(visible), ""
 
     def _chosen(self) -> Path | None:
         """What is highlighted: the folder above, this folder as a whole, or a name of the list."""
@@ -123,10 +171,14 @@ class PathDialog(KeyedDialog[Path | None]):
         chosen = self._chosen()
         if self.query_one(Line).value.strip() and self._typed().exists():
             chosen = self._typed()
+        if chosen is None and len(self._others) == 1:
+            chosen = self._others[0]
         if chosen is None:
             return
         if chosen.is_dir() and chosen != self._folder:
             self._go(chosen)
+        elif problem := self._check(chosen) if self._check is not None else "":
+            self.query_one("#folder", Static).update(Content.styled(show(f"✗ {problem}"), "bold $text-error"))
         else:
             self.answer(chosen)
 
@@ -135,9 +187,23 @@ class PathDialog(KeyedDialog[Path | None]):
         return self._folder / Path(self.query_one(Line).value.strip()).expanduser()
 
     def _complete(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None and chosen.is_dir():
+        """Write what all names that begin so have in common; where that is one folder, go into it."""
+        line = self.query_one(Line)
+        if self._typed().is_dir() and line.value.strip():
+            self._go(self._typed().resolve())
+            return
+        typed, chosen = line.value.casefold(), self._chosen()
+        names = [path.name for path in self._listed if path.name.casefold().startswith(typed)] if typed else []
+        alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*map(str.casefold, names), strict=False))
+        common = sum(1 for _letters in alike)
+        if common > len(typed) and len(names) > 1:
+            line.value = names[0][:common]
+            line.cursor_position = len(line.value)
+        elif chosen is not None and chosen.is_dir():
             self._go(chosen)
+        elif chosen is not None and typed:
+            line.value = chosen.name
+            line.cursor_position = len(line.value)
 
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:

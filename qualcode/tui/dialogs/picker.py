@@ -56,6 +56,8 @@ class CodeFinder(KeyedDialog[Answer]):
         self._finder = finder_of(codes)
         self._heading = heading
         self._query: str | None = None
+        self._found = 0, 0
+        """How many codes are listed, and how many there are."""
         self._explained: str | None = None
         """The row whose rules are shown."""
 
@@ -136,7 +138,8 @@ class CodeFinder(KeyedDialog[Answer]):
         if [(row.id, row.prompt) for row in rows] != [(row.id, row.prompt) for row in matches.options]:
             matches.set_options(rows)
         matches.highlighted = 0 if rows else None
-        self._show_heading(f"{len(listed)}/{len(found)}")
+        self._found = len(listed), len(found)
+        self._say_found()
         self._show_rules(str(rows[0].id) if rows else "")
 
     def _show_rules(self, row: str) -> None:
@@ -163,6 +166,12 @@ class CodeFinder(KeyedDialog[Answer]):
             rules = self.query_one("#rules", VerticalScroll)
             more = rules.scroll_offset.y < rules.max_scroll_y
             rules.border_title = Content(_("PgDn: more …") if more else "")
+
+    def _say_found(self) -> None:
+        """Say in the heading how many codes answer."""
+        listed, there = self._found
+        rest = _("letters find the rest")
+        self._show_heading(f"{listed}/{there}" + (f" · {rest}" if listed < there else ""))
 
     def _show_heading(self, found: str) -> None:
         self.query_one(".heading", Static).update(Content(show(f"{self._heading} · {found}")), layout=False)

@@ -1,7 +1,7 @@
 """Splitting a code: its quotes one after another, each stays or goes to the new code.
 
-It guards that nothing is written until all of it is finished, that Enter typed ahead finishes nothing, and that
-what was sorted is not thrown away by one key.
+It guards that nothing is written until all of it is finished, that neither Enter typed ahead nor a key that moves in
+lists finishes anything, and that what was sorted is not thrown away by one key.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,11 +16,10 @@ from qualcode.model.coding import Quote
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
-from qualcode.tui.dialogs.ask import YES
 from qualcode.tui.dialogs.hint import Hint, Pressable, pressing
 from qualcode.tui.dialogs.keyed import KeyedDialog
 
-_STAYS, _GOES = "1", "2"
+_STAYS, _GOES, _SPLITS = "1", "2", "s"
 
 
 class SortingDialog(KeyedDialog[list[int] | None]):
@@ -44,7 +43,7 @@ class SortingDialog(KeyedDialog[list[int] | None]):
                 yield Static("", id="quote")
             yield Pressable("", id="where")
             yield Static("", id="problem")
-            hint = _("1 stays · 2 goes · Backspace ↑ back · ↓ on · PgUp PgDn scroll · y splits · Esc cancels")
+            hint = _("1 stays · 2 goes · Backspace ↑ back · ↓ on · PgUp PgDn scroll · s splits · Esc cancels")
             yield Hint(hint)
 
     async def on_mount(self) -> None:
@@ -82,13 +81,13 @@ class SortingDialog(KeyedDialog[list[int] | None]):
             self._leave()
             return
         self._leaving = False
-        if key in (*YES, "enter"):
-            self._finish(sure=key in YES)
+        if key in (_SPLITS, "enter"):
+            self._finish(sure=key == _SPLITS)
         elif key in (_STAYS, _GOES):
             self._sorted[self._quotes[self._at].coding.id] = key
             self._go(1)
             if len(self._sorted) == len(self._quotes):
-                self._say(_("All are sorted: y splits the code."))
+                self._say(_("All are sorted: s splits the code."))
         elif key in ("backspace", "up", "down", "left", "right"):
             self._go(1 if key in ("down", "right") else -1)
         elif key in ("pageup", "pagedown"):
@@ -107,8 +106,8 @@ class SortingDialog(KeyedDialog[list[int] | None]):
             self.answer(going)
         else:
             words = ngettext(
-                "{n} quote goes to {new}, {rest} stay: y splits.",
-                "{n} quotes go to {new}, {rest} stay: y splits.",
+                "{n} quote goes to {new}, {rest} stay: s splits.",
+                "{n} quotes go to {new}, {rest} stay: s splits.",
                 len(going),
             )
             rest = len(self._quotes) - len(going)
@@ -119,7 +118,7 @@ class SortingDialog(KeyedDialog[list[int] | None]):
             self.answer(None)
         else:
             self._leaving = True
-            self._say(_("Esc again throws away what you sorted; y splits, and what is not sorted stays."))
+            self._say(_("Esc again throws away what you sorted; s splits, and what is not sorted stays."))
 
 
 def _style(chosen: bool) -> str:

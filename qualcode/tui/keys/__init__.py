@@ -6,7 +6,7 @@ guards that no key stands for two things on one screen, and that every screen ha
 has chosen keys of their own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from qualcode.locale import N_, _
@@ -21,6 +21,7 @@ from qualcode.tui.keys import (
     history,
     home,
     importing,
+    lists,
     memos,
     quotes,
     reading,
@@ -28,9 +29,10 @@ from qualcode.tui.keys import (
     search,
     tables,
 )
-from qualcode.tui.keys.command import Command, Place, shown
+from qualcode.tui.keys.command import Command, Place, key_written, shown
+from qualcode.tui.keys.lists import LISTS
 
-__all__ = ["COMMANDS", "PLACES", "Command", "Place", "commands", "known_key", "shown", "use"]
+__all__ = ["COMMANDS", "LISTS", "PLACES", "Command", "Place", "commands", "key_of", "known_key", "shown", "use"]
 
 COMMANDS: tuple[Command, ...] = (
     *app.FIRST,
@@ -48,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     *attributes.COMMANDS,
     *history.COMMANDS,
     *tables.COMMANDS,
+    *lists.COMMANDS,
     *app.LAST,
 )
 """All of them, in the order in which help lists them."""
@@ -66,11 +69,21 @@ PLACES: dict[Place, str] = {
     "attributes": N_("Attributes"),
     "history": N_("History"),
     "matrix": N_("Matrix"),
+    "lists": N_("In lists and tables"),
     "everywhere": N_("Everywhere"),
 }
 
 _WAYS_OUT = frozenset(command.id for command in COMMANDS if command.action in ("quit", "back"))
 """Commands without which a person is caught on a screen."""
+
+_SENT_AS = {
+    "ctrl+m": "enter",
+    "ctrl+j": "enter",
+    "ctrl+i": "tab",
+    "ctrl+left_square_bracket": "escape",
+    "ctrl+h": "backspace",
+}
+"""Keys that a terminal does not tell from another."""
 
 _chosen: dict[str, tuple[str, ...]] = {}
 """Command id → the keys a person has chosen for it, for the time of the process."""
@@ -78,23 +91,56 @@ _chosen: dict[str, tuple[str, ...]] = {}
 
 def commands(place: Place) -> tuple[Command, ...]:
     """The commands of one screen in the order of the footer: Help first, Quit last."""
-    found = (command for command in COMMANDS if command.place in (place, "everywhere"))
-    return tuple(replace(command, keys=_chosen.get(command.id, command.keys)) for command in found)
+    found = [command for command in COMMANDS if _works_in(command, place)]
+    taken = {key for command in found if command.place == place and command.id not in _chosen for key in command.keys}
+    return tuple(replace(command, keys=_keys_of(command, taken)) for command in found)
+
+
+def _works_in(command: Command, place: Place) -> bool:
+    if command.place == "lists":
+        return place == "lists" or lists.works_in(command, place)
+    return command.place in (place, "everywhere")
+
+
+def _keys_of(command: Command, taken: Collection[str]) -> tuple[str, ...]:
+    """Those chosen, else the shipped ones; a shipped letter of a movement yields to what the screen ships itself."""
+    if command.id in _chosen:
+        return _chosen[command.id]
+    if command.place == "lists":
+        return tuple(key for key in command.keys if key not in taken)
+    return command.keys
 
 
 def use(chosen: Mapping[str, Sequence[str]]) -> None:
     """Take keys a person has chosen, by command id; none takes earlier ones back.
 
-    Raises ScreenError in one line for an unknown command, a key that is no key, one that would stand for two,
-    or a way out without a key.
+    They are written as Textual names them, or as help shows them. Raises ScreenError in one line for an unknown
+    command, a key that is no key, one that would stand for two, or a way out without a key.
     """
     global _chosen
-    before, _chosen = _chosen, {name: tuple(keys) for name, keys in chosen.items()}
+    before, _chosen = _chosen, {name: tuple(map(key_of, keys)) for name, keys in chosen.items()}
     try:
         _check(chosen)
     except ScreenError:
         _chosen = before
         raise
+
+
+def key_of(written: str) -> str:
+    """Textual's name of a key that a person has written; what is no key stays as it is."""
+    if len(written) == len("shift+x") and written.lower().startswith("shift+") and written[-1].isalpha():
+        return written[-1].upper()  # so a terminal sends it
+    if known_key(written):
+        return written
+    return key_written(written) or _of_sign(written) or written.lower()
+
+
+def _of_sign(written: str) -> str:
+    """The name of a sign ("§") with the keys held down before it."""
+    from textual.keys import _character_to_key
+
+    before, plus, sign = written.rpartition("+")
+    return f"{before.lower()}{plus}{_character_to_key(sign)}" if len(sign) == 1 and sign.isprintable() else ""
 
 
 def _check(chosen: Mapping[str, Sequence[str]]) -> None:
@@ -106,11 +152,19 @@ def _check(chosen: Mapping[str, Sequence[str]]) -> None:
             words = _("[keys] in the config file: {name} needs a key: it is a way out.")
             raise ScreenError(words.format(name=name))
         for key in keys:
-            if not known_key(key):
-                words = _("[keys] in the config file: “{key}” for {name} is not a key; write it like ctrl+k, f5 or x.")
-                raise ScreenError(words.format(key=key, name=name))
+            _check_key(name, key)
     for place in PLACES:
         _check_place(place)
+
+
+def _check_key(name: str, written: str) -> None:
+    key = key_of(written)
+    if not known_key(key):
+        words = _("[keys] in the config file: “{key}” for {name} is not a key; write it like ctrl+k, f5 or x.")
+        raise ScreenError(words.format(key=written, name=name))
+    if key in _SENT_AS:
+        words = _("[keys] in the config file: a terminal sends {key} as {other}: choose another key for {name}.")
+        raise ScreenError(words.format(key=shown(key), other=shown(_SENT_AS[key]), name=name))
 
 
 def _check_place(place: Place) -> None:
@@ -127,7 +181,7 @@ def known_key(key: str) -> bool:
     from textual.keys import Keys, _character_to_key
 
     *modifiers, name = key.split("+")
-    single = len(name) == 1 and name.isalnum()
+    single = len(name) == 1 and name.isalnum() and (not modifiers or name == name.lower())
     named = any(name == known.value for known in Keys)
-    characters = {_character_to_key(chr(place)) for place in range(0x21, 0x7F)}
+    characters = {_character_to_key(chr(place)) for place in (*range(0x21, 0x7F), *range(0xA1, 0x180))}
     return set(modifiers) <= {"ctrl", "shift", "alt"} and (single or named or name in characters)

@@ -12,6 +12,7 @@ FIRST = (
     Command("app.history", _E, ("f6",), "history_screen", N_("History: look at it and return to any point")),
     Command("app.memos", _E, ("f7",), "memo_screen", N_("Memos and journal")),
     Command("app.codebook", _E, ("f8",), "codebook_screen", N_("Codebook screen")),
+    Command("app.suspend", _E, ("ctrl+z",), "suspend_process", N_("Back to the shell for a while; fg goes on here")),
     Command("app.language", _E, ("f9",), "next_language", N_("Next language: Finnish, Swedish, English")),
 )
 LAST = (Command("app.quit", _E, ("q", "ctrl+q"), "quit", N_("Quit"), N_("Quit")),)

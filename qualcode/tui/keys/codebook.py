@@ -29,8 +29,6 @@ def _changing() -> Iterator[Command]:
 
 
 def _moving() -> Iterator[Command]:
-    yield Command("codebook.up", _B, ("up", "k"), "move(-1)", N_("To the code above"))
-    yield Command("codebook.down", _B, ("down", "j"), "move(1)", N_("To the code below"))
     yield Command("codebook.find", _B, ("slash",), "find", N_("Find a code by typing"))
     yield Command("codebook.shift_up", _B, ("shift+up", "K"), "shift(-1)", N_("Move the code up"))
     yield Command("codebook.shift_down", _B, ("shift+down", "J"), "shift(1)", N_("Move the code down"))

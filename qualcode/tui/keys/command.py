@@ -1,5 +1,6 @@
 """What a command is: one thing a person can do on a screen, with its keys and its words."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,7 @@ Place = Literal[
     "attributes",
     "history",
     "matrix",
+    "lists",
 ]
 
 
@@ -36,6 +38,7 @@ class Command:
     """A short word for the footer; "" keeps it out."""
 
 
+_FUNCTION = re.compile("[Ff][0-9]{1,2}")
 _SHOWN = {
     "left": "←",
     "right": "→",
@@ -46,6 +49,7 @@ _SHOWN = {
     "tab": "Tab",
     "space": "Space",
     "delete": "Del",
+    "backspace": "Backspace",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
@@ -79,9 +83,16 @@ def shown(key: str) -> str:
     return "+".join([*words, _SHOWN.get(name, name.upper() if capital else name)])
 
 
+_WRITTEN = {words.casefold(): key for key, words in _SHOWN.items()} | {"return": "enter"}
+
+
 def key_written(words: str) -> str:
-    """The key that is written so for people ("Esc", "y", "Ctrl+J"), "" for other words."""
-    *modifiers, name = words.split("+")
-    names = {written: key for key, written in _SHOWN.items()}
-    key = names.get(name, name if len(name) == 1 and name.isalnum() else "")
-    return "+".join([*map(str.lower, modifiers), key.lower() if modifiers else key]) if key else ""
+    """The key that is written so for people ("Esc", "y", "Ctrl+J", "/", "F6"), "" for other words."""
+    before, plus, name = words.rpartition("+")
+    if not name and plus:  # the key + itself
+        before, name = before.rstrip("+"), "+"
+    modifiers = [modifier.lower() for modifier in before.split("+") if modifier]
+    key = _WRITTEN.get(name.casefold(), name if len(name) == 1 and name.isalnum() else "")
+    if not key and _FUNCTION.fullmatch(name):
+        key = name.lower()
+    return "+".join([*modifiers, key.lower() if modifiers else key]) if key else ""

@@ -7,7 +7,7 @@ _M: Place = "memos"
 
 COMMANDS = (
     Command("memos.edit", _M, ("enter", "e"), "edit", N_("Continue the memo"), N_("Write")),
-    Command("memos.journal", _M, ("j",), "journal", N_("Write in today’s journal"), N_("Journal")),
+    Command("memos.journal", _M, ("J",), "journal", N_("Write in today’s journal"), N_("Journal")),
     Command("memos.project", _M, ("m",), "project_memo", N_("Write a memo on the project"), N_("Project")),
     Command("memos.filter", _M, ("slash",), "filter", N_("Show only memos with some words in them"), N_("Filter")),
     Command("memos.kind", _M, ("tab",), "next_kind", N_("Show all memos, the journal, or one kind"), N_("Kind")),

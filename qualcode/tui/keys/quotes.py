@@ -9,7 +9,7 @@ _Q: Place = "quotes"
 
 
 def _all() -> Iterator[Command]:
-    yield Command("quotes.open", _Q, ("enter",), "open_quote", N_("Go to the quote in its text"), N_("In the text"))
+    yield Command("quotes.open", _Q, ("enter",), "open_quote", N_("Go to the quote in its text"), N_("To the text"))
     yield Command("quotes.context", _Q, ("c",), "context", N_("Show and hide what is around the quotes"), N_("Context"))
     yield Command("quotes.tick", _Q, ("space",), "tick", N_("Tick the quote for a change of many at once"), N_("Tick"))
     yield Command("quotes.tick_all", _Q, ("A",), "tick_all", N_("Tick all, or none"))
@@ -23,7 +23,7 @@ def _all() -> Iterator[Command]:
     yield Command("quotes.memo", _Q, ("m",), "memo", N_("Write a memo on the coding"))
     yield Command("quotes.copy", _Q, ("y",), "copy", N_("Copy the quote with its attribution"), N_("Copy"))
     yield Command("quotes.remove", _Q, ("x", "delete"), "remove", N_("Remove the ticked codings, else this one"))
-    yield Command("quotes.group", _Q, ("g",), "next_group", N_("Group by source, code, direction, coder or group"))
+    yield Command("quotes.group", _Q, ("g",), "next_group", N_("Group by source, code, direction, coder, group or not"))
     yield Command("quotes.sort", _Q, ("s",), "next_order", N_("Sort by place, code, length or newest"))
     yield Command("quotes.code", _Q, ("C",), "other_code", N_("The quotes of another code"))
     yield Command(

@@ -25,7 +25,7 @@ def _finding() -> Iterator[Command]:
     yield Command("coding.search", _C, ("slash",), "search('here')", N_("Search in this interview"), N_("Search"))
     yield Command("coding.search_all", _C, ("F", "ctrl+f"), "search('all')", N_("Search in all interviews"))
     yield Command("coding.hit.on", _C, ("f3",), "next_hit(1)", N_("To the next hit of the search"))
-    yield Command("coding.hit.back", _C, ("shift+f3",), "next_hit(-1)", N_("To the previous hit of the search"))
+    yield Command("coding.hit.back", _C, ("shift+f3", "P"), "next_hit(-1)", N_("To the previous hit of the search"))
     yield Command("coding.next", _C, ("n",), "next_coding(1)", N_("To the next coding"))
     yield Command("coding.previous", _C, ("N",), "next_coding(-1)", N_("To the previous coding"))
     yield Command("coding.uncoded", _C, ("o",), "next_uncoded(1)", N_("To the next uncoded turn of an informant"))
@@ -33,7 +33,9 @@ def _finding() -> Iterator[Command]:
         "coding.uncoded_back", _C, ("O",), "next_uncoded(-1)", N_("To the previous uncoded turn of an informant")
     )
     yield Command("coding.question", _C, ("Q",), "next_question(1)", N_("To the next question of the plan"))
-    yield Command("coding.clear", _C, ("escape",), "back", N_("Clear the selection, else back"), N_("Back"))
+    yield Command(
+        "coding.clear", _C, ("escape",), "back", N_("Clear the selection, else back; twice to home"), N_("Back")
+    )
 
 
 def _moving() -> Iterator[Command]:

@@ -6,7 +6,7 @@ from qualcode.tui.keys.command import Command, Place
 _R: Place = "review"
 
 COMMANDS = (
-    Command("review.go", _R, ("enter", "g"), "go", N_("Go to the coding in its text"), N_("In the text")),
+    Command("review.go", _R, ("enter", "g"), "go", N_("Go to the coding in its text"), N_("To the text")),
     Command("review.accept", _R, ("a",), "accept", N_("Accept the coding where it stands"), N_("Accept")),
     Command("review.accept_all", _R, ("A",), "accept_all", N_("Accept all where they stand"), N_("Accept all")),
     Command("review.remove", _R, ("x", "delete"), "remove", N_("Remove the coding"), N_("Remove")),

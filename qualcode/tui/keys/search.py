@@ -6,7 +6,7 @@ from qualcode.tui.keys.command import Command, Place
 _S: Place = "search"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("search.open", _S, ("enter",), "open_hit", N_("Go to the hit in its text"), N_("In the text")),
+    Command("search.open", _S, ("enter",), "open_hit", N_("Go to the hit in its text"), N_("To the text")),
     Command("search.list", _S, ("tab",), "switch", N_("To the list of hits and back to the words"), N_("List")),
     Command("search.mode", _S, ("f4", "m"), "next_mode", N_("Next way of searching"), N_("How")),
     Command("search.scope", _S, ("f5", "w"), "next_scope", N_("This interview or all"), N_("Where")),

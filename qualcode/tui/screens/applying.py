@@ -12,24 +12,28 @@ from qualcode.locale.numbers import quoted
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError
 from qualcode.model.scheme import Code
-from qualcode.tui.screens.reading import RECENT
+from qualcode.tui.columns import cut
 from qualcode.tui.screens.selecting import SelectingScreen
+from qualcode.tui.transcript import Unit
 from qualcode.tui.widgets.codebook_tree import CodebookTree
+from qualcode.tui.widgets.details import SIGNS
 from qualcode.workbench import applying, codebook
 from qualcode.workbench import coding as bench
 from qualcode.workbench.applying import Applied, Picked
+from qualcode.workbench.digits import keep_recents
 from qualcode.workbench.examples import Use, use_of
 from qualcode.workbench.following import touched_turns
+from qualcode.workbench.overlaps import overlapping
 from qualcode.workbench.own_keys import own_keys, set_own_key
 
 Span = tuple[int, int]
+_CUT = "…"
+_SAID = 40
+"""Cells of the words that are said to be selected."""
 
 
 class ApplyingScreen(SelectingScreen):
     """A source to which codes are applied."""
-
-    _warned: tuple[tuple[str, ...], Span] | None = None
-    """Codes and passage of which it was last said that they overlap."""
 
     # -- choosing ----------------------------------------------------------------
 
@@ -50,20 +54,38 @@ class ApplyingScreen(SelectingScreen):
         """Find a code by typing and put it on the selection; while a boundary is moved, keep it."""
         if self._edge is not None:
             self._keep_edge()
-        elif self._selected() is not None and self.writable():
-            self._find(_("Code the selection"), self._take)
+            return
+        taken = self._take_here("sentence") if self.writable() else None
+        if taken is not None:
+            self._find(taken or _("Code the selection"), self._take)
 
     def action_pick_several(self) -> None:
         """Find codes by typing and put all that are ticked on the selection."""
-        if self._selected() is not None and self.writable():
-            self._find(_("Codes of the selection"), self._take, several=True)
+        taken = self._take_here("sentence") if self.writable() else None
+        if taken is not None:
+            self._find(taken or _("Codes of the selection"), self._take, several=True)
+
+    def _take_here(self, unit: Unit) -> str | None:
+        """See that something is selected: where nothing is, the unit at the cursor; None when there is none.
+
+        What was taken is said by the heading that is given, "" where it had been selected.
+        """
+        before = self.view.selection
+        if before is None:
+            self.view.select_unit(unit)
+        span = self._selected()
+        if span is None:
+            return None
+        said = cut(" ".join(self.text.body[slice(*span)].split()), _SAID)
+        return "" if before else _("Code the sentence {words}").format(words=quoted(said))
 
     def action_code_recent(self, number: int) -> None:
         """Code with a recent code."""
-        if number > len(self.recent):
-            self.tell(_("There is no recent code {n} yet.").format(n=number), hint=True)
+        code = self.recents.at(number)
+        if code in self.codes:
+            self._apply(code)
         else:
-            self._apply(self.recent[number - 1])
+            self.tell(_("There is no recent code {n} yet.").format(n=number), hint=True)
 
     def action_code_last(self) -> None:
         """Code with the last code again."""
@@ -131,7 +153,7 @@ class ApplyingScreen(SelectingScreen):
         done: list[Applied] = []
 
         def put() -> None:
-            done.append(applying.apply_all(self.project, passage, keys, merge=self.settings.overlap == "merge"))
+            done.append(applying.apply_all(self.project, passage, keys, merge=self.merges))
             self._active = done[0].codings[0].id
 
         if self.do(put):
@@ -140,28 +162,33 @@ class ApplyingScreen(SelectingScreen):
 
     def _overlaps(self, keys: Sequence[str], span: Span) -> bool:
         """Whether to wait, because a code overlaps itself and that has not been said yet."""
-        wish = tuple(keys), span
-        if self.settings.overlap != "warn" or wish == self._warned or self.project.read_only:
-            self._warned = None
-            return False
-        if all(coding.code not in keys for coding in self.codings.touching(*span)):
-            return False  # seen here already, so the project need not be asked
-        found: list[Coding] = []
-        try:
-            found = applying.overlapping(self.project, bench.Passage(self.text.source_id, *span), keys)
-        except QualcodeError as error:
-            self.refuse(error)
-            return True
-        if found:
-            self._warned = wish
-            where = bench.place(self.text, found[0].start)
-            words = _("{code} is at {place} already ({id}) and overlaps this passage: the same again applies it.")
-            self.tell(words.format(code=self._short(found[0].code), place=where, id=found[0].evidence), error=True)
-        return bool(found)
+
+        def find() -> list[Coding]:
+            if all(coding.code not in keys for coding in self.codings.touching(*span)):
+                return []  # seen here already, so the project need not be asked
+            return overlapping(self.project, bench.Passage(self.text.source_id, *span), keys)
+
+        return self.must_wait((tuple(keys), span), find, _("the same again applies it"))
 
     def _applied(self, keys: Sequence[str], span: Span) -> None:
-        self.recent = [*keys, *(k for k in self.recent if k not in keys)][:RECENT]
+        if self.recents.use(keys, self.codes):
+            self._keep_recents()  # the order alone can wait
         self._stay_on(span)
+
+    def _keep_recents(self) -> None:
+        try:
+            keep_recents(self.project)
+        except QualcodeError as error:
+            self.refuse(error)
+
+    def on_screen_suspend(self) -> None:
+        """Remember which codes were used last."""
+        self._keep_recents()
+
+    def leave(self) -> None:
+        """Remember it too."""
+        super().leave()
+        self._keep_recents()
 
     def _tell_applied(self, done: Applied, span: Span) -> None:
         place = bench.place(self.text, span[0])
@@ -169,8 +196,10 @@ class ApplyingScreen(SelectingScreen):
         new = ", ".join(self._short(coding.code) for coding in done.codings if coding.id not in merged)
         parts = [_("{code} applied to {place}").format(code=new, place=place)] if new else []
         parts += [
-            _("{code} merged into {id}").format(code=self._short(coding.code), id=coding.evidence)
-            for coding in done.merged
+            _("{code} merged into {id}").format(code=self._short(joined.coding.code), id=joined.coding.evidence)
+            + f" {SIGNS[joined.coding.direction]}".rstrip()
+            + "".join(f": {words}" for words in [self.joined_words(joined)] if words)
+            for joined in done.joined
         ]
         if done.there:
             there = ", ".join(map(self._short, done.there))
@@ -187,11 +216,29 @@ class ApplyingScreen(SelectingScreen):
     # -- new codes -----------------------------------------------------------------
 
     def action_in_vivo(self) -> None:
-        """Make a code called like the selected words, and put it on them."""
-        span = self._selected()
-        if span is None or not self.writable():
+        """Make a code called like the selected words, else like the word at the cursor, and put it on them."""
+        taken, span = self._take_here("word") if self.writable() else None, self.view.selection
+        if taken is None or span is None:
             return
         name = _name_of(self.text.body[slice(*span)])
+        if name.endswith(_CUT):
+            self._ask_name(name)
+        else:
+            self._call_it(name)
+
+    def _ask_name(self, name: str) -> None:
+        """A name that had to be cut is written to the end by a person."""
+        from qualcode.tui.dialogs.ask_line import AskLine
+
+        def take(written: str | None) -> None:
+            if written is not None:
+                self._call_it(" ".join(written.split())[: codebook.LONGEST_NAME])
+
+        heading = _("The name of the new code, at most {n} characters").format(n=codebook.LONGEST_NAME)
+        hint = _("The selected words are too many for a name: it is cut at the “…”.")
+        self.app.push_screen(AskLine(heading, name, "", hint), take)
+
+    def _call_it(self, name: str) -> None:
         known = {label.casefold(): code.key for code in self.codes.values() for label in code.labels.all()}
         if name.casefold() in known:
             self._apply(known[name.casefold()])
@@ -215,8 +262,7 @@ class ApplyingScreen(SelectingScreen):
 
         def put() -> None:
             passage = bench.Passage(self.text.source_id, *span)
-            merge = self.settings.overlap == "merge"
-            made.append(applying.apply_new(self.project, passage, name, theme, beside, merge=merge))
+            made.append(applying.apply_new(self.project, passage, name, theme, beside, merge=self.merges))
             self._active = made[0].id
 
         if self.do(put):
@@ -249,4 +295,5 @@ def _name_of(words: str) -> str:
     name = " ".join(words.split()).strip(" .,;:!?…\"”“’'»«()[]–—-")
     if len(name) <= codebook.LONGEST_NAME:
         return name
-    return name[: codebook.LONGEST_NAME + 1].rpartition(" ")[0] or name[: codebook.LONGEST_NAME]
+    room = codebook.LONGEST_NAME - len(_CUT)
+    return (name[: room + 1].rpartition(" ")[0] or name[:room]) + _CUT

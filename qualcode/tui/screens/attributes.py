@@ -20,8 +20,8 @@ from qualcode.tui.files import free_path, written
 from qualcode.tui.screens.attributes_list import AttributesList
 from qualcode.workbench import attribute_table, attributes
 from qualcode.workbench.attribute_table import Kind, Preview, Row
-from qualcode.workbench.naming import label, names_of
-from qualcode.workbench.persons import set_attribute
+from qualcode.workbench.fact_columns import Column
+from qualcode.workbench.naming import label
 
 _COMMAND = re.compile(r"[“”]qualcode attributes add-value [^“”]*[“”]")
 """What a new value takes on the command line; here it takes a key."""
@@ -36,66 +36,77 @@ class AttributesScreen(AttributesList):
 
     # -- cells -----------------------------------------------------------------
 
-    def _cell_to_change(self) -> tuple[Row, Attribute] | None:
-        """The row and the attribute of the cell; without one, or where nothing can be written, that is said."""
+    def _cell_to_change(self) -> tuple[Row, Column] | None:
+        """The row and the column of the cell; without one, or where nothing can be written, that is said."""
         if not self.writable():
             return None
-        row, attribute = self._chosen(), self._attribute()
-        if row is None or attribute is None:
+        row, column = self._chosen(), self._column()
+        if row is None or column is None:
             self.tell(self._state()[-1], hint=True)
             return None
-        return row, attribute
+        return row, column
 
     def action_edit(self) -> None:
         """Choose a value that is allowed, or write what is free."""
         cell = self._cell_to_change()
         if cell is None:
             return
-        row, attribute = cell
-        now = row.values.get(attribute.key, "")
+        row, column = cell
+        attribute, now = column.attribute, column.value(row)
 
         def take(value: str | None) -> None:
             if value is not None:
-                self._set(row, attribute, value)
+                self._set(row, column, value)
 
         heading = _("{attribute} of {who}").format(attribute=label(attribute), who=row.called)
         if attribute.values:
             labels = {value.key: label(value) for value in attribute.values}
-            names = {value.key: names_of(value) for value in attribute.values}
-            self.app.push_screen(ValueDialog(heading, labels, names, now), take)
+            hint = _("↑ ↓ choose · Enter takes it · Esc cancels") if column.fact else ""
+            self.app.push_screen(ValueDialog(heading, labels, column.names, now, hint), take)
         else:
             hint = _("Free text; Del empties the cell.")
-            self.app.push_screen(AskLine(heading, now, label(attribute), hint), take)
+            if column.fact:
+                hint = _("A day such as 2017-06-01; Del empties the cell.")
+            self.app.push_screen(AskLine(heading, now, label(attribute), hint, replacing=bool(column.fact)), take)
 
     def action_clear(self) -> None:
         """Take the value of the cell away."""
         cell = self._cell_to_change()
         if cell is None:
             return
-        if cell[0].values.get(cell[1].key):
-            self._set(*cell, "")
-        else:
+        row, column = cell
+        if not column.value(row):
             self.tell(_("The cell is empty already."), hint=True)
+        elif column.may_be_empty:
+            self._set(row, column, "")
+        else:
+            words = _("{attribute} is never empty: Enter chooses another.")
+            self.tell(words.format(attribute=label(column.attribute)), hint=True)
 
-    def _set(self, row: Row, attribute: Attribute, value: str) -> None:
+    def _set(self, row: Row, column: Column, value: str) -> None:
         words = (
             _("{who}: {attribute} is {value} now; u undoes.")
             if value
             else _("{who}: {attribute} is empty now; u undoes.")
         )
-        shown = attributes.value_label(attribute, value)
-        said = words.format(who=row.called, attribute=label(attribute), value=shown)
-        if value == row.values.get(attribute.key, ""):
+        shown = column.words(value)
+        said = words.format(who=row.called, attribute=label(column.attribute), value=shown)
+        if value == column.value(row):
             self.tell(_("It is {value} already.").format(value=shown), hint=True)
-        elif self.do(lambda: set_attribute(self.project, row.owner, attribute.key, value)):
+        elif self.do(lambda: column.change(self.project, row, value)):
             self.tell(said)
 
     # -- the plan --------------------------------------------------------------
 
     def action_new_value(self) -> None:
         """Ask for a label, then whether it is meant, and allow it."""
-        attribute = self._attribute()
-        if not self.writable() or attribute is None:
+        column = self._column()
+        if not self.writable() or column is None:
+            return
+        attribute = column.attribute
+        if column.fact:
+            words = _("{attribute} has the values that there are: n adds one to an attribute of the plan.")
+            self.tell(words.format(attribute=label(attribute)), hint=True)
             return
         if not attribute.values:
             words = _("{attribute} is free text: Enter writes anything.")

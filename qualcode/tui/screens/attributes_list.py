@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.widgets import DataTable, Static
 
 from qualcode.locale import _, ngettext
-from qualcode.model.scheme import Attribute
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
 from qualcode.tui.listing import FilteredScreen, TableScreen
@@ -20,9 +19,11 @@ from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench import attribute_table
 from qualcode.workbench.attribute_table import Kind, Row
-from qualcode.workbench.attributes import value_label
+from qualcode.workbench.fact_columns import Column, columns
+from qualcode.workbench.fact_words import context_words
 from qualcode.workbench.naming import label
 from qualcode.workbench.project import Project
+from qualcode.workbench.source_facts import FACTS
 
 _NARROWEST, _COMFORTABLE = 14, 19
 """Cells of a column at least, and where there is room for many."""
@@ -41,10 +42,12 @@ class AttributesList(TableScreen, FilteredScreen):
         super().__init__()
         self.project = project
         self._kind: Kind = "people"
-        self._attributes: tuple[Attribute, ...] = ()
+        self._columns: tuple[Column, ...] = ()
+        self._rounds = project.scheme().rounds
         self._all: list[Row] = []
         self._listed: list[Row] = []
-        self._places: dict[Kind, tuple[int, int]] = {}
+        self._places: dict[Kind, int] = {}
+        """The row where one was."""
 
     def compose(self) -> ComposeResult:
         """Title, table, filter, status, footer."""
@@ -56,7 +59,7 @@ class AttributesList(TableScreen, FilteredScreen):
 
     def fill(self) -> None:
         """Read what is known, and stay on the cell."""
-        self._attributes = self.project.attributes()
+        self._columns = columns(self.project, self._kind)
         self._all = attribute_table.rows(self.project, self._kind)
         self.draw()
 
@@ -71,11 +74,11 @@ class AttributesList(TableScreen, FilteredScreen):
         first, width = self._widths()
         table.clear(columns=True)
         table.add_column(Text(cut(self._first_heading(), first - 1), no_wrap=True), key="row", width=first)
-        for attribute in self._attributes:
-            words = cut(show(label(attribute)), width - 1)
-            table.add_column(Text(words, no_wrap=True), key=attribute.key, width=width)
+        for column in self._columns:
+            words = cut(show(label(column.attribute)), width - 1)
+            table.add_column(Text(words, no_wrap=True), key=column.name, width=width)
         for row in self._listed:
-            cells = (self._cell(row, attribute, width - 1) for attribute in self._attributes)
+            cells = (self._cell(row, column, width - 1) for column in self._columns)
             table.add_row(Text(cut(_row_words(row), first - 1), style="bold", no_wrap=True), *cells)
         table.fixed_columns = 1
         again = next((n for n, row in enumerate(self._listed) if before and row.id == before.id), at.row)
@@ -84,7 +87,7 @@ class AttributesList(TableScreen, FilteredScreen):
 
     def _widths(self) -> tuple[int, int]:
         """Cells of the first column, and of every other; all whole columns and the first fill the width."""
-        room, n = self._width - 1, max(1, len(self._attributes))  # the scroll bar
+        room, n = self._width - 1, max(1, len(self._columns))  # the scroll bar
         words = [self._first_heading(), *map(_row_words, self._listed)]
         least = max(_HEADING_LEAST, min(_HEADING_MOST, room // 4, max(map(cell_len, words)) + 1))
         narrowest = _COMFORTABLE if room >= _WIDE else _NARROWEST
@@ -92,19 +95,19 @@ class AttributesList(TableScreen, FilteredScreen):
         width = (room - least) // shown
         return room - shown * width, width
 
-    def _cell(self, row: Row, attribute: Attribute, width: int) -> Text:
-        words = self._value_words(row, attribute)
+    def _cell(self, row: Row, column: Column, width: int) -> Text:
+        words = self._value_words(row, column)
         return Text(cut(words or _EMPTY, width), style="" if words else "dim", no_wrap=True)
 
-    def _value_words(self, row: Row, attribute: Attribute) -> str:
-        return " ".join(show(value_label(attribute, row.values.get(attribute.key, ""))).split())
+    def _value_words(self, row: Row, column: Column) -> str:
+        return " ".join(show(column.words(column.value(row))).split())
 
     def _first_heading(self) -> str:
         return _("Person") if self._kind == "people" else _("Source")
 
     def _lets_through(self, row: Row) -> bool:
         words = [row.key, row.name, row.context.get("sources", "")]
-        text = " ".join([*words, *(self._value_words(row, a) for a in self._attributes)]).casefold()
+        text = " ".join([*words, *(self._value_words(row, column) for column in self._columns)]).casefold()
         return all(part in text for part in self._words.casefold().split())
 
     # -- where one is ------------------------------------------------------------
@@ -113,10 +116,10 @@ class AttributesList(TableScreen, FilteredScreen):
         at = self.query_one(Table).cursor_row
         return self._listed[at] if 0 <= at < len(self._listed) else None
 
-    def _attribute(self) -> Attribute | None:
-        """The attribute whose column the cursor is in."""
+    def _column(self) -> Column | None:
+        """The column that the cursor is in."""
         at = self.query_one(Table).cursor_column - 1
-        return self._attributes[at] if 0 <= at < len(self._attributes) else None
+        return self._columns[at] if 0 <= at < len(self._columns) else None
 
     def _show_state(self) -> None:
         kind = _("people") if self._kind == "people" else _("sources")
@@ -126,26 +129,28 @@ class AttributesList(TableScreen, FilteredScreen):
         self.query_one(StatusLine).show_state(*self._state())
 
     def _place_words(self) -> str:
-        at, n = self.query_one(Table).cursor_column, len(self._attributes)
+        at, n = self.query_one(Table).cursor_column, len(self._columns)
         return _("column {n} of {all}").format(n=max(1, at), all=n) if n else ""
 
     def _state(self) -> tuple[str, ...]:
         """The cell in full: whose it is, then what it says and what it may say."""
-        row, attribute = self._chosen(), self._attribute()
-        if not self._attributes:
+        row, column = self._chosen(), self._column()
+        if not self._columns:
             return (_("The plan has no attributes."),)
         if row is None:
             if self._words:
                 return (_("No row has these letters: Esc shows all again."),)
             return (_("Nobody is heard yet: Esc, then i imports interviews."),)
-        what = [row.called, *(word for name, word in row.context.items() if name not in ("name", "title"))]
+        beside = context_words(self._rounds, row.context)
+        what = [row.called, *(word for name, word in beside.items() if name not in ("name", "title", *FACTS))]
         who = " · ".join(filter(None, what))
-        if attribute is None:
+        if column is None:
             return (who, _("→ goes to the first attribute."))
-        value = self._value_words(row, attribute) or _("nothing")
-        n = len(attribute.values)
+        value = self._value_words(row, column) or _("nothing")
+        n = len(column.attribute.values)
         allowed = ngettext("{n} value allowed", "{n} values allowed", n).format(n=n) if n else _("free text")
-        return who, f"{label(attribute)}: {value} · {allowed}"
+        allowed = _("a day such as 2017-06-01") if column.fact == "date" else allowed
+        return who, f"{label(column.attribute)}: {value} · {allowed}"
 
     @on(DataTable.CellHighlighted)
     def _moved(self) -> None:
@@ -159,14 +164,15 @@ class AttributesList(TableScreen, FilteredScreen):
         self.draw()
 
     def action_turn(self) -> None:
-        """Sources in place of people, and back, each at the row where one was."""
-        table = self.query_one(Table)
-        column = table.cursor_column
-        self._places[self._kind] = table.cursor_row, column
+        """Sources in place of people, and back, each at the row where one was and in the column one comes from."""
+        table, column = self.query_one(Table), self._column()
+        self._places[self._kind] = table.cursor_row
         self._kind = "sources" if self._kind == "people" else "people"
         self._listed = []
         self.fill()
-        table.move_cursor(row=self._places.get(self._kind, (0, 0))[0], column=max(1, column))
+        names = [each.name for each in self._columns]
+        at = names.index(column.name) + 1 if column and column.name in names else 1
+        table.move_cursor(row=self._places.get(self._kind, 0), column=at)
         self._show_state()
 
 

@@ -1,6 +1,6 @@
 """Changing what is coded: boundaries, codes, removing, undoing, and marking the source done."""
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding
 from qualcode.store.readings import Asked
 from qualcode.tui.screens.revising import RevisingScreen
@@ -25,10 +25,7 @@ class ChangingScreen(RevisingScreen):
             self.tell(_("The selection touches none of your codings."), hint=True)
             return
         chosen = touched.get(self._active or 0) or max(touched.values(), key=lambda c: _shared(c, span))
-        if self.do(lambda: bench.resize(self.project, chosen, *span)):
-            self._active = chosen.id
-            self._stay_on(span)
-            self.tell(_("{code} resized").format(code=f"{self._short(chosen.code)} {chosen.evidence}"))
+        self.move_boundaries(chosen, span)
 
     def action_recode(self) -> None:
         """Give the marked coding another code."""
@@ -62,17 +59,9 @@ class ChangingScreen(RevisingScreen):
         done: list[Joined] = []
         if not self.do(lambda: done.append(join_codings(self.project, coding))):
             return
-        (joined,) = done
-        self._active = joined.coding.id
+        self._active = done[0].coding.id
         self._describe()
-        gone = ", ".join(other.evidence for other in joined.gone)
-        told = _("{code} joined: {gone} is part of {id} now").format(
-            code=self._short(coding.code), gone=gone, id=joined.coding.evidence
-        )
-        if joined.directions_differ:
-            direction = self._directions.get(joined.coding.direction, joined.coding.direction)
-            told += " · " + _("their directions differ, the first one stays: {direction}").format(direction=direction)
-        self.tell(told)
+        self.tell(self.moved_words(done[0]))
 
     def action_remove(self) -> None:
         """Remove the marked coding."""
@@ -93,7 +82,22 @@ class ChangingScreen(RevisingScreen):
             if answers is not None and self.do(lambda: reading.mark_done(self.project, self.text.source_id, answers)):
                 self.tell(_("{source} is done.").format(source=self.text.short_id))
 
-        self.app.push_screen(DoneDialog(self.text.short_id, rows), mark)
+        self.app.push_screen(DoneDialog(self.text.short_id, rows, self._open_words()), mark)
+
+    def _open_words(self) -> str:
+        """How many turns of informants were not seen to their end, and how many bear no coding of one's own."""
+        unseen = len(self._countable - self.noticing.seen)
+        uncoded = len(self._countable - self._coded_turns().keys())
+        words = [
+            ngettext(
+                "{n} turn of informants is not seen to its end",
+                "{n} turns of informants are not seen to their end",
+                unseen,
+            ),
+            ngettext("{n} turn has no coding of yours", "{n} turns have no coding of yours", uncoded),
+        ]
+        counts = (unseen, uncoded)
+        return " · ".join(text.format(n=n) for text, n in zip(words, counts, strict=True) if n)
 
 
 def _shared(coding: Coding, span: tuple[int, int]) -> int:

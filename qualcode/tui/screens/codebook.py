@@ -17,6 +17,8 @@ from qualcode.workbench.naming import label, listed
 class CodebookScreen(CodebookFiling):
     """The codebook of the project."""
 
+    shows_others = True
+
     # -- order ---------------------------------------------------------------
 
     def action_shift(self, step: int) -> None:
@@ -88,7 +90,7 @@ class CodebookScreen(CodebookFiling):
             self.ask_code(heading, others, partial(self._preview_merge, code.key))
 
     def _preview_merge(self, key: str, into: str) -> None:
-        from qualcode.tui.dialogs.ask import NO, YES, Ask
+        from qualcode.tui.dialogs.ask import YES, Ask
 
         try:
             found = views.merge_preview(self.project, key, into)
@@ -104,7 +106,7 @@ class CodebookScreen(CodebookFiling):
         old, new = self.called(key), self.called(into)
         hint = _("y merges · n or Esc leaves it")
         heading = _("Merge {old} into {new}?").format(old=old, new=new)
-        self.app.push_screen(Ask(heading, _merge_lines(found, old, new), {"yes": YES, "no": NO}, hint), take)
+        self.app.push_screen(Ask(heading, _merge_lines(found, old, new), {"yes": YES}, hint), take)
 
     # -- splitting -----------------------------------------------------------
 
@@ -152,7 +154,7 @@ class CodebookScreen(CodebookFiling):
             self._delete(code)
 
     def _ask_delete(self, code: Code, found: views.DeletePreview) -> None:
-        from qualcode.tui.dialogs.ask import NO, YES, Ask
+        from qualcode.tui.dialogs.ask import YES, Ask
 
         def take(answer: str | None) -> None:
             if answer == "yes":
@@ -160,7 +162,7 @@ class CodebookScreen(CodebookFiling):
             elif answer == "merge":
                 self.action_merge()
 
-        answers = {"yes": YES, "no": NO, "merge": ["m"]}
+        answers = {"yes": YES, "merge": ["m"]}
         hint = _("y deletes it with its codings · m merges it into another code · Esc leaves it")
         heading = _("Delete {code}?").format(code=self.called(code.key))
         self.app.push_screen(Ask(heading, _delete_lines(found), answers, hint), take)

@@ -13,7 +13,9 @@ from qualcode.locale import _, ngettext
 from qualcode.model.memo import Subject
 from qualcode.model.scheme import Code
 from qualcode.tui.code_card import Use, card
+from qualcode.tui.listing import ListScreen
 from qualcode.tui.memo_keeping import MemoKeeper
+from qualcode.tui.palette import ink_on
 from qualcode.tui.widgets.codebook_outline import CodebookOutline
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
@@ -23,10 +25,11 @@ from qualcode.workbench.naming import label
 from qualcode.workbench.project import Project
 
 
-class CodebookView(MemoKeeper):
+class CodebookView(ListScreen, MemoKeeper):
     """The codebook, looked at."""
 
     place = "codebook"
+    LIST = CodebookOutline
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # Textual declares it so
 
     def __init__(self, project: Project, code: str = "") -> None:
@@ -53,6 +56,12 @@ class CodebookView(MemoKeeper):
     def on_screen_resume(self) -> None:
         """Read the codebook, also again."""
         self.fill()
+
+    async def retranslate(self) -> None:
+        """Say everything anew; the tree stays where it was scrolled to."""
+        row = self.outline.scroll_offset.y
+        await super().retranslate()
+        self.call_after_refresh(lambda: self.outline.scroll_to(y=row, animate=False))
 
     def fill(self) -> None:
         """Read the codebook and what stands on it; the cursor stays on its code."""
@@ -92,7 +101,8 @@ class CodebookView(MemoKeeper):
         below = sum(self._totals.get(other.key, 0) for other in self.codes.values() if other.parent == code.key)
         unread = [work for work in self.unread if code.key in work.codes]
         use = Use(views.usage_of(self.project, code.key), below, unread)
-        self.query_one("#card", Static).update(card(code, self.codes.get(code.parent), use))
+        box = self.query_one("#card", Static)
+        box.update(card(code, self.codes.get(code.parent), use, ink_on(box, code.colour)))
         self.query_one(StatusLine).show_state(self._state(code))
 
     def _state(self, code: Code) -> str:
@@ -113,10 +123,6 @@ class CodebookView(MemoKeeper):
         """Put the cursor on a code, and keep it there when the screen is filled anew."""
         self._at = key
         self.outline.go_to(key)
-
-    def action_move(self, step: int) -> None:
-        """To the code above or below."""
-        (self.outline.action_cursor_up if step < 0 else self.outline.action_cursor_down)()
 
     def action_memo(self) -> None:
         """Write a memo on the code."""

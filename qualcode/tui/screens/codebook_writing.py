@@ -13,7 +13,7 @@ from qualcode.model.scheme import Code
 from qualcode.tui.screens.codebook_view import CodebookView
 from qualcode.workbench import codebook as verbs
 from qualcode.workbench import codebook_views as views
-from qualcode.workbench.naming import label
+from qualcode.workbench.naming import label, listed
 
 
 class CodebookWriting(CodebookView):
@@ -28,9 +28,9 @@ class CodebookWriting(CodebookView):
             self.tell(_("The codebook is empty: A makes the first theme."), hint=True)
         return code
 
-    def tell_work(self, message: str, key: str) -> None:
-        """Say what was done, and how many finished sources are unread for the code now."""
-        n = len({work.source_id for work in self.unread if key in work.codes})
+    def tell_work(self, message: str, *keys: str) -> None:
+        """Say what was done, and how many finished sources are unread now for the code, or for any of several."""
+        n = len({work.source_id for work in self.unread if not set(keys).isdisjoint(work.codes)})
         words = ngettext(
             "{n} finished source is now unread for it: w lists it",
             "{n} finished sources are now unread for it: w lists them",
@@ -76,6 +76,7 @@ class CodebookWriting(CodebookView):
                 Code("", Labels(), parent),
                 problem=lambda code: verbs.problem(self.project, keyed(code)),
                 propose=lambda name: verbs.propose_abbreviation(self.codes, name),
+                doubt=lambda code: views.namesake(self.project, code),
             )
             self.app.push_screen(form, take)
 
@@ -107,7 +108,10 @@ class CodebookWriting(CodebookView):
         def problem(code: Code) -> str:
             return verbs.problem(self.project, code, instead_of=old.key)
 
-        form = CodeForm(self.called(old.key), old, problem, names=names, draft=draft)
+        def doubt(code: Code) -> str:
+            return views.namesake(self.project, code, instead_of=old.key)
+
+        form = CodeForm(self.called(old.key), old, problem, names=names, draft=draft, doubt=doubt)
         self.app.push_screen(form, take)
 
     def _save_code(self, old: Code, new: Code, names: Sequence[str]) -> None:
@@ -118,24 +122,26 @@ class CodebookWriting(CodebookView):
                 self._edit(old, names, draft=new)
             else:
                 changed = answer == "yes"
-                self._put_down(new.key, lambda: verbs.edit(self.project, old.key, new, meaning_changed=changed))
+                self._put_down(new, lambda: verbs.edit(self.project, old.key, new, meaning_changed=changed))
 
         if dataclasses.replace(old, labels=new.labels) == new:
-            self._put_down(new.key, lambda: verbs.rename(self.project, old.key, new.labels))
+            self._put_down(new, lambda: verbs.rename(self.project, old.key, new.labels))
         elif verbs.means_the_same(old, new) or not views.finished(self.project):
-            self._put_down(new.key, lambda: verbs.edit(self.project, old.key, new))
+            self._put_down(new, lambda: verbs.edit(self.project, old.key, new))
         else:
-            self._ask_meaning(decided)
+            self.ask_meaning(decided)
 
-    def _put_down(self, key: str, verb: Callable[[], object]) -> None:
-        if self.do(verb):
-            self.tell_work(_("{code} is saved").format(code=self.called(key)), key)
+    def _put_down(self, code: Code, verb: Callable[[], object]) -> None:
+        if self.do_typed(verb, _("Code"), _typed(code)):
+            self.tell_work(_("{code} is saved").format(code=self.called(code.key)), code.key)
 
-    def _ask_meaning(self, decided: Callable[[str | None], None]) -> None:
+    def ask_meaning(self, decided: Callable[[str | None], None], codes: Sequence[str] = ()) -> None:
+        """Ask whether the meaning of the code of the form, or of these codes of a file by name, is another."""
         from qualcode.tui.dialogs.ask import NO, YES, Ask
 
         n = views.finished(self.project)
-        lines = [
+        lines = [_("Other rules of use: {codes}.").format(codes=listed(codes))] if codes else []
+        lines += [
             ngettext(
                 "If it means something else now, {n} finished source is to be read again for it.",
                 "If it means something else now, {n} finished sources are to be read again for it.",
@@ -144,8 +150,11 @@ class CodebookWriting(CodebookView):
             _("If only the wording is better, nothing is to be read again."),
         ]
         hint = _("y the meaning changed · n only the wording · Esc back to the form")
+        if codes:
+            hint = _("y the meaning changed · n only the wording · Esc imports nothing")
         keys = {"yes": YES, "no": NO}
-        self.app.push_screen(Ask(_("Did the meaning change?"), lines, keys, hint), decided)
+        buttons = {"": _("Back"), "no": _("Only the wording"), "yes": _("The meaning changed")}
+        self.app.push_screen(Ask(_("Did the meaning change?"), lines, keys, hint, buttons), decided)
 
     def action_reread(self) -> None:
         """Say that the meaning of the code changed."""
@@ -173,7 +182,7 @@ class CodebookWriting(CodebookView):
         def take(colour: str | None) -> None:
             if colour is not None and colour != code.colour:
                 new = dataclasses.replace(code, colour=colour)
-                self._put_down(code.key, lambda: verbs.edit(self.project, code.key, new))
+                self._put_down(new, lambda: verbs.edit(self.project, code.key, new))
 
         self.app.push_screen(
             ColourDialog(_("A colour for {code}").format(code=self.called(code.key)), code.colour, used), take
@@ -193,7 +202,14 @@ class CodebookWriting(CodebookView):
 
         def take(evidence: str | None) -> None:
             if evidence is not None:
-                self._put_down(code.key, lambda: verbs.take_example(self.project, code.key, evidence))
+                self._put_down(code, lambda: verbs.take_example(self.project, code.key, evidence))
 
         heading = _("An example of {code}").format(code=self.called(code.key))
         self.app.push_screen(ExampleDialog(heading, quotes, self.codes), take)
+
+
+def _typed(code: Code) -> str:
+    """What a person wrote in the form of a code."""
+    worded = (code.labels, code.definition, code.include, code.exclude)
+    words = [wording for labels in worded for wording in labels.all()]
+    return "\n".join(filter(None, [*words, code.abbreviation, code.example, code.counter_example]))

@@ -5,7 +5,6 @@ that is not saved when the program ends is saved then; u takes it back.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.widget import Widget
@@ -27,6 +26,7 @@ from qualcode.workbench import editing, revising
 from qualcode.workbench.carrying import Doubtful
 from qualcode.workbench.project import Project
 from qualcode.workbench.revising import Revised
+from qualcode.workbench.unsaved import Unsaved
 
 NOBODY = ""
 """Stands for the answer that a label is nobody's."""
@@ -142,8 +142,10 @@ class CorrectingScreen(CommandScreen):
         """Save what nobody was asked about: the terminal may be gone. Undo takes it back."""
         super().leave()
         if not self._over and self.is_mounted and self._editor.text != self._begun:
-            with suppress(QualcodeError):  # nobody is there to be told
+            try:
                 self._replace({}, ask=False)
+            except QualcodeError:  # nobody is there to be told
+                Unsaved().keep(self.project, self._text.short_id, self._editor.text)
 
     def _ask_who(self, doubtful: Doubtful, take: Callable[[str], None]) -> None:
         """Ask whose a new label is; leaving that goes on correcting."""

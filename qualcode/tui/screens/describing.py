@@ -1,5 +1,6 @@
 """Saying more about a coding or a passage: direction, note, details, and how it may be quoted."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from qualcode.locale import _
@@ -10,16 +11,20 @@ from qualcode.model.source import Consent
 from qualcode.store.passages import PassageMark
 from qualcode.tui.passage_marks import mark_letter, mark_of, mark_words
 from qualcode.tui.screens.applying import ApplyingScreen
+from qualcode.tui.sight import Sight
 from qualcode.tui.transcript import Mark
 from qualcode.tui.widgets.details import SIGNS, Details, nothing_more
 from qualcode.workbench import coding as bench
-from qualcode.workbench import passages
+from qualcode.workbench import memos, passages
+from qualcode.workbench.following import touched_turns
 
 
 class DescribingScreen(ApplyingScreen):
     """A source whose codings are described."""
 
     _marked_passages: tuple[PassageMark, ...] = ()
+    _memo_turns: Collection[int] = frozenset()
+    """Numbers of the turns about which there is a memo."""
 
     def action_direct(self, direction: DirectionKey) -> None:
         """Say whether the passage furthers, hinders, both, or notes, as far as the scheme's scale has it."""
@@ -40,7 +45,8 @@ class DescribingScreen(ApplyingScreen):
             return
 
         def write(note: str | None) -> None:
-            if note is not None and self.do(lambda: bench.set_note(self.project, coding, note)):
+            what = f"{self._short(coding.code)} {coding.evidence}"
+            if note is not None and self.do_typed(lambda: bench.set_note(self.project, coding, note), what, note):
                 self.tell(_("The note on {code} is saved.").format(code=self._short(coding.code)))
 
         self.app.push_screen(NoteDialog(f"{self._short(coding.code)} {coding.evidence}", coding.note), write)
@@ -131,12 +137,16 @@ class DescribingScreen(ApplyingScreen):
     def _take_marks(self) -> None:
         self._read_marks()
         self._show_marks()
+        self._show_memos()
 
     def fill(self) -> None:
         """Show the marks on passages too."""
         self._read_marks()
         super().fill()
         self._show_marks()
+        self._show_memos()
+        if self._memo_turns or self.query_one(Details).memos:
+            self._describe()
 
     def _read_marks(self) -> None:
         self._marked_passages = tuple(passages.marks_of(self.project, self.text.source_id))
@@ -146,10 +156,36 @@ class DescribingScreen(ApplyingScreen):
         marks = self._marked_passages
         self.view.set_signs([Mark(m.id, m.start, m.end, mark_letter(m.mark), "", True) for m in marks])
 
+    def _show_memos(self) -> None:
+        """A sign beside the turns and codings about which there is a memo that may be seen."""
+        places = [row for row in memos.places(self.project, self.text) if self.sight.blind in ("", row[2])]
+        coded = self.codings.by_place(coding for _number, coding, _coder in places if coding)
+        self._memo_turns = {number for number, _coding, _coder in places if number}
+        self.query_one(Details).memos = {coding.id for coding in coded}
+        starts = {turn.start for turn in self.text.turns if turn.number in self._memo_turns}
+        starts |= {coding.start for coding in coded if self.shows(coding)}
+        self.view.set_memos([Mark(start, start, start + 1, "", "", True) for start in sorted(starts)])
+
+    def _see(self, sight: Sight) -> None:
+        super()._see(sight)
+        self._show_memos()
+
+    def _save(self, body: str) -> None:
+        super()._save(body)
+        if self.query(Details):  # not while the screen is taken down
+            self._show_memos()
+            self._describe()
+
+    def _memo_here(self) -> str:
+        """The turn under the cursor, where there is a memo on it."""
+        (turn, *_rest) = [*touched_turns(self.text, self.view.cursor, self.view.cursor + 1), None]
+        return bench.place(self.text, turn.start) if turn and turn.number in self._memo_turns else ""
+
     def _describe(self) -> None:
         """How the passage may be quoted stands above its codings; details where they are switched on."""
         details = self.query_one(Details)
         details.passage = " · ".join(f"{mark_words(mark.mark)} ({mark.coder})" for mark in self._marks_under())
+        details.turn_memo = self._memo_here()
         details.more = self._more if self.settings.details else nothing_more
         super()._describe()
 

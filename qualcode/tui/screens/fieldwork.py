@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from qualcode.locale import _, language
+from qualcode.locale.numbers import typed_date
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.model.memo import Subject
 from qualcode.store.contacts import State
@@ -19,7 +20,7 @@ from qualcode.tui.dialogs.ticks import TicksDialog
 from qualcode.tui.fieldwork_words import entries_of, nobody_yet
 from qualcode.tui.files import free_path, written
 from qualcode.tui.screens.fieldwork_list import FieldworkList
-from qualcode.workbench import fieldwork, interview_form
+from qualcode.workbench import assigning, fieldwork, interview_form
 from qualcode.workbench.fieldwork import ContactRow, state_word
 from qualcode.workbench.persons import people_of
 
@@ -42,7 +43,7 @@ class FieldworkScreen(FieldworkList):
         def take(fields: Mapping[str, str]) -> int:
             return fieldwork.add(self.project, fields).id
 
-        self._ask_contact(_("Add somebody to be heard"), {**known, "state": "invited", "day": today}, take)
+        self._ask_contact(_("Add somebody to be heard"), {**known, "state": "invited", "day": typed_date(today)}, take)
 
     def action_edit(self) -> None:
         """Change what is known of the contact."""
@@ -56,7 +57,7 @@ class FieldworkScreen(FieldworkList):
             "cluster": contact.cluster,
             "group": contact.stakeholder,
             "state": contact.state,
-            "day": contact.day,
+            "day": typed_date(contact.day),
             "note": contact.note,
         }
 
@@ -66,7 +67,12 @@ class FieldworkScreen(FieldworkList):
         self._ask_contact(_("Change {name}").format(name=contact.name), known, take)
 
     def _ask_contact(
-        self, heading: str, known: Mapping[str, str], take: Callable[[Mapping[str, str]], int], problem: str = ""
+        self,
+        heading: str,
+        known: Mapping[str, str],
+        take: Callable[[Mapping[str, str]], int],
+        problem: str = "",
+        wrong: str = "",
     ) -> None:
         """Ask for the fields until they are taken or the person gives up."""
 
@@ -76,7 +82,8 @@ class FieldworkScreen(FieldworkList):
             try:
                 contact_id = take(fields)
             except WorkbenchError as error:
-                self._ask_contact(heading, fields, take, str(error))
+                wrong = "" if assigning.is_day(fields["day"]) else "day"
+                self._ask_contact(heading, fields, take, str(error), wrong)
                 return
             except QualcodeError as error:
                 self.refuse(error)
@@ -89,7 +96,8 @@ class FieldworkScreen(FieldworkList):
                 _("{name} is on the list: {state}. u undoes it.").format(name=fields["name"], state=self._state_at())
             )
 
-        self.app.push_screen(ContactDialog(heading, entries_of(self._scheme, known), problem), answered)
+        dialog = ContactDialog(heading, entries_of(self._scheme, known), problem, wrong=wrong)
+        self.app.push_screen(dialog, answered)
 
     def _state_at(self) -> str:
         row = self._chosen()

@@ -8,10 +8,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
+from qualcode.locale.numbers import date
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut, share
 from qualcode.tui.fieldwork_words import long_summary, nobody_yet, short_summary, state_keys
-from qualcode.tui.listing import TableScreen
+from qualcode.tui.listing import Movable, TableScreen
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
@@ -28,6 +29,37 @@ _LEAST = {"name": 12, "cluster": 8, "group": 8, "round": 7, "person": 6}
 """Cells below which a column says nothing; the state needs all of its own."""
 _GIVING_WAY = ("round", "person")
 """Columns that a narrow screen leaves out, the first first."""
+
+
+class Summary(VerticalScroll):
+    """What the list adds up to; while it has the focus, the keys that move scroll it."""
+
+    def on_mount(self) -> None:
+        """The keys are the screen's."""
+        self._bindings.key_to_bindings.clear()
+
+    def move_rows(self, step: int) -> None:
+        """So many lines."""
+        self.scroll_relative(y=step, animate=False)
+
+    def move_columns(self, step: int) -> None:
+        """Nothing stands to the right."""
+
+    def move_half(self, step: int) -> None:
+        """Half of what is seen."""
+        self.move_rows(step * max(1, self.size.height // 2))
+
+    def move_page(self, step: int) -> None:
+        """What is seen, but for a line."""
+        self.move_rows(step * max(1, self.size.height - 1))
+
+    def move_to_end(self, step: int) -> None:
+        """To its end, or its beginning."""
+        self.move_rows(step * self.virtual_size.height)
+
+    def move_to_edge(self, step: int) -> None:
+        """To its end, or its beginning."""
+        self.move_to_end(step)
 
 
 class FieldworkList(TableScreen, MemoKeeper):
@@ -48,7 +80,7 @@ class FieldworkList(TableScreen, MemoKeeper):
         yield Static("", classes="title", id="title")
         with Container(id="fieldwork"):
             yield Table("row")
-            with VerticalScroll(id="summary", can_focus=False):
+            with Summary(id="summary"):
                 yield Static("")
         yield MemoPane()
         yield StatusLine()
@@ -128,7 +160,7 @@ class FieldworkList(TableScreen, MemoKeeper):
             return
         contact = row.contact
         person = _("person: {name}").format(name=row.person_name or row.person) if row.person else ""
-        what = [contact.name, state_word(row.state), contact.day, person, ", ".join(row.sources)]
+        what = [contact.name, state_word(row.state), date(contact.day), person, ", ".join(row.sources)]
         more = [self._label("cluster", contact.cluster), self._label("stakeholder", contact.stakeholder), contact.note]
         rows = (" · ".join(filter(None, what)), " · ".join(filter(None, more)))
         self.query_one(StatusLine).show_state(*rows)
@@ -138,6 +170,16 @@ class FieldworkList(TableScreen, MemoKeeper):
         self.query_one(Table).focus()
 
     # -- where one is --------------------------------------------------------
+
+    def moved_list(self) -> Movable:
+        """The contacts, or the summary where one has gone to it."""
+        summary = self.query_one(Summary)
+        return summary if summary.has_focus else super().moved_list()
+
+    def action_switch(self) -> None:
+        """From the contacts to the summary, and back."""
+        summary = self.query_one(Summary)
+        self.set_focus(self.query_one(Table) if summary.has_focus else summary)
 
     def on_data_table_row_highlighted(self) -> None:
         """The status line tells what the table has no room for."""
@@ -152,11 +194,6 @@ class FieldworkList(TableScreen, MemoKeeper):
         if at is not None:
             self.query_one(Table).move_cursor(row=at)
             self._show_status()
-
-    def action_move(self, step: int) -> None:
-        """One row down or up."""
-        table = self.query_one(Table)
-        table.move_cursor(row=max(0, min(table.cursor_row + step, len(self._rows) - 1)))
 
     def action_next_round(self) -> None:
         """The next round, then all of them together."""

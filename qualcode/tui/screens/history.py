@@ -12,10 +12,11 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
+from qualcode.locale.numbers import date, short_date
 from qualcode.model.errors import QualcodeError
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
-from qualcode.tui.commanding import CommandScreen
+from qualcode.tui.listing import ListScreen
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
@@ -23,14 +24,13 @@ from qualcode.workbench.project import Project, acts, return_to
 
 _CODER = 12
 """Cells that the name of a coder takes at most."""
-_WIDE = 100
-"""Cells of a screen on which the year has room."""
 
 
-class HistoryScreen(CommandScreen):
+class HistoryScreen(ListScreen):
     """A row per change, newest first."""
 
     place = "history"
+    shows_others = True
 
     def __init__(self, project: Project) -> None:
         super().__init__()
@@ -57,10 +57,7 @@ class HistoryScreen(CommandScreen):
         table = self.query_one(Table)
         row = table.cursor_row
         table.clear(columns=True)
-        wide = self.app.size.width >= _WIDE
-        rows = [
-            (_time(entry.at, year=wide), show(entry.coder), show(entry.text), stands) for entry, stands in self._acts
-        ]
+        rows = [(_time(entry.at), show(entry.coder), show(entry.text), stands) for entry, stands in self._acts]
         headings = (_("Time"), _("Coder"), _("What"), _("State"))
         time, coder, _what, state = map(cell_len, headings)
         time = max([time, *(cell_len(row[0]) for row in rows)])
@@ -79,7 +76,8 @@ class HistoryScreen(CommandScreen):
 
     def _show_status(self) -> None:
         entry = self._acts[self.query_one(Table).cursor_row][0] if self._acts else None
-        self.query_one(StatusLine).show_state(f"{_time(entry.at)} · {entry.coder} · {entry.text}" if entry else "")
+        words = f"{_time(entry.at, year=True)} · {entry.coder} · {entry.text}" if entry else ""
+        self.query_one(StatusLine).show_state(words)
 
     def on_data_table_row_highlighted(self) -> None:
         """The whole of what was done, also where the table cuts it."""
@@ -110,7 +108,8 @@ class HistoryScreen(CommandScreen):
             self.tell(_("You have done nothing since then."), hint=True)
 
 
-def _time(at: str, *, year: bool = True) -> str:
-    """When something was done, by the clock on the wall."""
+def _time(at: str, *, year: bool = False) -> str:
+    """When something was done, by the clock on the wall; the year where it is not this one, or is wanted."""
     local = datetime.fromisoformat(at).astimezone()
-    return f"{local:%Y-%m-%d %H:%M}" if year else f"{local:%m-%d %H:%M}"
+    iso = f"{local:%Y-%m-%d}"
+    return f"{date(iso) if year else short_date(iso, f'{datetime.now():%Y}')} {local:%H:%M}"

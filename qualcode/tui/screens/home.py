@@ -6,7 +6,7 @@ It guards that what was changed, imported or assigned is told, and can be undone
 from collections.abc import Mapping
 from pathlib import Path
 
-from qualcode.locale import _, language, ngettext
+from qualcode.locale import _, language, ngettext, numbers
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.model.memo import Subject
 from qualcode.model.source import SourceRow
@@ -21,10 +21,10 @@ class HomeScreen(HomeList):
     # -- other screens -----------------------------------------------------------
 
     def action_open_source(self) -> None:
-        """Open the source under the cursor for coding."""
+        """Open the source under the cursor for coding; on the heading of a group, fold it or open it."""
         from qualcode.tui.screens.coding import CodingScreen
 
-        source = self._needed()
+        source = None if self.fold() else self._needed()
         if source is not None:
             self.app.push_screen(CodingScreen(self.project, source.id))
 
@@ -112,8 +112,15 @@ class HomeScreen(HomeList):
             from qualcode.intake.formats import suffixes
             from qualcode.intake.gathering import ARCHIVE
 
-            dialog = PathDialog(_("Import interviews"), (*suffixes(), ARCHIVE), Path.cwd(), whole_folder=True)
+            dialog = PathDialog(_("Import interviews"), (*suffixes(), ARCHIVE), self._folder(), whole_folder=True)
             self.app.push_screen(dialog, take)
+
+    def _folder(self) -> Path:
+        """Where interviews are looked for: in the folder one works in where it belongs to the project, else in its."""
+        here = Path.cwd()
+        if self.project.path is None or here.is_relative_to(self.project.path.resolve().parent):
+            return here
+        return self.project.path.resolve().parent
 
     def action_attributes(self) -> None:
         """The table of what is known of people and interviews."""
@@ -127,40 +134,69 @@ class HomeScreen(HomeList):
         if source is not None:
             self._ask_assigned(source, {"coder": self.project.coder})
 
-    def _ask_assigned(self, source: SourceRow, known: Mapping[str, str], problem: str = "") -> None:
+    def _ask_assigned(
+        self, source: SourceRow, known: Mapping[str, str], problem: str = "", wrong: str = "coder"
+    ) -> None:
         """Ask for coder and day until they are taken or the person gives up."""
         from qualcode.tui.dialogs.contact import ContactDialog, Entry
 
         given = [row.assigned for row in self._all if row.source.id == source.id]
-        held = [f"{one.coder} {one.due}".strip() for assigned in given for one in assigned]
+        held = [f"{one.coder} {numbers.date(one.due)}".strip() for assigned in given for one in assigned]
+        example = _("such as {day}, or none").format(day=numbers.typed_date("2018-03-01"))
         entries = [
-            Entry("coder", _("Coder"), known.get("coder", ""), offered=not problem),
-            Entry("day", _("Day"), known.get("day", ""), example=_("such as 2018-03-01, or none")),
+            Entry("coder", _("Coder"), known.get("coder", "")),
+            Entry("day", _("Day"), known.get("day", ""), example=example),
         ]
         if held:
             choices = [("", _("is to code it")), ("taken", _("is not to code it"))]
             entries.append(Entry("taken", _("What"), known.get("taken", ""), choices))
 
         def answered(fields: Mapping[str, str] | None) -> None:
-            if fields is None:
-                return
-            try:
-                said = self._assign(source, fields)
-            except WorkbenchError as error:
-                self._ask_assigned(source, fields, str(error))
-                return
-            except QualcodeError as error:
-                self.refuse(error)
-                return
-            self.fill()
-            self.tell(said)
+            if fields is not None:
+                self._take_assigned(source, {name: value.strip() for name, value in fields.items()})
 
         heading = _("Who is to code {source}, and by when?").format(source=source.short_id)
         now = _("Now: {coders}").format(coders=", ".join(held)) if held else ""
-        self.app.push_screen(ContactDialog(heading, entries, problem, now), answered)
+        self.app.push_screen(ContactDialog(heading, entries, problem, now, wrong), answered)
+
+    def _take_assigned(self, source: SourceRow, fields: Mapping[str, str], *, known: bool = False) -> None:
+        """Assign as the fields say, once it is sure that the coder is `known`; ask again for what is wrong."""
+        try:
+            day = assigning.checked_day(fields["day"])
+        except WorkbenchError as error:
+            self._ask_assigned(source, fields, str(error), "day")
+            return
+        if not (known or fields.get("taken") or assigning.is_coder(self.project, fields["coder"])):
+            self._ask_whether_new(source, fields)
+            return
+        try:
+            said = self._assign(source, {**fields, "day": day})
+        except WorkbenchError as error:
+            self._ask_assigned(source, fields, str(error))
+        except QualcodeError as error:
+            self.refuse(error)
+        else:
+            self.fill()
+            self.tell(said)
+
+    def _ask_whether_new(self, source: SourceRow, fields: Mapping[str, str]) -> None:
+        """Ask whether somebody whose name has not been seen here is meant, and not a known coder misspelt."""
+        from qualcode.tui.dialogs.ask import YES, Ask
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._take_assigned(source, fields, known=True)
+            else:
+                self._ask_assigned(source, fields)
+
+        heading = _("Assign {source} to {coder}?").format(source=source.short_id, coder=fields["coder"])
+        here = ", ".join(assigning.coders_here(self.project))
+        words = _("Nobody of that name has coded here, or is to. Known are: {coders}.").format(coders=here)
+        hint = _("y assigns it · Esc goes back to the name")
+        self.app.push_screen(Ask(heading, [words], {"yes": YES}, hint), answered)
 
     def _assign(self, source: SourceRow, fields: Mapping[str, str]) -> str:
-        coder, day = fields["coder"].strip(), fields["day"].strip()
+        coder, day = fields["coder"], fields["day"]
         if fields.get("taken"):
             assigning.unassign(self.project, [source.id], coder)
             words = _("{source} is no longer assigned to {coder}; u undoes.")
@@ -169,7 +205,7 @@ class HomeScreen(HomeList):
             words = _("{source} is assigned to {coder}, by {day}; u undoes.")
             if not day:
                 words = _("{source} is assigned to {coder}; u undoes.")
-        return words.format(source=source.short_id, coder=coder, day=day)
+        return words.format(source=source.short_id, coder=coder, day=numbers.date(day))
 
     def action_report(self) -> None:
         """Ask for a phase, the one of the source under the cursor first, and write its Word summary."""

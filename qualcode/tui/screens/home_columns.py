@@ -1,6 +1,7 @@
 """The columns of the home screen at every width.
 
-It guards that how far the coding is stays on screen: other columns give way first, and longer words before them.
+It guards that how far the coding is comes first: other columns give way, and longer words before them; and that what
+gave way is on a further page of columns, each beside the id and the title.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from datetime import datetime
 from rich.cells import cell_len
 
 from qualcode.locale import N_, _, language
+from qualcode.locale.numbers import short_date
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceRow
 from qualcode.text.clean import show
@@ -17,10 +19,14 @@ from qualcode.workbench.desk import DeskRow
 from qualcode.workbench.intake_words import kind_word
 
 _SHORT_KINDS = {"interview": N_("interv."), "notes": N_("note"), "document": N_("docum.")}
-_LEAST = {"source": 14, "clusters": 8, "people": 8, "done": 7, "due": 8}
+_LEAST = {"source": 14, "clusters": 8, "people": 8, "done": 9, "due": 16}
 """Cells below which a column says nothing; the others need all of theirs."""
-_COMFORTABLE = {"source": 30, "clusters": 28, "people": 20, "done": 10, "due": 14}
-"""Cells that are kept before kind and round get their long words."""
+_COMFORTABLE = {"source": 30, "clusters": 28, "people": 20, "done": 10, "due": 16}
+"""Cells that are kept before the kind gets its long word."""
+_GENEROUS = {"source": 64, "clusters": 40, "people": 48, "done": 24, "due": 32}
+"""Cells that are kept before the round does, which is long and the same on many rows."""
+_ALWAYS = ("id", "source")
+"""Columns of every page."""
 _GIVING_WAY = ("touched", "words", "people", "clusters", "kind", "phases", "round", "due", "seen")
 """Columns that a narrow screen leaves out, the first first."""
 _SHORT_LABEL = 9
@@ -38,29 +44,39 @@ class HomeColumns:
         self._coder = coder
         self._today = today
 
-    def fitted(self, rows: Sequence[DeskRow], room: int) -> tuple[Columns, dict[str, int]]:
-        """Columns with the longest words that leave the others comfortable, and their widths without the blanks."""
-        for columns in self._wordings(rows):
-            natural = {name: max(map(cell_len, cells)) for name, cells in columns.items()}
-            if _needed(natural, _COMFORTABLE) <= room:
+    def pages(self, rows: Sequence[DeskRow], room: int) -> list[tuple[Columns, dict[str, int]]]:
+        """Pages of columns with the longest words that leave the others comfortable; widths without the blanks."""
+        for columns, enough in self._wordings(rows):
+            natural = _natural(columns)
+            if _needed(natural, enough) <= room:
                 break
+        everything = {**columns, "all": _coded_by_all(rows)} if _has_others(rows) else columns
+        first = dict(columns)
         for name in _GIVING_WAY:
-            if _needed(natural, _LEAST) <= room:
+            if _needed(_natural(first), _LEAST) <= room:
                 break
-            columns.pop(name, None)
-            natural.pop(name, None)
+            first.pop(name, None)
+        if first["coded"][0] != _("Mine"):
+            everything.pop("all", None)
+        pages = [first, *_further(everything, list(first), room)]
+        return [self._laid_out(page, rows, room) for page in pages]
+
+    def _laid_out(self, columns: Columns, rows: Sequence[DeskRow], room: int) -> tuple[Columns, dict[str, int]]:
+        natural = _natural(columns)
         least = [min(width, _LEAST.get(name, width)) for name, width in natural.items()]
         widths = dict(zip(natural, share(list(natural.values()), least, room - len(natural) + 1), strict=True))
-        columns["done"][1:] = [self.done(row.source, widths["done"]) for row in rows]
+        if "done" in columns:
+            columns["done"][1:] = [self.done(row.source, widths["done"]) for row in rows]
         return columns, widths
 
-    def _wordings(self, rows: Sequence[DeskRow]) -> Iterator[Columns]:
+    def _wordings(self, rows: Sequence[DeskRow]) -> Iterator[tuple[Columns, dict[str, int]]]:
+        """The columns in ever fewer words, each with the cells that the others need for it."""
         assigned = any(row.assigned for row in rows)
-        for kinds, long_rounds, everybody in (
-            (kind_word, True, True),
-            (kind_word, False, True),
-            (_short_kind, False, True),
-            (_short_kind, False, False),
+        for kinds, long_rounds, everybody, enough in (
+            (kind_word, True, True, _GENEROUS),
+            (kind_word, False, True, _COMFORTABLE),
+            (_short_kind, False, True, _COMFORTABLE),
+            (_short_kind, False, False, _COMFORTABLE),
         ):
             rounds = self.long_rounds() if long_rounds else self._short_rounds()
             sources = [row.source for row in rows]
@@ -81,7 +97,7 @@ class HomeColumns:
             }
             if not assigned:
                 del columns["due"]
-            yield columns
+            yield columns, enough
 
     def long_rounds(self) -> dict[str, str]:
         """Key of a round → its label."""
@@ -124,8 +140,28 @@ class HomeColumns:
         waiting = [given for given in row.assigned if given.coder not in row.source.done_by]
         waiting.sort(key=lambda given: (given.coder != self._coder, given.due or "9"))
         late = ["!" if given.due and given.due < self._today else "" for given in waiting]
-        words = [f"{sign}{given.coder} {given.due}".strip() for sign, given in zip(late, waiting, strict=True)]
+        days = [short_date(given.due, self._today) for given in waiting]
+        words = [f"{sign}{one.coder} {day}".strip() for sign, one, day in zip(late, waiting, days, strict=True)]
         return show(", ".join(words)) or "–"
+
+
+def _natural(columns: Columns) -> dict[str, int]:
+    """Cells of the longest word of every column."""
+    return {name: max(map(cell_len, cells)) for name, cells in columns.items()}
+
+
+def _further(everything: Columns, shown: Sequence[str], room: int) -> Iterator[Columns]:
+    """What the first page does not show, on as many pages as it needs."""
+    page = {name: everything[name] for name in _ALWAYS}
+    for name in everything:
+        if name in shown:
+            continue
+        if len(page) > len(_ALWAYS) and _needed(_natural({**page, name: everything[name]}), _LEAST) > room:
+            yield page
+            page = {kept: everything[kept] for kept in _ALWAYS}
+        page[name] = everything[name]
+    if len(page) > len(_ALWAYS):
+        yield page
 
 
 def _needed(natural: dict[str, int], least: dict[str, int]) -> int:
@@ -136,10 +172,18 @@ def _needed(natural: dict[str, int], least: dict[str, int]) -> int:
 def _coded(rows: Sequence[DeskRow], *, everybody: bool) -> list[str]:
     """What oneself has coded; with `everybody` also what anybody has, where others have coded."""
     mine = [_of(row.progress.coded, row.progress.turns) for row in rows]
-    if everybody and any(row.progress.coded_by_all != row.progress.coded for row in rows):
+    if everybody and _has_others(rows):
         found = zip(mine, rows, strict=True)
         return [_("Mine (all)"), *(f"{own} ({row.progress.coded_by_all})" for own, row in found)]
     return [_("Mine"), *mine]
+
+
+def _has_others(rows: Sequence[DeskRow]) -> bool:
+    return any(row.progress.coded_by_all != row.progress.coded for row in rows)
+
+
+def _coded_by_all(rows: Sequence[DeskRow]) -> list[str]:
+    return [_("All"), *(_of(row.progress.coded_by_all, row.progress.turns) for row in rows)]
 
 
 def _of(part: int, whole: int) -> str:
@@ -147,7 +191,9 @@ def _of(part: int, whole: int) -> str:
 
 
 def _day(touched: str) -> str:
-    return f"{datetime.fromisoformat(touched).astimezone():%Y-%m-%d}" if touched else "–"
+    if not touched:
+        return "–"
+    return short_date(f"{datetime.fromisoformat(touched).astimezone():%Y-%m-%d}", f"{datetime.now():%Y}")
 
 
 def _short_kind(kind: str) -> str:

@@ -16,7 +16,7 @@ from textual.widgets import DataTable, Static
 from qualcode.locale import _, language, ngettext
 from qualcode.model.source import SourceRow
 from qualcode.text.clean import show
-from qualcode.tui.columns import across, cut
+from qualcode.tui.columns import across, cut, fold
 from qualcode.tui.listing import FilteredScreen, TableScreen
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.screens.home_columns import HomeColumns
@@ -41,6 +41,21 @@ _ORDERS: dict[Order, Callable[[], str]] = {
     "title": lambda: _("by title"),
 }
 
+_SORTED_BY: dict[str, Order] = {
+    "id": "id",
+    "source": "title",
+    "words": "words",
+    "coded": "coded",
+    "all": "coded",
+    "seen": "seen",
+    "due": "due",
+    "touched": "touched",
+}
+"""Column → the order that a click on its heading gives."""
+
+_WIDE, _HIGH, _ROWS = 130, 20, 3
+"""Cells of a screen on which two rows have room for a source, rows of one that has more of them, and how many."""
+
 
 class HomeList(TableScreen, FilteredScreen, MemoKeeper):
     """The sources of the project as a table."""
@@ -54,9 +69,15 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         self._all: list[DeskRow] = []
         self._listed: list[DeskRow | None] = []
         """What stands on each row of the table; None on a heading."""
+        self._headings: dict[int, str] = {}
+        """Row of the table → the group that it is the heading of."""
+        self._folded: set[str] = set()
+        """Groups of which the heading alone is shown."""
         self._order: Order = "id"
         self._group: Group = "none"
         self._only_work = False
+        self._page, self._pages = 0, 1
+        """Which page of columns is shown, and how many there are."""
         self._columns = self._words_of_columns()
 
     def compose(self) -> ComposeResult:
@@ -111,18 +132,26 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         groups = desk.grouped(self._let_through(), self._group, self._scheme)
         rows = [row for _heading, found in groups for row in found]
         table.clear(columns=True)
-        columns, widths = self._columns.fitted(rows, self._width - 1)  # the scroll bar
+        pages = self._columns.pages(rows, self._width - 1)  # the scroll bar
+        self._pages, self._page = len(pages), min(self._page, len(pages) - 1)
+        columns, widths = pages[self._page]
         for name, (heading, *_cells) in columns.items():
             blank = name != list(columns)[-1]  # to the next column
             table.add_column(Text(cut(heading, widths[name]), no_wrap=True), key=name, width=widths[name] + blank)
         self._listed, at = [], 0
+        self._headings.clear()
         for heading, found in groups:
             if heading:
-                words = across(f"▾ {show(heading)} · {len(found)}", [column.width for column in table.ordered_columns])
-                table.add_row(*(Text(piece, style="bold", no_wrap=True) for piece in words))
+                sign = "▸" if heading in self._folded else "▾"
+                words = f"{sign} {show(heading)} · {len(found)}"
+                pieces = across(words, [column.width for column in table.ordered_columns])
+                table.add_row(*(Text(piece, style="bold", no_wrap=True) for piece in pieces))
+                self._headings[len(self._listed)] = heading
                 self._listed.append(None)
             for row in found:
                 at += 1
+                if heading in self._folded:
+                    continue
                 cells = (Text(cut(cells[at], widths[name]), no_wrap=True) for name, cells in columns.items())
                 table.add_row(*cells)
                 self._listed.append(row)
@@ -143,6 +172,7 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         name = self.project.path.stem if self.project.path else _("Project in memory")
         done = sum(bool(row.source.done_by) for row in self._all)
         counted = _("done {done}/{n}").format(done=done, n=len(self._all))
+        columns = f"← {self._page + 1}/{self._pages} →" if self._pages > 1 else ""
         shown = sum(row is not None for row in self._listed)
         hidden = _("shown {n}").format(n=shown) if self._words or self._only_work else ""
         work = _("my work") if self._only_work else ""
@@ -150,30 +180,40 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         plan = self._scheme.labels.in_(language())
         n = reviewing.waiting(self.project)
         doubtful = ngettext("{n} coding to look at (R)", "{n} codings to look at (R)", n).format(n=n) if n else ""
-        title = self.title_text(f"qualcode · {name}", counted, doubtful, hidden, work, order, self.project.coder, plan)
+        blind = _("others’ codings hidden") if self.blind else ""
+        whose = (self.project.coder, plan)
+        title = self.title_text(f"qualcode · {name}", counted, columns, blind, doubtful, hidden, work, order, *whose)
         self.query_one("#title", Static).update(title)
 
     def _show_status(self) -> None:
         self.query_one(StatusLine).show_state(*self._status())
 
     def _status(self) -> tuple[str, ...]:
-        """The source under the cursor in full: what and who, then how far it is, kind and round."""
+        """The source under the cursor in full: what and who, how far it is, kind and round.
+
+        It takes the same rows for every source, so that the table does not jump.
+        """
         row = self._row()
         if row is None:
             return (self._why_empty(),)
         source = row.source
         clusters = self._columns.clusters(source) if source.clusters else ""
         what = [source.short_id, source.title, ", ".join(source.people), clusters]
+        flowing = self._width < _WIDE and self.app.size.height >= _HIGH
         words = ngettext("{n} word", "{n} words", source.words).format(n=source.words)
         state = [
             _("done: {coders}").format(coders=self._columns.done(source)),
             _("to code: {who}").format(who=self._columns.due(row)) if row.assigned else "",
-            _coded(row),
-            kind_word(source.kind),
+            _coded(row, all_=not self.blind),
+            "" if flowing and source.kind == "interview" else kind_word(source.kind),  # what nobody wonders about
             self._columns.long_rounds().get(source.round, source.round),
             words,
         ]
-        return " · ".join(filter(None, what)), " · ".join(filter(None, state))
+        parts = [" · ".join(filter(None, pieces)) for pieces in (what, state)]
+        if flowing:
+            parts = fold(" · ".join(parts), self._width - 2, _ROWS)
+            parts += [""] * (_ROWS - len(parts))
+        return tuple(parts)
 
     def _why_empty(self) -> str:
         """What to do where no source is under the cursor."""
@@ -183,6 +223,8 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
             return _("No source has these letters: Esc shows all sources again.")
         if self._only_work and not self._listed:
             return _("Nothing waits for you: w shows all sources again.")
+        if self.query_one(Table).cursor_row in self._headings:
+            return _("Enter or ← folds the group, Enter or → opens it again.")
         return ""
 
     # -- seeing ----------------------------------------------------------------
@@ -207,6 +249,38 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         """Back to the table."""
         self.query_one(Table).focus()
 
+    @on(DataTable.HeaderSelected)
+    def _sort_by(self, event: DataTable.HeaderSelected) -> None:
+        """A click on the heading of a column sorts by it."""
+        order = _SORTED_BY.get(str(event.column_key.value))
+        if order is None:
+            words = _("s sorts by id, day due, touched, coded, seen, words or title; so does a click on these.")
+            self.tell(words, hint=True)
+        else:
+            self._order = order
+            self.draw()
+
+    def fold(self, folded: bool | None = None) -> bool:
+        """Whether the cursor is on the heading of a group: fold it, open it, or what it is not."""
+        heading = self._headings.get(self.query_one(Table).cursor_row)
+        if heading is None:
+            return False
+        if folded is None:
+            folded = heading not in self._folded
+        self._folded = self._folded | {heading} if folded else self._folded - {heading}
+        self.draw()
+        return True
+
+    def action_move_columns(self, step: int) -> None:
+        """The columns that have no room beside these; on the heading of a group, fold it or open it."""
+        if self.fold(step < 0):
+            return
+        before, self._page = self._page, max(0, min(self._page + step, self._pages - 1))
+        if self._page != before:
+            self.draw()
+        elif self._pages == 1:
+            self.tell(_("All columns are on screen."), hint=True)
+
     def action_next_order(self) -> None:
         """Another order."""
         orders = get_args(Order)
@@ -215,6 +289,7 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
 
     def action_next_group(self) -> None:
         """Another grouping, or none."""
+        self._folded.clear()
         groups = get_args(Group)
         self._group = groups[(groups.index(self._group) + 1) % len(groups)]
         self.draw()
@@ -231,10 +306,10 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         self.draw()
 
 
-def _coded(row: DeskRow) -> str:
-    """Turns of informants that oneself has coded, and those that anybody has, where others have coded too."""
+def _coded(row: DeskRow, *, all_: bool) -> str:
+    """Turns of informants that oneself has coded, and with `all_` those that anybody has, where others coded too."""
     found = row.progress
     mine = _("coded turns {coded}/{turns}").format(coded=found.coded, turns=found.turns) if found.turns else ""
-    if found.coded_by_all == found.coded:
+    if not all_ or found.coded_by_all == found.coded:
         return mine
     return f"{mine} ({_('all coders {n}').format(n=found.coded_by_all)})"

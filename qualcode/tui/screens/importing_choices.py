@@ -21,6 +21,7 @@ from qualcode.tui.screens.importing_view import ImportingView
 from qualcode.workbench import incoming
 from qualcode.workbench.incoming import Incoming
 from qualcode.workbench.incoming_values import unknown_values
+from qualcode.workbench.intake_words import without_options
 from qualcode.workbench.naming import label as label_of
 from qualcode.workbench.naming import names_of
 from qualcode.workbench.project import Project
@@ -54,6 +55,10 @@ class ImportingChoices(ImportingView):
         self._again = False
         """Whether a file is being read again."""
         self._decisions = Decisions()
+
+    def refuse(self, error: QualcodeError) -> None:
+        """Say why a wish was not met; what only the command line can do about it helps nobody here."""
+        self.tell(without_options(str(error)), error=True)
 
     def _looked_at(self) -> None:
         """Show the files as they are now, with what somebody has to look at."""

@@ -22,11 +22,14 @@ class ImportingReading(ImportingChoices):
         self.action_enter()
 
     def action_enter(self) -> None:
-        """From the files to their labels; on a label rename it."""
+        """From the files to their labels; on a label rename it; without any, to what helps to read the file."""
+        file = self._chosen()
         if self._on_labels():
             self.action_rename()
         elif self._labels:
             self.action_other_pane()
+        elif file is not None and file.is_survey and not file.readings:
+            self.action_columns()
         else:
             self.action_encoding()
 
@@ -101,7 +104,7 @@ class ImportingReading(ImportingChoices):
             self.tell(_("{file} is no survey: it has no columns.").format(file=file.name), hint=True)
             return
         try:
-            proposal = incoming.columns_of(file)
+            proposal, turns = incoming.columns_of(file), incoming.turn_columns_of(file)
         except QualcodeError as error:
             self.refuse(error)
             return
@@ -112,5 +115,5 @@ class ImportingReading(ImportingChoices):
                 self._read_again(file, lambda: incoming.set_columns(file, columns), said)
 
         heading = _("What are the columns of {file}?").format(file=file.name)
-        attributes = [attribute.key for attribute in self.project.scheme().attributes]
-        self.app.push_screen(ColumnsDialog(heading, proposal, file.choices.columns, attributes), take)
+        dialog = ColumnsDialog(heading, proposal, file.choices.columns, self.project.attributes(), turns)
+        self.app.push_screen(dialog, take)

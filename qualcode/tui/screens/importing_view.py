@@ -17,7 +17,16 @@ from qualcode.model.source import SourceDraft
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
 from qualcode.tui.commanding import CommandScreen
-from qualcode.tui.importing_words import Label, label_row, labels_of, preview, problem_words, sign_of, whole_words
+from qualcode.tui.importing_words import (
+    Label,
+    label_row,
+    labels_of,
+    preview,
+    problem_words,
+    sign_of,
+    way_out,
+    whole_words,
+)
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
@@ -135,12 +144,20 @@ class ImportingView(CommandScreen):
     def _show_status(self) -> None:
         self.query_one(StatusLine).show_state(self._progress or self._state())
 
+    def on_descendant_focus(self) -> None:
+        """What can be done is another thing on files than on labels."""
+        self._show_status()
+
     def _state(self) -> str:
         file = self._chosen()
+        if self._on_labels():
+            return _("m merges · r renames · x is nobody · I asks or answers · Tab goes to the files")
         if file is None:
             return _("J and K scroll · ↑ goes back to the files · a adds all") if self._whole else ""
         problems = self._problems.get(file, ())
         if problems and not file.out:
+            if file.refused and len(self.tray.files) == 1:  # why stands in the preview
+                return way_out(problems[0], file) or _("Esc leaves without adding anything")
             words = problem_words(problems[0], file)
             return words if problems[0].words == file.refused else f"{file.name}: {words}"
         if file.out:

@@ -5,6 +5,7 @@ in whatever way; and that what cannot be saved is told once and stops nobody fro
 """
 
 from bisect import bisect_right
+from time import monotonic
 
 from textual.timer import Timer
 
@@ -19,6 +20,8 @@ from qualcode.workbench.project import Project
 
 _PAUSE = 2.0
 """Seconds without moving after which the place is saved."""
+AGAIN = 6.0
+"""Seconds for which a second Esc is the answer to what the first one said."""
 _CONTEXT = 300
 """Characters shown before the place one comes back to, within its turn."""
 
@@ -40,6 +43,8 @@ class KeepingScreen(ReadingScreen):
         self._counted = 0, 0
         self._restless = False
         self._troubled = False
+        self._leaving: tuple[int, float] | None = None
+        """Where the cursor was, and when, as one last wished to leave for home."""
         self.remaking = False
         """Whether the parts of the screen are being made anew, so that no timer may look for them."""
 
@@ -93,10 +98,26 @@ class KeepingScreen(ReadingScreen):
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front: nothing of this one is being read."""
+        self._leaving = None
         self.noticing.look_away()
         if self._noticing_timer is not None:
             self._noticing_timer.stop()
             self._noticing_timer = None
+        self._keep_place()
+
+    def go_back(self) -> None:
+        """Leave the text; home, where letters mean other things, not before it has been said."""
+        leads_home = getattr(self.app.screen_stack[-2], "place", "home") == "home"  # else home is made there
+        before, self._leaving = self._leaving, (self.view.cursor, monotonic())
+        again = before is not None and before[0] == self.view.cursor and monotonic() - before[1] < AGAIN
+        if leads_home and not again:
+            self.tell(_("Esc again goes home."), hint=True)
+        else:
+            super().go_back()
+
+    def keep(self) -> None:
+        """Save the place too."""
+        super().keep()
         self._keep_place()
 
     def leave(self) -> None:

@@ -18,6 +18,7 @@ from qualcode.report.matrix_words import OUTSIDE_PLAN, PARTIAL, cell_words, lege
 from qualcode.text.clean import show
 from qualcode.tui import legend as whole_legend
 from qualcode.tui.columns import cut, fold, whole_at
+from qualcode.tui.listing import ListScreen
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.reporting import write_summary
 from qualcode.tui.widgets.details import SIGNS
@@ -32,10 +33,11 @@ _NARROWEST, _WIDEST, _HEADING = 14, 26, 22
 _CELL_HEIGHT, _HEADING_HEIGHT = 2, 3
 
 
-class MatrixScreen(MemoKeeper):
+class MatrixScreen(ListScreen, MemoKeeper):
     """Rows by columns for one phase, or for all; it opens at the phase given, else at the first."""
 
     place = "matrix"
+    shows_others = True
 
     def __init__(self, project: Project, phase: str = "") -> None:
         super().__init__()

@@ -43,6 +43,7 @@ class MemoScreen(FilteredScreen, MemoKeeper):
     """All memos of the project."""
 
     place = "memos"
+    shows_others = True
     LIST = QuoteList
 
     def __init__(self, project: Project) -> None:
@@ -83,7 +84,7 @@ class MemoScreen(FilteredScreen, MemoKeeper):
         title = self.title_text(_("Memos and journal"), _KINDS[self._kind](), count)
         self.query_one("#title", Static).update(title)
         none = _("No memo has these letters: Esc shows all.") if self._words else ""
-        hint = "" if self._shown else none or _("No memos here: j writes in today’s journal, m on the project.")
+        hint = "" if self._shown else none or _("No memos here: J writes in today’s journal, m on the project.")
         self.query_one(StatusLine).show_state(hint)
 
     def _text(self, memo: Memo) -> Content:

@@ -31,11 +31,9 @@ from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.transcript import TranscriptView
 from qualcode.workbench import coding as bench
 from qualcode.workbench import reading
+from qualcode.workbench.digits import recents_of
 from qualcode.workbench.following import SourceCodings
 from qualcode.workbench.project import Project
-
-RECENT = 9
-"""Recent codes within reach of a digit."""
 
 
 class ReadingScreen(MemoKeeper, HitKeeper):
@@ -59,7 +57,7 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         self._described: tuple[int, tuple[int, int] | None] | None = None
         """Cursor and selection of which details and status tell."""
         self._met = False
-        self.recent: list[str] = bench.recent_codes(project, RECENT)
+        self.recents = recents_of(project)
         self._directions: dict[str, str] = {}
 
     def _hold(self, text: SourceText) -> None:
@@ -169,7 +167,11 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         if codes != self.codes:
             self.codes = codes
             self.query_one(CodebookTree).load(codes)
-        self.recent = [key for key in self.recent if key in codes]
+
+    @property
+    def recent(self) -> list[str]:
+        """Keys of the codes used last, the last one first."""
+        return self.recents.newest_first(self.codes)
 
     @property
     def view(self) -> TranscriptView:
@@ -255,29 +257,17 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         """What the status line says all the time."""
         view = self.view
         span = view.selection
-        words = [self._where(view.cursor)]
+        words = [_where(self.text, view.cursor)]
         if view.visual:
             words.append(_("selecting"))
         if span:
             words.append(_("selected {n} characters").format(n=span[1] - span[0]))
-        recent = "  ".join(f"{n} {self._short(key)}" for n, key in enumerate(self.recent, 1))
+        recent = "  ".join(f"{n} {self._short(key)}" for n, key in self.recents.by_digit(self.codes))
         if recent:
             words.append(_("Recent: {codes}").format(codes=recent))
         elif not self.project.read_only:
             words.append(_("c codes it") if span else _("s selects the sentence, c codes it"))
         return words
-
-    def _where(self, offset: int) -> str:
-        """Source and turn, who speaks, and when in the recording."""
-        turns = self.text.turns
-        at = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
-        turn = turns[max(0, at)] if turns else None
-        words = [bench.place(self.text, offset)]
-        if turn is not None and at >= 0:
-            words += [self.text.names.get(turn.speaker, turn.speaker)]
-            words += [clock(turn.seconds)] if turn.seconds is not None else []
-        words += [_("p. {n}").format(n=self.text.page(offset))] if self.text.pages else []
-        return " ".join(filter(None, words))
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Another place: other codings under the cursor."""
@@ -316,7 +306,7 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         if self.view.visual:
             self.view.clear_selection()
         else:
-            self.view.start_visual()
+            self.view.start_visual(whole=self.view.snapping)
         self._show_status()
 
     def action_select(self, unit: Unit) -> None:
@@ -328,10 +318,31 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         self.view.grow(unit, 1)
 
     def action_back(self) -> None:
-        """Clear the selection; without one, leave the screen."""
+        """Clear a selection made here; without one, leave the screen."""
         if self.focused is self.query_one(CodebookTree):
             self.view.focus()
-        elif self.view.selection or self.view.visual:
+        elif self.view.visual or self.view.selection not in (None, self._asked_for()):
             self.view.clear_selection()
         else:
-            self.app.pop_screen()
+            self.go_back()
+
+    def go_back(self) -> None:
+        """Leave the text."""
+        self.app.pop_screen()
+
+    def _asked_for(self) -> tuple[int, int] | None:
+        """The passage that the text was opened at."""
+        return (self._at.start, self._at.end) if self._at is not None else None
+
+
+def _where(text: SourceText, offset: int) -> str:
+    """Source and turn, who speaks, and when in the recording."""
+    turns = text.turns
+    at = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
+    turn = turns[max(0, at)] if turns else None
+    words = [bench.place(text, offset)]
+    if turn is not None and at >= 0:
+        words += [text.names.get(turn.speaker, turn.speaker)]
+        words += [clock(turn.seconds)] if turn.seconds is not None else []
+    words += [_("p. {n}").format(n=text.page(offset))] if text.pages else []
+    return " ".join(filter(None, words))

@@ -4,6 +4,7 @@ It guards that every one waits here until it was moved in its text, accepted or 
 undone where it was done.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,10 +20,14 @@ from qualcode.locale import _, language, ngettext
 from qualcode.locale.numbers import quoted
 from qualcode.model.memo import Subject
 from qualcode.store.doubts import Doubt
+from qualcode.store.history import Entry
 from qualcode.text.clean import show
 from qualcode.text.differing import differing
 from qualcode.tui.dialogs.ask import YES, Ask
+from qualcode.tui.keys import commands
+from qualcode.tui.listing import ListScreen
 from qualcode.tui.memo_keeping import MemoKeeper
+from qualcode.tui.turning_back import TurningBackScreen
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
@@ -36,19 +41,23 @@ _WIDE = 110
 _QUOTED = 600
 """Characters of either that are shown at most."""
 _REMOVE = "review.remove"
+_NEEDING = ("review.go", "review.accept", "review.accept_all", _REMOVE, "review.memo")
+"""Commands about a coding of the list."""
+_LINES = re.compile(r"\s*\n\s*")
 _MANY = 300
 """Codings listed at most; the others come when these are dealt with."""
 
 
-class ReviewScreen(MemoKeeper):
+class ReviewScreen(TurningBackScreen, ListScreen, MemoKeeper):
     """The codings that somebody has to look at."""
 
     place = "review"
+    LIST = QuoteList
+    shows_others = True
 
     def __init__(self, project: Project, source: str = "", told: str = "") -> None:
         """Those of all sources, or to begin with of one (short id); `told` is said when the screen opens."""
-        super().__init__()
-        self.project = project
+        super().__init__(project)
         self._source = self._only = source
         self._told = told
         self._all: list[Doubt] = []
@@ -90,6 +99,10 @@ class ReviewScreen(MemoKeeper):
         listed.highlighted = max(0, min(at, len(ids) - 1)) if ids else None
         self._show_title()
 
+    def concerns(self, entry: Entry) -> bool:
+        """Whether it is the correction that one comes from, or one that brought something on the list."""
+        return reviewing.is_correction(entry, {self._source if self._told else "", *(d.source for d in self._all)})
+
     def _meant(self) -> list[Doubt]:
         """Those of the source, where only these are shown."""
         return [doubt for doubt in self._all if self._only in ("", doubt.source)]
@@ -120,7 +133,7 @@ class ReviewScreen(MemoKeeper):
         if doubt is not None:
             hints.insert(0, self._way(doubt))
         self.query_one(StatusLine).show_state(*(hints or ("",)))
-        self._offer_removing()
+        self._offer_keys()
 
     def _way(self, doubt: Doubt) -> str:
         """What can be done about a coding in its text: only its coder can move it."""
@@ -133,12 +146,13 @@ class ReviewScreen(MemoKeeper):
     def _is_own(self, doubt: Doubt) -> bool:
         return doubt.coder == self.project.coder and not self.project.read_only
 
-    def _offer_removing(self) -> None:
-        """The footer has the key where the coding is one's own; elsewhere the key says why not."""
+    def _offer_keys(self) -> None:
+        """The footer has the keys that do something: none on an empty list, removing where the coding is one's own."""
         doubt, bindings = self._chosen(), self._bindings.key_to_bindings
-        offered = doubt is None or self._is_own(doubt)
+        idle = _NEEDING if doubt is None else () if self._is_own(doubt) else (_REMOVE,)
+        offered = {command.id: bool(command.footer) and command.id not in idle for command in commands(self.place)}
         for key, known in bindings.items():
-            bindings[key] = [replace(each, show=offered) if each.id == _REMOVE else each for each in known]
+            bindings[key] = [replace(each, show=offered[each.id]) if each.id in _NEEDING else each for each in known]
         self.refresh_bindings()
 
     def _words(self, doubt: Doubt) -> RenderableType:
@@ -148,8 +162,11 @@ class ReviewScreen(MemoKeeper):
         place = f"{doubt.source}:{doubt.turn}"
         head = Text(show(" · ".join((place, doubt.evidence, name, doubt.coder))), style="bold")
         head.append(show(_whose(doubt)))
-        gone, come = differing(doubt.before[:_QUOTED], doubt.now[:_QUOTED])
-        sides = _side(_("Before: {quote}"), doubt.before, gone), _side(_("Now: {quote}"), doubt.now, come)
+        before, now = (_LINES.sub(" ⏎ ", words) for words in (doubt.before, doubt.now))
+        if before == now:
+            return Group(head, _side(_("The same words: {quote}"), now, ()))
+        gone, come = differing(before[:_QUOTED], now[:_QUOTED])
+        sides = _side(_("Before: {quote}"), before, gone), _side(_("Now: {quote}"), now, come)
         if self.app.size.width < _WIDE:
             return Group(head, *sides)
         grid = Table.grid(expand=True, padding=(0, 3, 0, 0))

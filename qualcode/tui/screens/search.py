@@ -13,12 +13,10 @@ from qualcode.model.errors import QualcodeError
 from qualcode.tui.hit_keeping import HitKeeper, LastSearch
 from qualcode.tui.screens.seeking import LISTED, SeekingScreen
 from qualcode.tui.widgets.hits import HitList
-from qualcode.workbench import searching
-from qualcode.workbench.coding import recent_codes
+from qualcode.workbench import coding_hits
+from qualcode.workbench.digits import keep_recents, recents_of
 from qualcode.workbench.searching import Hit
-
-_RECENT = 9
-"""Recent codes that the picker lists first."""
+from qualcode.workbench.settings import read_settings
 
 
 class SearchScreen(SeekingScreen):
@@ -63,25 +61,34 @@ class SearchScreen(SeekingScreen):
         elif not hits:
             self.tell(_("No hit is ticked: Space ticks one, a all."), hint=True)
         else:
-            n = len(searching.targets(self.project, hits, self._unit))
+            n = len(coding_hits.targets(self.project, hits, self._unit))
             heading = ngettext("Code {n} passage", "Code {n} passages", n).format(n=n)
             heading = f"{heading} · {quoted(self._words)}"
-            picker = Picker(self.project.codebook(), recent_codes(self.project, _RECENT), heading)
+            codes = self.project.codebook()
+            picker = Picker(codes, recents_of(self.project).newest_first(codes), heading)
             self.app.push_screen(picker, partial(self._code, hits))
 
     def _code(self, hits: list[Hit], key: str | None) -> None:
         if key is None:
             return
         try:
-            coded, there = searching.code_hits(self.project, hits, key, self._unit)
+            merge = read_settings().overlap == "merge"
+            done = coding_hits.code_hits(self.project, hits, key, self._unit, merge=merge)
+            recents_of(self.project).use([key], self.project.codebook())
+            keep_recents(self.project)
         except QualcodeError as error:
             self.refuse(error)
             return
         code = self.project.codebook()[key]
-        words = ngettext("{code} applied to {n} passage", "{code} applied to {n} passages", coded)
-        told = [words.format(code=code.abbreviation or code.labels.in_(language()), n=coded)]
-        if there:
-            told.append(ngettext("{n} had it already", "{n} had it already", there).format(n=there))
+        words = ngettext("{code} applied to {n} passage", "{code} applied to {n} passages", done.coded)
+        told = [words.format(code=code.abbreviation or code.labels.in_(language()), n=done.coded)]
+        for n, sentence in (
+            (done.there, ngettext("{n} had it already", "{n} had it already", done.there)),
+            (done.merged, ngettext("{n} merged into a coding", "{n} merged into codings", done.merged)),
+            (done.overlapping, ngettext("{n} of them overlaps it", "{n} of them overlap it", done.overlapping)),
+        ):
+            told += [sentence.format(n=n)] if n else []
         if self._count > LISTED:
             told.append(_("only the first {n} hits are listed and coded").format(n=LISTED))
-        self.tell("; ".join(told) + ". " + _("u undoes (in the list)."))
+        changed = done.coded or done.merged
+        self.tell("; ".join(told) + "." + (f" {_('u undoes (in the list).')}" if changed else ""), hint=not changed)

@@ -11,12 +11,14 @@ from textual.timer import Timer
 
 from qualcode.locale import _, language, ngettext
 from qualcode.model.coding import Coding
+from qualcode.model.errors import QualcodeError
 from qualcode.tui.screens.keeping import KeepingScreen
 from qualcode.tui.sight import Sight, Wanted, choices, facet_of
 from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.density_bar import DensityBar
 from qualcode.tui.widgets.details import SIGNS
 from qualcode.tui.widgets.transcript import TranscriptView
+from qualcode.workbench.blindness import set_blind
 from qualcode.workbench.project import Project
 
 _SOON = 0.15
@@ -36,7 +38,7 @@ class SeeingScreen(KeepingScreen):
 
     def fill(self) -> None:
         """Hide others' codings where that was chosen, also on another screen."""
-        self.sight = replace(self.sight, blind=self.project.coder if self._is_blind() else "")
+        self.sight = replace(self.sight, blind=self.blind)
         super().fill()
         self._count_codings()
 
@@ -45,16 +47,10 @@ class SeeingScreen(KeepingScreen):
         super().reload()
         self._codings_changed()
 
-    def _is_blind(self) -> bool:
-        from qualcode.tui.app import QualcodeApp
-
-        return isinstance(self.app, QualcodeApp) and self.app.blind
-
-    def _set_blind(self, blind: bool) -> None:
-        from qualcode.tui.app import QualcodeApp
-
-        if isinstance(self.app, QualcodeApp):
-            self.app.blind = blind
+    def on_screen_resume(self) -> None:
+        """The codings of others may have been hidden or shown on another screen."""
+        if self._met and self.sight.blind != self.blind:
+            self._see(replace(self.sight, blind=self.blind))
 
     def _progress(self) -> list[str]:
         return [*super()._progress(), self._hidden_words()]
@@ -63,10 +59,14 @@ class SeeingScreen(KeepingScreen):
         """How many codings are shown and why not all; "" when all are."""
         if not self.sight:
             return ""
-        names = [self._wanted_name(wanted) for wanted in sorted(self.sight.chosen)]
-        names += [_("only your own")] if self.sight.blind else []
-        words = _("shown {shown}/{all}: {what}")
-        return words.format(shown=self.view.marked, all=len(self.codings), what=", ".join(names))
+        blind = _("others’ codings hidden (B)") if self.sight.blind else ""
+        if not self.sight.chosen:
+            return blind
+        names = ", ".join(self._wanted_name(wanted) for wanted in sorted(self.sight.chosen))
+        # How many there are in all is not for somebody who codes blind.
+        words = _("shown {shown}: {what}") if blind else _("shown {shown}/{all}: {what}")
+        shown = words.format(shown=self.view.marked, all=len(self.codings), what=names)
+        return " · ".join(filter(None, [shown, blind]))
 
     def _wanted_name(self, wanted: Wanted) -> str:
         kind, key = wanted
@@ -121,20 +121,29 @@ class SeeingScreen(KeepingScreen):
 
     def _tell_shown(self) -> None:
         shown = self.view.marked
-        words = ngettext("{n} coding is shown.", "{n} codings are shown.", shown).format(n=shown)
-        self.tell(f"{words} {_('A shows all again.')}" if self.sight else words)
+        words = [ngettext("{n} coding is shown.", "{n} codings are shown.", shown).format(n=shown)]
+        words += [_("A shows all again.")] if self.sight.chosen else []
+        words += [_("Those of others stay hidden: B shows them.")] if self.sight.blind else []
+        self.tell(" ".join(words))
 
     def action_blind(self) -> None:
-        """Hide and show the codings of others, on every source of this session."""
-        self._set_blind(not self._is_blind())
-        self._see(replace(self.sight, blind=self.project.coder if self._is_blind() else ""))
+        """Hide and show the codings of others, on every source, until one does it again."""
+        from qualcode.tui.app import QualcodeApp
+
+        assert isinstance(self.app, QualcodeApp)
+        self.app.blind = not self.app.blind
+        self._see(replace(self.sight, blind=self.blind))
         hidden = _("The codings of others are hidden until you show them again (B).")
         self.tell(hidden if self.sight.blind else _("The codings of others are shown."))
+        if not self.project.read_only:
+            try:
+                set_blind(self.project, self.app.blind)
+            except QualcodeError as error:
+                self.refuse(error)
 
     def action_show_all(self) -> None:
-        """Hide nothing."""
-        self._set_blind(False)
-        self._see(Sight())
+        """Take the filter away; what others coded stays hidden where it is."""
+        self._see(Sight(blind=self.sight.blind))
         self._tell_shown()
 
     # -- text only, and the codebook where there is little room ------------------

@@ -27,8 +27,9 @@ from qualcode.tui.typing_keys import TypingScreen
 from qualcode.tui.widgets.hits import HitList
 from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
+from qualcode.workbench.coding_hits import UNITS, Unit
 from qualcode.workbench.project import Project
-from qualcode.workbench.searching import UNITS, Hit, Query, Searcher, Unit
+from qualcode.workbench.searching import Hit, Query, Searcher
 
 _FIRST = 50
 """Hits that are shown at once."""

@@ -100,7 +100,8 @@ class SidingScreen(SeeingScreen, HitKeeper):
     def _fill_list(self) -> None:
         self._listed = [c for c in self.codings if self.shows(c)] if self.sight else self.codings
         self.query_one(CodingList).show_codings(self._listed, self._list_words)
-        title = _("Codings {shown}/{all}").format(shown=len(self._listed), all=len(self.codings))
+        words = _("Codings {shown}") if self.sight.blind else _("Codings {shown}/{all}")
+        title = words.format(shown=len(self._listed), all=len(self.codings))
         self.query_one("#side-title", Static).update(Content(title))
         self._follow()
 
@@ -123,7 +124,8 @@ class SidingScreen(SeeingScreen, HitKeeper):
             index = bisect_left(self._listed, _place(active), key=_place)
         else:
             index = bisect_right(self._listed, self.view.cursor, key=lambda coding: coding.start) - 1
-        self.query_one(CodingList).follow(index, [coding.id for coding in under])
+        ids = [coding.id for coding in under]
+        self.query_one(CodingList).follow(index, ids, active.id if active is not None else None)
 
     @on(CodingList.Chosen)
     def _coding_clicked(self, event: CodingList.Chosen) -> None:

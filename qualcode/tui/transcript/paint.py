@@ -33,6 +33,10 @@ LANE_WIDTH = 4
 _OVERFLOW_WIDTH = 3
 _TIMED = 76
 """Width from which there is room for times."""
+_ROOMY = 106
+"""Width from which long speakers get more of it."""
+_SIGN = 2
+_MEMO = "✎"
 _PALETTE = OVERLAP - 1
 
 _SAME_STYLE = re.compile(rb"(.)\1*", re.DOTALL)
@@ -41,7 +45,7 @@ _WITH_DIM, _WITH_SELECTED, _WITH_CURSOR = (bytes(i | flag for i in range(256)) f
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Columns of one width: `number`, blank, `time`, blank, `speaker`, blank, `text`, cursor, `lanes`, overflow."""
+    """Columns of one width: `number`, memo, `time`, blank, `speaker`, blank, `sign`, `text`, cursor, `lanes`, rest."""
 
     width: int
     number: int
@@ -50,11 +54,13 @@ class Layout:
     lanes: int
     time: int = 0
     """Cells of the times at which turns begin; 0 where there are none, or no room for them."""
+    sign: int = 0
+    """Cells of the letters of passages with a blank; 0 where no passage has one."""
 
     @property
     def text_start(self) -> int:
         """First column of the wording."""
-        return self.number + self.speaker + 2 + (self.time and self.time + 1) if self.number else 0
+        return self.number + self.speaker + 2 + (self.time and self.time + 1) + self.sign if self.number else 0
 
     def lane_at(self, column: int) -> int | None:
         """The lane under a column, None beside the lanes."""
@@ -62,17 +68,18 @@ class Layout:
         return lane if 0 <= lane < self.lanes else None
 
     @classmethod
-    def fit(cls, width: int, turns: TurnIndex) -> "Layout":
-        """The best columns for `width` cells."""
+    def fit(cls, width: int, turns: TurnIndex, signed: bool = False) -> "Layout":
+        """The best columns for `width` cells, `signed` where passages have letters."""
         labels = {show(turn.speaker) for turn in turns.turns}
         number = max(2, len(str(turns.turns[-1].number))) if turns.turns else 0
-        speaker = min(max(map(cell_len, labels), default=0), max(2, width // 10))
+        speaker = min(max(map(cell_len, labels), default=0), max(2, width // (10 if width < _ROOMY else 6)))
         lanes = 1 if width < 56 else 2 if width < 76 else 3 if width < 106 else 4 if width < 156 else 6
         times = [turn.seconds for turn in turns.turns if turn.seconds is not None] if width >= _TIMED else []
         time = len(clock(max(times))) if times else 0
-        gutter = number + speaker + 2 + (time and time + 1) if number else 0
+        sign = _SIGN if signed and number else 0
+        gutter = number + speaker + 2 + (time and time + 1) + sign if number else 0
         rest = width - gutter - 1 - lanes * LANE_WIDTH - _OVERFLOW_WIDTH
-        return cls(width, number, speaker, max(10, rest), lanes, time)
+        return cls(width, number, speaker, max(10, rest), lanes, time, sign)
 
 
 class Painter:
@@ -87,6 +94,8 @@ class Painter:
         self._layout = layout
         self.signs = MarkIndex("")
         """Passages that bear a letter in the gutter: their tag."""
+        self.memos = MarkIndex("")
+        """Places about which there is a memo."""
 
     def row(self, row: int, selection: Span | None = None, cursor: int | None = None) -> list[Run]:
         """Runs of a row, together `layout.width` cells; `cursor` only if it is on this row."""
@@ -101,16 +110,24 @@ class Painter:
         if not layout.number:
             return []
         turn = self._turns.starting_in(start, end)
-        signed = self.signs.over(start, end)[:1] if len(self.signs) else []
-        sign: list[Run] = [(_fitted(mark.tag, 1), SELECTED) for mark, _ in signed]  # reversed: apart from the label
+        memo = _MEMO if len(self.memos) and self.memos.over(start, end) else " "
         if turn is None:
-            return [(" " * (layout.text_start - len(sign)), BLANK), *sign]
+            indent = (" " * (layout.text_start - layout.number - 1 - layout.sign), BLANK)
+            return [(" " * layout.number + memo, BLANK if memo == " " else NUMBER), indent, *self._sign(start, end)]
         style = INTERVIEWER if turn.speaker in self._turns.interviewers else SPEAKER
-        label = _fitted(show(turn.speaker), layout.speaker)
-        number = f"{turn.number:>{layout.number}} "
+        number = f"{turn.number:>{layout.number}}{memo}"
         if layout.time:
             number += f"{'' if turn.seconds is None else clock(turn.seconds):>{layout.time}} "
-        return [(number, NUMBER), (label if sign else f"{label} ", style), *sign]
+        label = _fitted(show(turn.speaker), layout.speaker)
+        return [(number, NUMBER), (f"{label} ", style), *self._sign(start, end)]
+
+    def _sign(self, start: int, end: int) -> list[Run]:
+        """The letter of the passage on a row, and a blank before the wording."""
+        if not self._layout.sign:
+            return []
+        signed = self.signs.over(start, end)[:1]
+        letter: list[Run] = [(_fitted(mark.tag, 1), SELECTED) for mark, _ in signed]  # reversed: apart from the label
+        return [*letter, (" " * (_SIGN - len(letter)), BLANK)]
 
     def _wording(
         self, row: int, marks: list[tuple[Mark, int]], selection: Span | None, cursor: int | None

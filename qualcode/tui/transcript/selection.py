@@ -33,19 +33,23 @@ class Caret:
         """Rows of a screenful."""
         self.visual = False
         """Whether every move extends."""
+        self.whole = False
+        """Whether what is selected so ends with whole words, wherever the cursor is."""
         self.cursor = cursor
         self._turns = turns
         self._body = turns.body
         self._anchor = cursor
         self._column: int | None = None
         self._cached = lru_cache(maxsize=8)(self._split)
+        self._cached_snap = lru_cache(maxsize=1)(self._snapped)  # every row that is drawn asks
 
     @property
     def selection(self) -> Span | None:
-        """What is selected, None when nothing is."""
+        """What is selected, None when nothing is; in `whole` visual mode up to the ends of its words."""
         if self._anchor == self.cursor:
             return None
-        return min(self._anchor, self.cursor), max(self._anchor, self.cursor)
+        start, end = min(self._anchor, self.cursor), max(self._anchor, self.cursor)
+        return self._cached_snap(start, end) if self.whole else (start, end)
 
     def move(self, unit: Unit, delta: int, extend: bool = False) -> None:
         """Move by `delta` units, back when negative; the selection follows with `extend`, else it is dropped."""
@@ -61,7 +65,7 @@ class Caret:
 
     def go_to(self, offset: int, select: Span | None = None) -> None:
         """Put the cursor at an offset, or select a span with the cursor at the end that `offset` is nearer to."""
-        self.visual = False
+        self.visual = self.whole = False
         if select is None:
             offset = self._turns.drawn(self._within(offset))
             self._set(offset, offset)
@@ -69,9 +73,15 @@ class Caret:
             start, end = map(self._within, select)
             self._set(*((end, start) if offset <= start else (start, end)))
 
-    def extend_to(self, offset: int) -> None:
-        """Move the cursor and keep the anchor."""
-        self._set(self._anchor, self._turns.drawn(self._within(offset)))
+    def reach(self, offset: int, start: Span | None = None, unit: Unit = "character") -> None:
+        """Select up to the unit on which an offset lies, and with it, from the anchor or from a span, with it too."""
+        first, last = self._on_its_row(start or (self._anchor, self._anchor))
+        near, far = self._on_its_row(self.unit_at(unit, self._turns.drawn(self._within(offset))))
+        self._set(*((last, near) if near < first else (first, max(last, far))))
+
+    def _on_its_row(self, span: Span) -> Span:
+        """A span, without the line end if that is all it is."""
+        return (span[0], span[0]) if self._body[slice(*span)] == "\n" else span
 
     def select(self, unit: Unit) -> None:
         """Select the unit at the cursor; between two units the next one of the turn."""
@@ -100,8 +110,11 @@ class Caret:
         """Widen the selection to whole words; the cursor stays at its end of it."""
         if self.selection is None:
             return
-        start, end = self._word(self.selection[0])[0], self._word(self.selection[1])[1]
+        start, end = self._snapped(*self.selection)
         self._set(*((start, end) if self._anchor < self.cursor else (end, start)))
+
+    def _snapped(self, start: int, end: int) -> Span:
+        return self._word(start)[0], self._word(end)[1]
 
     def trim(self) -> None:
         """Narrow the selection to what is said: no blanks, line ends or labels around it."""
@@ -117,13 +130,13 @@ class Caret:
         if start < end:
             self._set(*((start, end) if self._anchor < self.cursor else (end, start)))
 
-    def start_visual(self) -> None:
-        """Let every further move extend, from here or from the selection there is."""
-        self.visual = True
+    def start_visual(self, whole: bool = False) -> None:
+        """Let every further move extend, from here or from the selection there is; with `whole`, by whole words."""
+        self.visual, self.whole = True, whole
 
     def clear(self) -> None:
         """Drop the selection; the cursor stays."""
-        self.visual = False
+        self.visual = self.whole = False
         self._anchor = self.cursor
 
     def unit_at(self, unit: Unit, offset: int) -> Span:

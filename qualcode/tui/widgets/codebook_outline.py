@@ -45,6 +45,29 @@ class CodebookOutline(CodebookTree):
         """Put the cursor on a code."""
         self.move_cursor(next((node for node in self._rows() if node.data == key), None))
 
+    def move_rows(self, step: int) -> None:
+        """So many codes down or up."""
+        self.move_cursor_to_line(max(0, min(self.cursor_line + step, self.last_line)))
+
+    def move_half(self, step: int) -> None:
+        """Half a page down or up."""
+        self.move_rows(step * max(1, self.scrollable_content_region.height // 2))
+
+    def move_page(self, step: int) -> None:
+        """A page down or up."""
+        self.move_rows(step * max(1, self.scrollable_content_region.height - 1))
+
+    def move_to_end(self, step: int) -> None:
+        """To the last code, or the first."""
+        self.move_rows(step * max(0, self.last_line))
+
+    def move_to_edge(self, step: int) -> None:
+        """To the last code, or the first."""
+        self.move_to_end(step)
+
+    def move_columns(self, step: int) -> None:
+        """Nothing stands to the right."""
+
     def _rows(self) -> list[TreeNode[str]]:
         return [node for theme in self.root.children for node in (theme, *theme.children)]
 

@@ -27,7 +27,7 @@ _ONE_LINE = 60
 
 
 class CodingList(ScrollView, can_focus=True):
-    """Codings by place; the highlighted one bears a sign, those under the text's cursor another."""
+    """Codings by place: ▶ the one that commands act on, as in the details, • others under the cursor, ▸ one's row."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,6 +54,7 @@ class CodingList(ScrollView, can_focus=True):
         self._codings: Sequence[Coding] = ()
         self._words: Words = lambda coding: (coding.code, "")
         self._under: Collection[int] = ()
+        self._active: int | None = None
         self.highlighted = 0
         """Index of the highlighted coding."""
 
@@ -73,10 +74,13 @@ class CodingList(ScrollView, can_focus=True):
         self.highlighted = min(self.highlighted, max(0, len(codings) - 1))
         self._measure()
 
-    def follow(self, index: int, under: Collection[int]) -> None:
-        """Highlight the coding at an index; `under` are the ids of those under the text's cursor."""
-        if (index, under) != (self.highlighted, self._under):
-            self._under = under
+    def follow(self, index: int, under: Collection[int], active: int | None) -> None:
+        """Highlight the coding at an index.
+
+        `under` are the ids of those under the text's cursor, `active` is that of the one which commands act on.
+        """
+        if (index, under, active) != (self.highlighted, self._under, self._active):
+            self._under, self._active = under, active
             self._highlight(index)
 
     def on_resize(self) -> None:
@@ -93,7 +97,7 @@ class CodingList(ScrollView, can_focus=True):
         coding = self._codings[index]
         here = coding.id in self._under
         first, second = self._words(coding)
-        sign = "▸" if index == self.highlighted else "▶" if here else " "
+        sign = "▶" if coding.id == self._active else "▸" if index == self.highlighted else "•" if here else " "
         words = f"{sign} {first}  {second}" if self.lines == 1 else f"  {second}" if line else f"{sign} {first}"
         style = self.rich_style + Style(bold=here, reverse=index == self.highlighted)
         return Strip([Segment(fitted(words, width), style)], width)

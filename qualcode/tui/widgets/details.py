@@ -36,6 +36,10 @@ class Details(Paragraphs):
         """What else is said of a coding."""
         self.doubtful: Collection[int] = frozenset()
         """Ids of codings to be looked at since the text was corrected."""
+        self.memos: Collection[int] = frozenset()
+        """Ids of codings about which there is a memo."""
+        self.turn_memo = ""
+        """The turn under the cursor, where there is a memo on it."""
 
     def show_codings(
         self, found: Sequence[Coding], active: int, codes: Mapping[str, Code], directions: Mapping[str, str]
@@ -53,10 +57,17 @@ class Details(Paragraphs):
 
     def _write(self, what: tuple[object, ...], written: Callable[[], list[Content]]) -> None:
         """Show something that is not there yet."""
-        what = *what, self.passage, self.more, self.doubtful
+        what = *what, self.passage, self.more, self.doubtful, self.memos, self.turn_memo
         if what != self._what:
             marked = [Content.styled(show(f"⚑ {self.passage}"), "bold")] if self.passage else []
-            self._what, self._written = what, lambda: [*marked, *written()]
+            memo = show(f"✎ {_('memo on {place}').format(place=self.turn_memo)}") if self.turn_memo else ""
+
+            def all_of_it() -> list[Content]:
+                # The text bears its sign too; where there is little room, the rules of a coding are needed more.
+                short = 0 < self.size.height < _LOW and isinstance(what[0], list)
+                return [*marked, *([Content(memo)] if memo and not short else []), *written()]
+
+            self._what, self._written = what, all_of_it
             self.write(self._written())
 
     def _codings(
@@ -78,7 +89,8 @@ class Details(Paragraphs):
     def _said(self, coding: Coding) -> str:
         """What is said of a coding beside its direction."""
         doubt = _("? to be looked at since the text was corrected") if coding.id in self.doubtful else ""
-        return " · ".join(filter(None, (doubt, self.more(coding))))
+        memo = f"✎ {_('memo')}" if coding.id in self.memos else ""
+        return " · ".join(filter(None, (memo, doubt, self.more(coding))))
 
 
 def _line(words: str, sign: str, active: bool) -> Content:

@@ -7,6 +7,7 @@ that check marks stay with their hits while more hits come in.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -53,7 +54,8 @@ class HitList(ScrollView, can_focus=False):
         self.hits: list[Hit] = []
         self.cursor = 0
         self._unchecked: set[int] = set()
-        self._cite = 0
+        self._cite, self._before = 0, 0
+        """Cells of the longest place, and of the longest words before a hit."""
 
     @property
     def hit(self) -> Hit | None:
@@ -67,7 +69,7 @@ class HitList(ScrollView, can_focus=False):
 
     def show(self, hits: Iterable[Hit]) -> None:
         """Other hits, all checked, the cursor on the first."""
-        self.hits, self._unchecked, self.cursor, self._cite = [], set(), 0, 0
+        self.hits, self._unchecked, self.cursor, self._cite, self._before = [], set(), 0, 0, 0
         self.scroll_to(y=0, animate=False)
         self.add(hits)
         self.post_message(self.Highlighted(self.hit))
@@ -77,6 +79,7 @@ class HitList(ScrollView, can_focus=False):
         new = list(hits)
         self.hits += new
         self._cite = max([self._cite, *(min(_CITE, len(hit.cite)) for hit in new)])
+        self._before = max([self._before, *(cell_len(show(hit.before)) for hit in new)])
         self.virtual_size = Size(self.size.width, len(self.hits))
         self.refresh()
 
@@ -140,6 +143,6 @@ class HitList(ScrollView, can_focus=False):
         style = base + _CURSOR if row == self.cursor else base
         sign = _SIGN if row == self.cursor else " "
         head = f"{sign}{_UNCHECKED if row in self._unchecked else _CHECKED} {cut(show(hit.cite), _CITE):<{self._cite}} "
-        before, found, after = kwic(hit.before, hit.quote, hit.after, max(1, width - len(head)))
+        before, found, after = kwic(hit.before, hit.quote, hit.after, max(1, width - len(head)), self._before)
         parts = [Segment(head, style), Segment(before, style), Segment(found, style + _HIT), Segment(after, style)]
         return Strip(parts).adjust_cell_length(width, style)

@@ -6,6 +6,7 @@ another memo takes its place.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -22,8 +23,10 @@ from qualcode.text.clean import clean, show
 if TYPE_CHECKING:
     from qualcode.tui.widgets.memo_editor import Editor
 
-_PAUSE = 2.0
+_PAUSE = 0.7
 """Seconds without a key after which what was typed is saved."""
+_LONGEST = 5.0
+"""Seconds of typing without such a pause after which it is saved all the same."""
 
 
 class MemoPane(Vertical):
@@ -53,6 +56,8 @@ class MemoPane(Vertical):
         self.unsaved: str | None = None
         """What was handed over and could not be saved; it is handed over again."""
         self._timer: Timer | None = None
+        self._since = 0.0
+        """When the first letter was typed that has not been handed over."""
 
     @property
     def is_open(self) -> bool:
@@ -103,9 +108,11 @@ class MemoPane(Vertical):
     def on_text_area_changed(self, event: "Editor.Changed") -> None:
         """Save after a pause."""
         event.stop()
-        if self._timer is not None:
+        if self._timer is None:
+            self._since = monotonic()
+        else:
             self._timer.stop()
-        self._timer = self.set_timer(_PAUSE, self._paused)
+        self._timer = self.set_timer(min(_PAUSE, max(0.0, self._since + _LONGEST - monotonic())), self._paused)
 
     def _paused(self) -> None:
         body = self.hand_over()

@@ -30,7 +30,6 @@ class StatusLine(Static):
         self.auto_links = False
         self._state: tuple[str, ...] = ("",)
         self._message = Content("")
-        self._kind: Kind = "done"
         self._timer: Timer | None = None
         self._rows = 0
 
@@ -44,18 +43,18 @@ class StatusLine(Static):
         """Say something; what it is shows by a sign, not by colour alone."""
         least = self._least
         style = "bold $text-error" if kind == "refused" else "bold"
-        self._message, self._kind = Content.styled(f"{_SIGNS[kind]} {show(message)}", style), kind
+        self._message = Content.styled(f"{_SIGNS[kind]} {show(message)}", style)
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(max(_WHILE, len(message) / _READ_A_SECOND), self._forget)
         self._draw(least)
 
-    def outdate(self, *, all_: bool = False) -> None:
-        """Something else is done: a hint or a refusal was about what came before, and with `all_` so is the rest.
+    def outdate(self) -> None:
+        """Something else is done: what was said is about what came before.
 
         Its rows stay for as long as it would have been there, so that the text above does not jump with the key.
         """
-        if self._message and (all_ or self._kind != "done"):
+        if self._message:
             least = self._least
             self._message = Content("")
             self._draw(least)

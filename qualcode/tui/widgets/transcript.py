@@ -75,8 +75,10 @@ class TranscriptView(TranscriptCanvas):
         """When and where the button was pressed last."""
         self._pulling = False
         """Whether the drag began with ctrl."""
-        self._word: Span | None = None
-        """The word that two presses have selected, while it is dragged."""
+        self._held: Span | None = None
+        """The letter, or with two presses the word, at which a drag began; None where it goes on from a selection."""
+        self._unit: Unit = "character"
+        """By what a drag selects."""
 
     @property
     def visual(self) -> bool:
@@ -92,8 +94,17 @@ class TranscriptView(TranscriptCanvas):
         self._remark(lambda: self._marks.change(gone, come))
 
     def set_signs(self, passages: Sequence[Mark]) -> None:
-        """Show a letter, the tag, before the rows of passages."""
+        """Show a letter, the tag, before the rows of passages; the first one makes room for letters."""
+        signed = len(self._signs) > 0
         self._remark(lambda: self._signs.replace(passages))
+        if signed != (len(self._signs) > 0):
+            self._lay_out_anew()
+            self._follow(jump=False)
+            self.refresh()
+
+    def set_memos(self, places: Sequence[Mark]) -> None:
+        """Show a sign on the rows of places about which there is a memo."""
+        self._remark(lambda: self._memos.replace(places))
 
     def _remark(self, change: Callable[[], list[Span]]) -> None:
         before = self.codings_at(self.cursor)
@@ -130,9 +141,9 @@ class TranscriptView(TranscriptCanvas):
         with self._moving():
             self._caret.trim()
 
-    def start_visual(self) -> None:
-        """Let every further move extend the selection, until it is cleared."""
-        self._caret.start_visual()
+    def start_visual(self, whole: bool = False) -> None:
+        """Let every further move extend the selection, until it is cleared; with `whole`, by whole words."""
+        self._caret.start_visual(whole)
 
     def clear_selection(self) -> None:
         """Drop the selection and end visual mode; the cursor stays."""
@@ -158,7 +169,7 @@ class TranscriptView(TranscriptCanvas):
         self._pointer = event.x, event.y
         self._drag_timer = self.set_interval(_DRAG_TICK, self._pull)
         again, self._pressed = self._is_again(event), (monotonic(), event.x, event.y)
-        self._word = None
+        self._held, self._unit = None, "character"
         self._pulling = event.ctrl
         if event.ctrl:
             self.post_message(self.EdgePulled(self._offset_under(event.x, event.y)))
@@ -166,12 +177,13 @@ class TranscriptView(TranscriptCanvas):
         with self._moving():
             offset = self._offset_under(event.x, event.y)
             if event.shift:
-                self._caret.extend_to(offset)
-            else:
-                self._caret.go_to(offset)
+                self._caret.reach(offset)
+                return
+            self._caret.go_to(offset)
             if again:
+                self._unit = "word"
                 self._caret.select("word")
-                self._word = self._caret.selection
+            self._held = self._caret.unit_at(self._unit, self.cursor)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select up to the pointer while dragging; else tell what is under it."""
@@ -189,16 +201,13 @@ class TranscriptView(TranscriptCanvas):
         return monotonic() - at < _TWICE and (x, y) == (event.x, event.y) and not event.shift
 
     def _drag_to(self, offset: int) -> None:
-        """Select up to the pointer: by words, where two presses have begun with one."""
-        if self._pulling and self.selection is None:
-            return  # there was no coding to be pulled
-        if self._word is None:
-            self._caret.extend_to(offset)
-            return
-        start, end = self._word
-        first, last = self._caret.unit_at("word", offset)
-        span = min(start, first), max(end, last)
-        self._caret.go_to(span[0] if first < start else span[1], span)
+        """Select up to the letter under the pointer, or by words, where two presses have begun with one."""
+        if self.selection is not None or not (self._pulling or self._is_held(offset)):
+            self._caret.reach(offset, self._held, self._unit)
+
+    def _is_held(self, offset: int) -> bool:
+        """Whether the pointer is still on the letter where it was pressed, as in a click."""
+        return self._held is not None and self._held[0] <= offset < self._held[1]
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End a drag."""

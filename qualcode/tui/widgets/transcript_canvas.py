@@ -50,7 +50,7 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-y: scroll;
         background: $surface;
         color: $foreground;
-        & > .transcript--number { color: $foreground 60%; }
+        & > .transcript--number { color: $foreground 70%; }
         & > .transcript--speaker { text-style: bold; }
         & > .transcript--interviewer { text-style: dim; }
         & > .transcript--coded { text-style: underline; }
@@ -65,7 +65,7 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             background: $warning;
         }
         & > .transcript--lane { text-style: bold; }
-        & > .transcript--other { text-style: dim; }
+        & > .transcript--other { text-style: italic; }
     }
     """
 
@@ -168,11 +168,15 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._height = self._area.height
         self._caret.page = max(1, self._height - 1)
         if self._area.width != self._layout.width:
-            self._lay_out()
-            self._caret.rows = self._rows
-            self._wrap_slice()
+            self._lay_out_anew()
         if followed:
             self._follow(jump=False)
+
+    def _lay_out_anew(self) -> None:
+        """Wrap in other columns; the first character on screen stays there."""
+        self._lay_out()
+        self._caret.rows = self._rows
+        self._wrap_slice()
 
     @property
     def _area(self) -> Size:
@@ -182,7 +186,7 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     def _take(self, text: SourceText, codings: Sequence[Mark], top: int) -> None:
         self._turns = TurnIndex(text)
         self._marks = MarkIndex(text.body, codings)
-        self._signs = MarkIndex(text.body)
+        self._signs, self._memos = MarkIndex(text.body), MarkIndex(text.body)
         self._top = top
         self._lay_out()
         self._caret = Caret(self._turns, self._rows)
@@ -190,10 +194,10 @@ class TranscriptCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._caret.go_to(top)
 
     def _lay_out(self) -> None:
-        self._layout = Layout.fit(self._area.width, self._turns)
+        self._layout = Layout.fit(self._area.width, self._turns, signed=len(self._signs) > 0)
         self._rows = Rows(self._turns, self._layout.text)
         self._painter = Painter(self._turns, self._rows, self._marks, self._layout)
-        self._painter.signs = self._signs
+        self._painter.signs, self._painter.memos = self._signs, self._memos
         self._inks = Inks(self, self._painter.colours)
         self._strips.clear()
 

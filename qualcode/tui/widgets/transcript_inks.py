@@ -57,8 +57,8 @@ class Inks:
         # Told by reversal, or its absence in a selection, so that it is seen without colour too.
         cursor = self._widget.get_component_rich_style("transcript--cursor")
         if selected:
-            return Style(color=cursor.color, bgcolor=cursor.bgcolor, bold=True, underline=True)
-        return Style(color=cursor.bgcolor, bgcolor=cursor.color, bold=cursor.bold, reverse=True)
+            return Style(color=cursor.color, bgcolor=cursor.bgcolor, bold=True, underline=True, dim=False)
+        return Style(color=cursor.bgcolor, bgcolor=cursor.color, bold=cursor.bold, reverse=True, dim=False)
 
     def _part(self, name: str) -> Style:
         """A component's attributes and letter colour; backgrounds stay those beneath."""

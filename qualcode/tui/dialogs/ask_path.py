@@ -1,0 +1,85 @@
+"""Asking for the name of a file to write; Tab completes it.
+
+It guards that a name that does not do is said while the dialog stays open, with what was typed: no key of another
+attempt reaches the screen behind.
+"""
+
+from collections.abc import Callable
+from itertools import takewhile
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from qualcode.locale import _
+from qualcode.text.clean import show
+from qualcode.tui.dialogs.hint import Hint
+from qualcode.tui.dialogs.keyed import KeyedDialog, Line
+
+
+class AskPath(KeyedDialog[Path | None]):
+    """Gives the path, or None."""
+
+    def __init__(self, heading: str, value: Path, hint: str, take: Callable[[Path], str]) -> None:
+        """`take` does what is to be done with the path, and says why it cannot be done, or ""."""
+        super().__init__()
+        self._heading = heading
+        self._value = value
+        self._hint = hint
+        self._do = take
+
+    def compose(self) -> ComposeResult:
+        """Heading, input, what is wrong, hint."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(show(self._heading)), classes="heading")
+            yield Line(str(self._value), _("File name"))
+            yield Static("", id="problem")
+            yield Static(Content(show(self._hint)), classes="hint")
+            yield Hint(_("Enter takes it · Tab completes · Esc cancels"))
+
+    async def on_mount(self) -> None:
+        """What was typed so far."""
+        await self.begin()
+
+    async def typed(self, key: str, character: str | None) -> None:
+        """Take, complete, cancel, or write."""
+        line = self.query_one(Line)
+        if key == "escape":
+            self.answer(None)
+        elif key == "enter":
+            self._take(Path(line.value.strip()).expanduser())
+        elif key == "tab":
+            line.value = completed(line.value)
+            line.cursor_position = len(line.value)
+        else:
+            await line.edit(key, character)
+
+    def _take(self, path: Path) -> None:
+        if not path.name:
+            problem = _("Name a file.")
+        elif path.is_dir():
+            problem = _("{folder} is a folder: name a file in it.").format(folder=path)
+        elif not path.parent.is_dir():
+            problem = _("There is no folder {folder}.").format(folder=path.parent.absolute())
+        else:
+            problem = self._do(path)
+        if problem:
+            self.query_one("#problem", Static).update(Content.styled(show(f"✗ {problem}"), "bold $text-error"))
+        else:
+            self.answer(path)
+
+
+def completed(typed: str) -> str:
+    """A path with what all names that begin as its last part have in common; one folder ends in /."""
+    path = Path(typed).expanduser()
+    folder, begun = (path, "") if typed.endswith("/") else (path.parent, path.name)
+    try:
+        found = [there for there in folder.iterdir() if there.name.startswith(begun)]
+    except OSError:
+        return typed
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*(there.name for there in found), strict=False))
+    rest = "".join(letters[0] for letters in alike)[len(begun) :]
+    end = "/" if len(found) == 1 and found[0].is_dir() else ""
+    return f"{typed}{rest}{end}"
