@@ -13,6 +13,7 @@ from qualcode.tui.dialogs.choose import Choose
 from qualcode.tui.dialogs.code_form import CodeForm
 from qualcode.tui.dialogs.example import ExampleDialog
 from qualcode.tui.dialogs.keyed import Choices
+from qualcode.tui.palette import contrast
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.workbench import codebook, codebook_views, reading
@@ -95,7 +96,7 @@ async def test_every_colour_can_be_seen_on_a_dark_screen(project: Project) -> No
         for option in choices.options:
             assert isinstance(option.prompt, Content)
             ink = Color.parse(str(option.prompt.spans[0].style))
-            assert abs(ink.brightness - background.brightness) >= 0.3, option.prompt.plain
+            assert contrast(ink, background) >= 3, option.prompt.plain
 
 
 async def test_a_colour_is_chosen_by_name(project: Project) -> None:

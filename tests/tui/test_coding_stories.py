@@ -224,7 +224,7 @@ def test_nothing_raw_reaches_the_terminal_by_the_clipboard(monkeypatch: pytest.M
     (sequence,) = written
     data = sequence.removeprefix("\x1b]52;c;").removesuffix("\a")
     assert set(data) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
-    assert base64.b64decode(data).decode() == "a]52;c;AAAAb2J\nc"
+    assert base64.b64decode(data).decode() == "ab\nc"
     with pytest.raises(Exception, match="too long for the clipboard"):
         clipboard.copy(app, "x" * 60_000)
 
