@@ -80,7 +80,7 @@ async def test_quotes_are_those_of_the_code_used_last_where_no_coding_lies(proje
 async def test_a_hint_goes_with_the_next_key_that_does_something(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await open_first(pilot)
-        await pilot.press("full_stop")
+        await pilot.press("p")
         assert "Select a passage first" in told(pilot)
         await pilot.press("s")
         assert "Select a passage first" not in told(pilot)
