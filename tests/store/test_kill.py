@@ -86,7 +86,7 @@ def assert_nothing_lost_and_nothing_half(store: Store, acknowledged: dict[str, i
 def test_the_lock_of_a_killed_process_blocks_nobody(tmp_path: Path) -> None:
     path = tmp_path / "p.qualcode"
     study(path, INTERVIEW).close()
-    coded_until_killed(path, 0.1)
+    coded_until_killed(path, 1.0)
     assert lock.lock_path(path).exists(), "the file stays, the lock does not"
     with Store.open(path) as store:
         assert (store.read_only, store.told) == (False, "")
