@@ -1,7 +1,6 @@
 """What every screen keeps to: the way out stays in sight, the chosen row can be seen, the mouse does what keys do."""
 
 import pytest
-from textual.color import Color
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -18,6 +17,7 @@ from qualcode.tui.dialogs.hint import Hint, Pressable
 from qualcode.tui.dialogs.sorting import SortingDialog
 from qualcode.tui.keys import COMMANDS
 from qualcode.tui.keys.command import key_written, shown
+from qualcode.tui.palette import contrast
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.screens.quotes import QuotesScreen
@@ -63,16 +63,6 @@ def footer(pilot: Pilot[None]) -> list[str]:
 
 def status(pilot: Pilot[None]) -> str:
     return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
-
-
-def contrast(one: Color, other: Color) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 async def click_on(pilot: Pilot[None], widget: Widget, words: str) -> None:
