@@ -4,8 +4,8 @@ It guards that a name that does not do is said while the dialog stays open, with
 attempt reaches the screen behind.
 """
 
-from collections.abc import Callable
-from itertools import takewhile
+from collections.abc import Callable, Iterable
+from os.path import commonprefix
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -79,7 +79,11 @@ def completed(typed: str) -> str:
         found = [there for there in folder.iterdir() if there.name.startswith(begun)]
     except OSError:
         return typed
-    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*(there.name for there in found), strict=False))
-    rest = "".join(letters[0] for letters in alike)[len(begun) :]
+    rest = common_beginning(there.name for there in found)[len(begun) :]
     end = "/" if len(found) == 1 and found[0].is_dir() else ""
     return f"{typed}{rest}{end}"
+
+
+def common_beginning(names: Iterable[str]) -> str:
+    """The letters with which all names begin."""
+    return commonprefix(list(names))  # noqa: RUF071  # names are completed letter by letter

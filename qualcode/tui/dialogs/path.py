@@ -5,7 +5,6 @@ is not passed over in silence.
 """
 
 from collections.abc import Callable, Collection
-from itertools import takewhile
 from pathlib import Path
 
 from textual import on
@@ -17,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.locale import _, ngettext
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.ask_path import common_beginning
 from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
 
@@ -194,8 +194,7 @@ class PathDialog(KeyedDialog[Path | None]):
             return
         typed, chosen = line.value.casefold(), self._chosen()
         names = [path.name for path in self._listed if path.name.casefold().startswith(typed)] if typed else []
-        alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*map(str.casefold, names), strict=False))
-        common = sum(1 for _letters in alike)
+        common = len(common_beginning(map(str.casefold, names)))
         if common > len(typed) and len(names) > 1:
             line.value = names[0][:common]
             line.cursor_position = len(line.value)
