@@ -6,7 +6,7 @@ evidence id belongs to the coding and survives resize, recode and note.
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 from typing import Any, get_args
@@ -56,11 +56,7 @@ def segment_id(store: Store, text_id: int, start: int, end: int, quote: str) -> 
     ).fetchone()
     if row:
         return int(row[0])
-    first, last = store.connection.execute(
-        """SELECT COALESCE(MIN(number), 0), COALESCE(MAX(number), 0) FROM turns
-           WHERE text_id = ? AND start_char < ? AND end_char > ?""",
-        (text_id, end, start),
-    ).fetchone()
+    first, last = _touched_turns(store, text_id, start, end)
     cursor = store.connection.execute(
         """INSERT INTO segments (guid, text_id, start_char, end_char, first_turn, last_turn, state, quote)
            VALUES (?, ?, ?, ?, ?, ?, 'placed', ?)""",
@@ -68,6 +64,25 @@ def segment_id(store: Store, text_id: int, start: int, end: int, quote: str) -> 
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def _touched_turns(store: Store, text_id: int, start: int, end: int) -> tuple[int, int]:
+    """Numbers of the first and the last turn that share a character with `[start, end)`; zeros when none does.
+
+    Turns are numbered from 1 in the order of the text, so a few of them tell, however many there are.
+    """
+
+    def of(column: str) -> Callable[[int], int]:
+        query = f"SELECT {column} FROM turns WHERE text_id = ? AND number = ?"
+        return lambda number: int(store.connection.execute(query, (text_id, number)).fetchone()[0])
+
+    (count,) = store.connection.execute(
+        "SELECT COALESCE(MAX(number), 0) FROM turns WHERE text_id = ?", (text_id,)
+    ).fetchone()
+    numbers = range(1, count + 1)
+    first = bisect_right(numbers, start, key=of("end_char")) + 1
+    last = bisect_left(numbers, end, key=of("start_char"))
+    return (first, last) if first <= last else (0, 0)
 
 
 _INSERT = """INSERT INTO codings (guid, version, evidence, segment_id, code_id, coder_id, layer, direction, weight,
@@ -217,13 +232,12 @@ def places(store: Store, ids: Iterable[int]) -> dict[int, tuple[int, int, str]]:
     return {coding_id: (segment, coder, layer) for coding_id, segment, coder, layer in rows}
 
 
-def ids_of(store: Store, *, codes: Iterable[int] = (), coder: str = "", direction: str = "") -> list[int]:
-    """Ids of the codings with any of these codes, by one coder, in one direction, by source and place."""
-    sql = f"""SELECT c.id {_FROM} JOIN sources s ON s.text_id = g.text_id
-        WHERE c.code_id IN (SELECT value FROM json_each(:codes)) AND :coder IN ('', a.key)
-        AND :direction IN ('', c.direction) ORDER BY s.short_id, g.start_char, c.id"""
-    values = {"codes": json.dumps(list(codes)), "coder": coder, "direction": direction}
-    return [coding_id for (coding_id,) in store.connection.execute(sql, values)]
+def spans(store: Store, ids: Iterable[int]) -> list[tuple[int, int, tuple[int, int]]]:
+    """(coding id, text id, span) of those of the ids that are there, by text and place."""
+    sql = """SELECT c.id, g.text_id, g.start_char, g.end_char FROM codings c JOIN segments g ON g.id = c.segment_id
+             WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY g.text_id, g.start_char, -g.end_char, c.id"""
+    rows = store.connection.execute(sql, (json.dumps(list(ids)),))
+    return [(coding_id, text_id, (start, end)) for coding_id, text_id, start, end in rows]
 
 
 def codings_of_text(store: Store, text_id: int, ids: Iterable[int] | None = None) -> list[Coding]:

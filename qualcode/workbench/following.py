@@ -160,12 +160,15 @@ class SourceCodings(Sequence[Coding]):
         self._code_numbers: dict[str, int] = {}
         self._coder_numbers: dict[str, int] = {}
         self._known = {}
+        self._newest = 0
+        """The greatest id so far: what has a greater one cannot be there."""
         self._turns: dict[str, Counter[int]] = {}
         for outline in codings.outlines_of_text(self._project.store, self._text.text_id):
             self._insert(len(self._ids), outline)
 
     def _insert(self, at: int, outline: Outline | Coding) -> None:
         self._ids.insert(at, outline.id)
+        self._newest = max(self._newest, outline.id)
         self._starts.insert(at, outline.start)
         self._ends.insert(at, outline.end)
         self._codes.insert(at, self._code_numbers.setdefault(outline.code, len(self._code_numbers)))
@@ -173,6 +176,8 @@ class SourceCodings(Sequence[Coding]):
 
     def _drop(self, coding_id: int) -> bool:
         """Whether the coding was there; now it is not."""
+        if coding_id > self._newest:
+            return False
         try:
             at = self._ids.index(coding_id)
         except ValueError:

@@ -242,7 +242,7 @@ class ReadingScreen(MemoKeeper, HitKeeper):
     def _progress(self) -> list[str]:
         """What the title says of the work on this source."""
         done = reading.is_done(self.project, self.text.source_id)
-        coded = sum(number in self._countable for number in self._coded_turns())
+        coded = len(self._countable.intersection(self._coded_turns()))
         words = _("coded turns {coded}/{turns}").format(coded=coded, turns=len(self._speaking))
         return [_("marked done") if done else "", words]
 
