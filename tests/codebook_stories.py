@@ -5,7 +5,6 @@ from textual.widgets import Static
 
 from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.widgets.codebook_outline import CodebookOutline
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding
 from qualcode.workbench.project import Project
 
@@ -13,11 +12,6 @@ SIZE = (80, 24)
 BOOK = ["services", "collections", "opening_hours", "premises", "workspaces", "accessibility", "community"]
 BOOK += ["events", "encounters"]
 TO_OPENING_HOURS = ("f8", "down", "down")
-
-
-def told(pilot: Pilot[None]) -> str:
-    """What the status line says, wherever it breaks the line."""
-    return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
 
 
 def card(pilot: Pilot[None]) -> str:

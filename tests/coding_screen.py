@@ -7,7 +7,6 @@ from textual.widgets import TextArea
 
 from qualcode.model.coding import Coding
 from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding
 from qualcode.workbench.project import Project
 
@@ -29,11 +28,6 @@ async def open_first(pilot: Pilot[Any]) -> CodingScreen:
 async def code_second_sentence(pilot: Pilot[Any]) -> None:
     """On T01: to the first uncoded turn, its second sentence, coded by typing."""
     await pilot.press("o", "right_parenthesis", "s", "c", *"ai", "enter")
-
-
-def told(pilot: Pilot[Any]) -> str:
-    """What the status line says, in one line."""
-    return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
 
 
 def selected(screen: CodingScreen) -> str:

@@ -79,7 +79,7 @@ READERS: dict[str, Read] = {
 
 def tables(project: Project) -> dict[str, bytes]:
     """Name → bytes of each file, as it is when nothing is wrong with it."""
-    rows = exchange.export_rows(project)
+    rows = list(exchange.export_rows(project))
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for name in READERS:

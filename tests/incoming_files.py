@@ -4,7 +4,6 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
 from qualcode.tui.screens.importing import ImportingScreen
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import desk
 from qualcode.workbench.project import Project
 
@@ -59,10 +58,6 @@ def cells(screen: ImportingScreen, table: str) -> list[list[str]]:
 
 def labels(screen: ImportingScreen) -> list[tuple[str, str]]:
     return [(row[0], row[3].split(",")[0]) for row in cells(screen, "people")]
-
-
-def told(pilot: Pilot[None]) -> str:
-    return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
 
 
 def text(screen: ImportingScreen) -> str:

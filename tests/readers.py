@@ -1,7 +1,6 @@
 """Readers of an interview, for the tests of what they see: their interviews, and stories on the coding screen."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from projects import source
 from textual.pilot import Pilot
@@ -9,7 +8,6 @@ from textual.widgets import Static
 
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import adding, coding
 from qualcode.workbench.project import Project
 
@@ -22,10 +20,6 @@ LONG = [
         ("V", f"Vastaus {number}: kokoelma on hyvä, mutta aukiolo on liian lyhyt iltaisin ja viikonloppuisin."),
     )
 ]
-
-
-class Compare(Protocol):
-    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
 
 
 def code_library(project: Project) -> None:
@@ -46,7 +40,7 @@ def add_long(project: Project) -> None:
 Story = Callable[[Pilot[None], CodingScreen], Awaitable[None]]
 
 
-async def told(project: Project, story: Story, name: str = "T01", size: tuple[int, int] = SIZE) -> None:
+async def played(project: Project, story: Story, name: str = "T01", size: tuple[int, int] = SIZE) -> None:
     """Open a source and play a story on its screen."""
     async with QualcodeApp(project, name).run_test(size=size) as pilot:
         await pilot.pause()
@@ -57,10 +51,6 @@ async def told(project: Project, story: Story, name: str = "T01", size: tuple[in
 
 def title(screen: CodingScreen) -> str:
     return str(screen.query_one("#title", Static).content)
-
-
-def status(pilot: Pilot[None]) -> str:
-    return pilot.app.screen.query_one(StatusLine).content.plain
 
 
 def shown(screen: CodingScreen) -> set[str]:

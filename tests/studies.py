@@ -1,20 +1,23 @@
 """A small fictitious study for the tests of store and workbench: two phases, three interviews, two coders."""
 
+import dataclasses
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from projects import labels, source
 
-from qualcode.model.coding import Coding
+from qualcode.model.coding import Coding, Quote
 from qualcode.model.errors import QualcodeError
 from qualcode.model.scheme import Attribute, Code, Direction, Facet, Phase, Planned, Question, Round, Scheme, Value
 from qualcode.model.source import SourceDraft
-from qualcode.store import Store, checks, people
-from qualcode.workbench import adding, coding
+from qualcode.store import Store, checks, codings, people
+from qualcode.workbench import adding, attribute_table, coding
+from qualcode.workbench.attribute_table import Kind
 from qualcode.workbench.project import Project, new_project
 
 AINO, BERTTA = "Aino", "Bertta"
@@ -103,6 +106,26 @@ def turn(project: Project, short_id: str, number: int) -> coding.Passage:
 def code(project: Project, number: int = 2, key: str = "skills") -> Coding:
     """A turn of T01, coded."""
     return coding.apply(project, turn(project, "T01", number), key)
+
+
+def all_quotes(project: Project, ids: Sequence[int] | None = None) -> list[Quote]:
+    """The coded passages, all or those with these coding ids, by source and place."""
+    return codings.quotes(project.store, ids)
+
+
+def in_round(drafts: Iterable[SourceDraft], round_: str) -> list[SourceDraft]:
+    """The drafts, those that name no round in this one."""
+    return [dataclasses.replace(draft, round=round_) if adding.lacks_round(draft) else draft for draft in drafts]
+
+
+def all_known(project: Project) -> dict[str, dict[str, str]]:
+    """Person (key) or interview ("source:T01") → what is known of them: attribute → key of the value."""
+    return {row.owner: dict(row.values) for kind in get_args(Kind) for row in attribute_table.rows(project, kind)}
+
+
+def known(project: Project, owner: str) -> dict[str, str]:
+    """The same of one of them."""
+    return all_known(project)[owner]
 
 
 def dump(project: Project | Store) -> Dump:

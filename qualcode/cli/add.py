@@ -75,7 +75,7 @@ def _run(args: Namespace) -> None:
         raise
     except QualcodeError as error:
         tell_beside(report, str(error))
-        if len(report.refused) > 1:
+        if len(report.refused) > 1 and not skip:
             talk(_("Nothing was stored; --skip-refused leaves out what is refused, and adds the rest."))
         raise
     say(lines_text(line for draft in read for line in preview_lines(draft)))

@@ -5,14 +5,14 @@ from typing import get_args
 
 from qualcode.cli.arguments import add_format, add_project, add_verb, add_verbs, named_path, reading, words, writing
 from qualcode.cli.output import Field, emit, give_bytes, say, talk
-from qualcode.cli.rows import Names
 from qualcode.locale import _, ngettext
+from qualcode.workbench import attribute_table
 from qualcode.workbench.attribute_table import Kind, Preview, import_attributes, lines, sheet, workbook
-from qualcode.workbench.attributes import add_value
-from qualcode.workbench.persons import attribute_rows, set_attribute
+from qualcode.workbench.attributes import add_value, value_label
+from qualcode.workbench.naming import label
+from qualcode.workbench.persons import set_attribute
 
 VERBS = ("list", "export", "set", "import", "add-value")
-_OWN = ("owner", "name")
 
 
 def describe(parser: ArgumentParser) -> None:
@@ -79,19 +79,20 @@ def _add_of(parser: ArgumentParser, text: str) -> None:
 
 def _list(args: Namespace) -> None:
     with reading(args) as project:
-        names = Names(project.scheme())
+        attributes = project.attributes()
         rows = [
             {
-                "owner": row["owner"],
-                "owner_label": row["name"],
-                "attribute": key,
-                "attribute_label": names.of("attribute", key),
-                "value": value,
-                "value_label": names.of(key, value),
+                "owner": row.owner,
+                "owner_label": row.name,
+                "attribute": attribute.key,
+                "attribute_label": label(attribute),
+                "value": row.values[attribute.key],
+                "value_label": value_label(attribute, row.values[attribute.key]),
             }
-            for row in attribute_rows(project)
-            for key, value in row.items()
-            if value and key not in _OWN
+            for kind in get_args(Kind)
+            for row in attribute_table.rows(project, kind)
+            for attribute in attributes
+            if attribute.key in row.values
         ]
     fields = [
         Field("owner", _("Key")),

@@ -1,16 +1,32 @@
 """`qualcode code`: one coding at a time; its evidence id is what is printed."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 from qualcode.cli import code_more
 from qualcode.cli.arguments import Parser, add_format, add_project, add_verb, add_verbs, reading, words, writing
-from qualcode.cli.code_more import add_evidence, add_json, add_passage, passage_of, print_coding, print_row
-from qualcode.cli.output import cut, emit
+from qualcode.cli.code_more import (
+    add_evidence,
+    add_json,
+    add_passage,
+    own_codings,
+    passage_of,
+    print_codings,
+    print_rows,
+    rows_of,
+)
+from qualcode.cli.output import cut, emit, talk
+from qualcode.cli.overlap_words import applied_lines, tell_overlaps
 from qualcode.cli.rows import Names, quote_fields, quote_row
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
+from qualcode.workbench import bulk, recoding
 from qualcode.workbench import coding as verbs
+from qualcode.workbench.applying import apply_all
+from qualcode.workbench.boundaries import Joined, move
 from qualcode.workbench.coding import find_code, find_coder, find_coding
 from qualcode.workbench.listing import chosen_quotes, quote_of, source_row
+from qualcode.workbench.overlaps import recoded_into, run_into
+from qualcode.workbench.settings import read_settings
 
 VERBS = ("list", "apply", "resize", "split", "join", "recode", "direction", "note", "details", "mark", "remove")
 
@@ -48,20 +64,20 @@ def describe(parser: ArgumentParser) -> None:
     recode = add_verb(
         group,
         "recode",
-        _("give a coding another code"),
+        _("give codings another code"),
         "qualcode code recode survey.qualcode E-0412 capacity",
         _recode,
     )
-    add_evidence(recode)
+    add_evidence(recode, several=True)
     recode.add_argument("code", metavar="CODE", help=_("the code, by key, abbreviation or label"))
     turn = add_verb(
         group,
         "direction",
-        _("say which way it points"),
+        _("say which way they point"),
         "qualcode code direction survey.qualcode E-0412 hinders",
         _direct,
     )
-    add_evidence(turn)
+    add_evidence(turn, several=True)
     turn.add_argument("direction", metavar="DIRECTION", help=_("furthers, hinders, both or notes"))
     note = add_verb(
         group, "note", _("write a note on a coding"), 'qualcode code note survey.qualcode E-0412 "ironic"', _note
@@ -69,8 +85,8 @@ def describe(parser: ArgumentParser) -> None:
     add_evidence(note)
     note.add_argument("text", metavar="TEXT", type=words, help=_('the note; "" takes it away'))
     code_more.describe(group)
-    remove = add_verb(group, "remove", _("take a coding away"), "qualcode code remove survey.qualcode E-0412", _remove)
-    add_evidence(remove)
+    remove = add_verb(group, "remove", _("take codings away"), "qualcode code remove survey.qualcode E-0412", _remove)
+    add_evidence(remove, several=True)
 
 
 def _describe_apply(parser: Parser) -> None:
@@ -101,7 +117,11 @@ def _apply(args: Namespace) -> None:
         said["direction"] = verbs.find_direction(project, args.direction)
         said["note"] = args.note
         passage = passage_of(project, project.source_id(args.source), args)
-        print_coding(args, project, verbs.apply(project, passage, find_code(project, args.code), **said))
+        code, merge = find_code(project, args.code), read_settings().merges
+        done = apply_all(project, passage, [code], merge=merge, **said)
+        print_codings(args, project, *done.codings)
+        for line in applied_lines(project, done):
+            talk(line)
 
 
 def _resize(args: Namespace) -> None:
@@ -113,32 +133,59 @@ def _resize(args: Namespace) -> None:
         else:
             start = found.start if args.start is None else args.start
             end = found.end if args.end is None else args.end
-        print_coding(args, project, verbs.resize(project, found, start, end))
+        others = run_into(project, found, start, end)
+        joined = move(project, found, start, end, merge=read_settings().merges)
+        print_codings(args, project, joined.coding)
+        tell_overlaps(project, [joined], others)
 
 
 def _recode(args: Namespace) -> None:
     with writing(args) as project:
-        code = find_code(project, args.code)
-        print_coding(args, project, verbs.recode(project, find_coding(project, args.evidence), code))
+        code, found, merge = find_code(project, args.code), own_codings(project, args.evidence), read_settings().merges
+        others = [other for one in found for other in recoded_into(project, one, code)]
+        if len(found) == 1:
+            joined: Sequence[Joined] = [recoding.recode(project, found[0], code, merge=merge)]
+        else:
+            joined = recoding.recode_all(project, found, code, merge=merge).joined
+        gone = {other.id for one in joined for other in one.gone}
+        stand = {one.id: one for one in (*found, *(one.coding for one in joined)) if one.id not in gone}
+        rows = rows_of(project, stand.values())
+        print_rows(args, rows)
+        tell_overlaps(project, joined, others)
+        left = sum(row["code"] != code for row in rows)
+        if left:
+            words_ = ngettext(
+                "{n} coding stays as it is: its passage has the code already.",
+                "{n} codings stay as they are: their passages have the code already.",
+                left,
+            )
+            talk(words_.format(n=left))
 
 
 def _direct(args: Namespace) -> None:
     with writing(args) as project:
-        direction = verbs.find_direction(project, args.direction)
-        print_coding(args, project, verbs.set_direction(project, find_coding(project, args.evidence), direction))
+        direction, found = verbs.find_direction(project, args.direction), own_codings(project, args.evidence)
+        if len(found) == 1:
+            verbs.set_direction(project, found[0], direction)
+        else:
+            bulk.set_direction(project, found, direction)
+        print_codings(args, project, *found)
 
 
 def _note(args: Namespace) -> None:
     with writing(args) as project:
-        print_coding(args, project, verbs.set_note(project, find_coding(project, args.evidence), args.text))
+        print_codings(args, project, verbs.set_note(project, find_coding(project, args.evidence), args.text))
 
 
 def _remove(args: Namespace) -> None:
     with writing(args) as project:
-        found = find_coding(project, args.evidence)
-        row = quote_row(Names(project.scheme()), quote_of(project, found.evidence))
-        verbs.remove(project, found)
-        print_row(args, row)
+        found = own_codings(project, args.evidence)
+        rows = rows_of(project, found)
+        if len(found) == 1:
+            verbs.remove(project, found[0])
+        else:
+            bulk.remove(project, found)
+        print_rows(args, rows)
 
 
 def _list(args: Namespace) -> None:

@@ -1,16 +1,17 @@
 """What the verbs of `qualcode code` share, and those that split, join and describe codings and mark passages."""
 
 from argparse import Namespace
+from collections.abc import Iterable, Sequence
 
 from qualcode.cli.arguments import Parser, Verbs, add_project, add_verb, refuse_usage, words, writing
-from qualcode.cli.output import json_text, say
+from qualcode.cli.output import Row, json_text, lines_text, say
 from qualcode.cli.rows import Names, quote_row
 from qualcode.locale import _
 from qualcode.model.coding import Coding
-from qualcode.workbench import boundaries, passages
+from qualcode.workbench import boundaries, passages, quoting
 from qualcode.workbench import coding as verbs
 from qualcode.workbench.coding import Details, Passage, find_coding
-from qualcode.workbench.listing import find_cluster, find_facets, quote_of
+from qualcode.workbench.listing import find_cluster, find_facets
 from qualcode.workbench.project import Project
 
 _NONE = "none"
@@ -19,10 +20,14 @@ _NONE = "none"
 # -- arguments ---------------------------------------------------------------
 
 
-def add_evidence(parser: Parser) -> None:
-    """Project and evidence id."""
+def add_evidence(parser: Parser, *, several: bool = False) -> None:
+    """Project and evidence id, or several of them."""
     add_project(parser, writes=True)
-    parser.add_argument("evidence", metavar="EVIDENCE", help=_("the evidence id (E-0412)"))
+    if several:
+        text = _("the evidence ids (E-0412), changed together")
+        parser.add_argument("evidence", metavar="EVIDENCE", nargs="+", help=text)
+    else:
+        parser.add_argument("evidence", metavar="EVIDENCE", help=_("the evidence id (E-0412)"))
     add_json(parser)
 
 
@@ -33,8 +38,8 @@ def add_passage(parser: Parser) -> None:
 
 
 def add_json(parser: Parser) -> None:
-    """The format of a verb that prints one coding."""
-    parser.add_argument("--format", choices=("table", "json"), default="table", help=_("json prints the whole coding"))
+    """The format of a verb that prints codings."""
+    parser.add_argument("--format", choices=("table", "json"), default="table", help=_("json prints whole codings"))
 
 
 def add_details(parser: Parser) -> None:
@@ -85,17 +90,28 @@ def passage_of(project: Project, source_id: int, args: Namespace) -> Passage:
 # -- what is printed -----------------------------------------------------------
 
 
-def print_coding(args: Namespace, project: Project, found: Coding) -> None:
-    """A coding that was written."""
-    print_row(args, quote_row(Names(project.scheme()), quote_of(project, found.evidence)))
+def own_codings(project: Project, evidence: Iterable[str]) -> list[Coding]:
+    """One's own codings with these evidence ids, each once; WorkbenchError for somebody else's."""
+    return [verbs.own(project, find_coding(project, one)) for one in dict.fromkeys(evidence)]
 
 
-def print_row(args: Namespace, row: dict[str, object]) -> None:
-    """The evidence id alone, so that a script can keep it, or the whole coding."""
+def rows_of(project: Project, found: Iterable[Coding]) -> list[Row]:
+    """Those of the codings that are there, as they are now."""
+    names = Names(project.scheme())
+    return [quote_row(names, quote) for quote in quoting.read(project, [coding.id for coding in found])]
+
+
+def print_codings(args: Namespace, project: Project, *found: Coding) -> None:
+    """Codings that were written."""
+    print_rows(args, rows_of(project, found))
+
+
+def print_rows(args: Namespace, rows: Sequence[Row]) -> None:
+    """The evidence ids alone, so that a script can keep them, or all of the coding; in JSON several are a list."""
     if args.format == "json":
-        say(json_text(row), data=True)
+        say(json_text(rows[0] if len(rows) == 1 else rows), data=True)
     else:
-        say(f"{row['evidence']}\n")
+        say(lines_text(str(row["evidence"]) for row in rows))
 
 
 # -- verbs -----------------------------------------------------------------------
@@ -152,13 +168,12 @@ def _split(args: Namespace) -> None:
         if args.quote:
             source = verbs.passage_of_coding(project, found).source_id
             at = verbs.passage_of_quote(project, source, args.quote, within=(found.start, found.end)).start
-        for part in boundaries.split_coding(project, found, at):
-            print_coding(args, project, part)
+        print_codings(args, project, *boundaries.split_coding(project, found, at))
 
 
 def _join(args: Namespace) -> None:
     with writing(args) as project:
-        print_coding(args, project, boundaries.join_codings(project, find_coding(project, args.evidence)).coding)
+        print_codings(args, project, boundaries.join_codings(project, find_coding(project, args.evidence)).coding)
 
 
 def _details(args: Namespace) -> None:
@@ -166,7 +181,7 @@ def _details(args: Namespace) -> None:
         said = details(project, args)
         if not said:
             refuse_usage(_("say what to change: --weight, --basis, --facet, --about"))
-        print_coding(args, project, verbs.describe(project, find_coding(project, args.evidence), **said))
+        print_codings(args, project, verbs.describe(project, find_coding(project, args.evidence), **said))
 
 
 def _mark(args: Namespace) -> None:

@@ -5,7 +5,7 @@ Names and rules of use are written in the language of `--lang`; `--fi`, `--sv` a
 
 import dataclasses
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qualcode.cli import codebook_work
@@ -147,22 +147,24 @@ def _add_details(parser: Parser) -> None:
 def _list(args: Namespace) -> None:
     with reading(args) as project:
         used = verbs.usage(project)
-        rows = [_row(code, used.get(code.key, {})) for code in project.codebook().values()]
+        book = project.codebook()
+        rows = [_row(book, code, used.get(code.key, {})) for code in book.values()]
     fields = [Field("code"), Field("abbreviation", _("Tag")), Field("code_label"), Field("shown", _("Code"))]
-    fields += [Field("theme"), Field("colour"), Field("since")]
+    fields += [Field("theme"), Field("theme_label"), Field("colour"), Field("since")]
     fields += [Field("codings", _("Codings")), Field("coders", _("By coder")), Field("definition", _("Definition"))]
     fields += [Field(f"{name}_{language_}") for name in ("label", *_RULES) for language_ in LANGUAGES]
     fields += [Field(name) for name in _QUOTES]
     emit(args, rows, fields, "codebook")
 
 
-def _row(code: Code, used: dict[str, int]) -> dict[str, object]:
+def _row(book: Mapping[str, Code], code: Code, used: dict[str, int]) -> dict[str, object]:
     name = label(code)
     return {
         "code": code.key,
         "code_label": name,
         "shown": name if code.is_theme else f"· {name}",
         "theme": code.parent,
+        "theme_label": label(book[code.parent]) if code.parent else "",
         "abbreviation": code.abbreviation,
         "colour": code.colour,
         "since": code.since,
@@ -211,8 +213,9 @@ def _edit(args: Namespace) -> None:
         verbs.edit(project, old.key, new, meaning_changed=args.meaning_changed)
         if new.labels != old.labels:
             codebook_work.tell_namesake(project, old.key)
-        codebook_work.tell_unread(project, old.key)
-        if not (args.meaning_changed or verbs.means_the_same(old, new)):
+        if args.meaning_changed:
+            codebook_work.tell_unread(project, old.key)
+        elif not verbs.means_the_same(old, new):
             codebook_work.tell_meaning(project, [label(new)])
 
 

@@ -11,6 +11,7 @@ from qualcode.model.scheme import Code
 from qualcode.workbench import codebook as verbs
 from qualcode.workbench import codebook_views as views
 from qualcode.workbench.coding import find_code, find_coding
+from qualcode.workbench.naming import label as name_of
 from qualcode.workbench.project import Project
 
 VERBS = ("split", "order", "example", "reread", "unread", "preview")
@@ -158,6 +159,7 @@ def _unread(args: Namespace) -> None:
                 "source_label": work.title,
                 "coder": work.coder,
                 "codes": list(work.codes),
+                "codes_label": [name_of(book[key]) for key in work.codes],
                 "codes_shown": [book[key].abbreviation for key in work.codes],
             }
             for work in views.unread(project, code)

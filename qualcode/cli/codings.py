@@ -47,7 +47,8 @@ def describe(parser: ArgumentParser) -> None:
 def _export(args: Namespace) -> None:
     with reading(args) as project:
         rows = export_rows(project)
-    give_text(args, csv_text(COLUMNS, rows) if args.format == "csv" else jsonl_text(rows))
+        text = csv_text(COLUMNS, rows) if args.format == "csv" else jsonl_text(rows)
+    give_text(args, text)
 
 
 def _import(args: Namespace) -> None:

@@ -8,6 +8,7 @@ from qualcode.cli.matrix import add_axes, filled
 from qualcode.cli.output import Field, cut, emit, give_text, lines_text, one_line, talk, terminal_width
 from qualcode.cli.rows import Names, quote_fields, quote_row
 from qualcode.locale import _
+from qualcode.locale.numbers import quoted
 from qualcode.model.coding import Quote
 from qualcode.workbench.coding import find_coder
 from qualcode.workbench.counting import cell_quotes, find_member
@@ -79,7 +80,7 @@ def _quote_lines(row: dict[str, object], quote: Quote, context: Context) -> list
     if quote.coding.about:
         marks.append(_("about {cluster}").format(cluster=row["about_label"]))
     lines = _broken(" · ".join([*head, *marks]), "")
-    lines += _broken(f"”{cut(quote.text)}”", _INDENT)
+    lines += _broken(quoted(cut(quote.text)), _INDENT)
     lines += _broken(_("Note: {note}").format(note=quote.coding.note), _INDENT) if quote.coding.note else []
     lines += _broken(_("Before: {text}").format(text=context.before), _INDENT) if context.before else []
     lines += _broken(_("After: {text}").format(text=context.after), _INDENT) if context.after else []

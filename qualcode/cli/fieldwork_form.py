@@ -3,9 +3,18 @@
 import datetime as dt
 from argparse import Namespace
 
-from qualcode.cli.arguments import Verbs, add_project, add_verb, named_path, output_path, reading, words, writing
-from qualcode.cli.layout import table
-from qualcode.cli.output import give_text, lines_text, talk, terminal_width, wrote
+from qualcode.cli.arguments import (
+    Verbs,
+    add_format,
+    add_project,
+    add_verb,
+    named_path,
+    output_path,
+    reading,
+    words,
+    writing,
+)
+from qualcode.cli.output import Field, Row, emit, talk, wrote
 from qualcode.cli.rows import fixed_word
 from qualcode.locale import _, language, ngettext
 from qualcode.model.errors import WorkbenchError
@@ -46,6 +55,7 @@ def describe(group: Verbs) -> None:
     ticks.add_argument("file", metavar="FILE", type=named_path, help=_("the filled-in form, .docx or .txt"))
     ticks.add_argument("--dry-run", action="store_true", help=_("only say what would be decided"))
     ticks.add_argument("--overwrite", action="store_true", help=_("change also what somebody decided otherwise before"))
+    add_format(ticks)
 
 
 def _form(args: Namespace) -> None:
@@ -88,18 +98,21 @@ def _ticks(args: Namespace) -> None:
 
 
 def _tell(args: Namespace, found: forms.Ticks) -> None:
-    heading = [_("Theme"), _("Ticked"), _("The form says"), _("Decided before"), _("What is done")]
-    rows = [
-        [
-            label(row.theme),
-            f"{row.ticked}/{row.questions}",
-            fixed_word(row.proposed),
-            f"{fixed_word(row.decided)} ({row.by})" if row.by else "–",
-            _done(row, overwrite=args.overwrite),
-        ]
-        for row in found.themes
+    fields = [
+        Field("theme"),
+        Field("theme_label", _("Theme")),
+        Field("ticked"),
+        Field("questions"),
+        Field("ticked_label", _("Ticked")),
+        Field("proposed"),
+        Field("proposed_label", _("The form says")),
+        Field("decided"),
+        Field("decided_label", _("Decided before")),
+        Field("by"),
+        Field("taken"),
+        Field("taken_label", _("What is done")),
     ]
-    give_text(args, lines_text(table(heading, rows, terminal_width())))
+    emit(args, [_row(row, overwrite=args.overwrite) for row in found.themes], fields, "ticks")
     for hint in found.hints:
         talk(hint)
     differing = [label(row.theme) for row in found.themes if row.differs]
@@ -111,7 +124,20 @@ def _tell(args: Namespace, found: forms.Ticks) -> None:
         )
 
 
-def _done(row: forms.ThemeTicks, *, overwrite: bool) -> str:
-    if row.is_new or (row.differs and overwrite):
-        return _("decided: {answer}").format(answer=fixed_word(row.proposed))
-    return _("left as it is")
+def _row(row: forms.ThemeTicks, *, overwrite: bool) -> Row:
+    taken = row.is_new or (row.differs and overwrite)
+    done = _("decided: {answer}").format(answer=fixed_word(row.proposed))
+    return {
+        "theme": row.theme.key,
+        "theme_label": label(row.theme),
+        "ticked": row.ticked,
+        "questions": row.questions,
+        "ticked_label": f"{row.ticked}/{row.questions}",
+        "proposed": row.proposed,
+        "proposed_label": fixed_word(row.proposed),
+        "decided": row.decided,
+        "decided_label": f"{fixed_word(row.decided)} ({row.by})" if row.by else "–",
+        "by": row.by,
+        "taken": taken,
+        "taken_label": done if taken else _("left as it is"),
+    }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 WIDTH = 80
 GAP = "  "
-_NARROWEST, _WIDEST_WORD = 6, 20
+_NARROWEST, _DATE, _WIDEST_WORD = 6, 10, 20
 
 
 def width(text: str) -> int:
@@ -71,9 +71,13 @@ def longest_word(texts: Sequence[str]) -> int:
 
 
 def fitted(natural: Sequence[int], enough: Sequence[int], room: int) -> list[int]:
-    """Column widths that together take `room`: the widest give way first, first to `enough`, then to the bearable."""
+    """Column widths that together take `room`: the widest give way first, first to `enough`, then to the bearable.
+
+    Narrow columns give way last of all: a date or a key that is broken cannot be read.
+    """
     widths = list(natural)
-    for floor in (enough, [_NARROWEST] * len(widths)):
+    sparing = [w if w <= _DATE else _NARROWEST for w in natural]
+    for floor in (enough, sparing, [_NARROWEST] * len(widths)):
         while sum(widths) > room:
             giving = [i for i, w in enumerate(widths) if w > floor[i]]
             if not giving:

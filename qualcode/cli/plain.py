@@ -12,18 +12,20 @@ from contextlib import suppress
 
 from qualcode.cli.arguments import add_project, coder, explain, remember_coder, words
 from qualcode.cli.output import lines_text, one_line, say, talk
+from qualcode.cli.overlap_words import applied_lines
 from qualcode.cli.plain_naming import code_and_direction, direction_of
 from qualcode.cli.plain_words import help_lines, understood, whole_turn, word
 from qualcode.locale import _
 from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.workbench import coding as bench
+from qualcode.workbench.applying import apply_all
 from qualcode.workbench.following import SourceCodings
 from qualcode.workbench.naming import label
-from qualcode.workbench.overlaps import overlapping
 from qualcode.workbench.positions import keep_position, reading_position
 from qualcode.workbench.project import Project, open_project, redo, undo
 from qualcode.workbench.reading import mark_done
+from qualcode.workbench.settings import read_settings
 from qualcode.workbench.speaking import (
     Line,
     line_at,
@@ -212,12 +214,10 @@ class _Reader:
 
     def _put(self, passage: bench.Passage, rest: str) -> Iterator[str]:
         code, direction = self._code_and_direction(rest)
-        others = overlapping(self._project, passage, [code])
-        made = bench.apply(self._project, passage, code, direction=direction)
-        yield from self._saved(made)
-        if others:
-            ids = ", ".join(coding.evidence for coding in others)
-            yield _("You have the same code on a passage that overlaps this one: {ids}.").format(ids=ids)
+        merge = read_settings().merges
+        done = apply_all(self._project, passage, [code], merge=merge, direction=direction)
+        yield from self._saved(done.codings[0])
+        yield from applied_lines(self._project, done)
 
     def _code_and_direction(self, rest: str) -> tuple[str, DirectionKey]:
         """A code, by however many words it is called, and after it perhaps a direction."""

@@ -10,6 +10,7 @@ from qualcode.locale import _
 from qualcode.model.coding import Quote
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceRow
+from qualcode.workbench.intake_words import consent_word, kind_word
 from qualcode.workbench.naming import Named, label
 from qualcode.workbench.progress import Progress
 
@@ -43,14 +44,8 @@ def _labels(items: Iterable[Named]) -> dict[str, str]:
 
 
 def fixed_word(key: str) -> str:
-    """The label of a word that every project has: kinds, consent, roles, answers."""
+    """The label of a role or an answer."""
     words = {
-        "interview": _("interview"),
-        "notes": _("notes"),
-        "document": _("document"),
-        "quotable": _("may be quoted"),
-        "paraphrase": _("only in other words"),
-        "off_record": _("off the record"),
         "informant": _("informant"),
         "interviewer": _("interviewer"),
         "yes": _("yes"),
@@ -98,7 +93,7 @@ def source_row(names: Names, row: SourceRow, progress: Progress | None = None) -
         "source": row.short_id,
         "title": row.title,
         "kind": row.kind,
-        "kind_label": fixed_word(row.kind),
+        "kind_label": kind_word(row.kind),
         "round": row.round,
         "round_label": names.of("round", row.round),
         "phases": list(row.phases),
@@ -106,7 +101,7 @@ def source_row(names: Names, row: SourceRow, progress: Progress | None = None) -
         "date": row.date,
         "language": row.language,
         "consent": row.consent,
-        "consent_label": fixed_word(row.consent),
+        "consent_label": consent_word(row.consent),
         "clusters": list(row.clusters),
         "clusters_label": names.many("cluster", row.clusters),
         "people": len(row.people),
@@ -164,9 +159,9 @@ def quote_row(names: Names, quote: Quote) -> dict[str, object]:
         "start": coding.start,
         "end": coding.end,
         "kind": quote.kind,
-        "kind_label": fixed_word(quote.kind),
+        "kind_label": kind_word(quote.kind),
         "consent": quote.consent,
-        "consent_label": fixed_word(quote.consent),
+        "consent_label": consent_word(quote.consent),
         "language": quote.language,
         "code": coding.code,
         "code_label": names.of("code", coding.code),

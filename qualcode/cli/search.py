@@ -13,6 +13,7 @@ from qualcode.workbench.coding import find_code
 from qualcode.workbench.coding_hits import UNITS, Target, code_hits, targets
 from qualcode.workbench.project import Project
 from qualcode.workbench.searching import Hit, search
+from qualcode.workbench.settings import read_settings
 
 _CONTEXT = 40
 """Characters on either side of a hit in a table."""
@@ -78,11 +79,17 @@ def _hits(project: Project, args: Namespace) -> Iterable[Hit]:
 
 def _code(project: Project, args: Namespace) -> None:
     code, hits = find_code(project, args.code), list(_hits(project, args))
-    wanted = targets(project, hits, args.unit)
-    there = code_hits(project, hits, code, args.unit).there
+    settings, wanted = read_settings(), targets(project, hits, args.unit)
+    done = code_hits(project, hits, code, args.unit, merge=settings.merges)
     _give_targets(args, wanted)
-    if there:
-        talk(ngettext("{n} passage had the code already.", "{n} passages had the code already.", there).format(n=there))
+    overlapping = done.overlapping if settings.warns else 0
+    for n, sentence in (
+        (done.there, ngettext("{n} passage had the code already.", "{n} passages had the code already.", done.there)),
+        (done.merged, ngettext("{n} merged into a coding", "{n} merged into codings", done.merged) + "."),
+        (overlapping, ngettext("{n} of them overlaps it", "{n} of them overlap it", overlapping) + "."),
+    ):
+        if n:
+            talk(sentence.format(n=n))
 
 
 def _give_hits(args: Namespace, hits: Iterable[Hit]) -> None:

@@ -16,6 +16,7 @@ from qualcode.cli.arguments import (
 )
 from qualcode.cli.intake_options import add_choices, add_speakers, choices_of, speakers_of
 from qualcode.cli.output import Field, cut, emit, give_text, talk
+from qualcode.cli.rows import Names
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.model.intake import Choices
@@ -128,22 +129,26 @@ def _review(args: Namespace) -> None:
     from qualcode.workbench.reviewing import doubtful
 
     with reading(args) as project:
-        found = doubtful(project)
+        found, names = doubtful(project), Names(project.scheme())
     rows = [
         {
             "evidence": each.evidence,
             "source": each.source,
             "code": each.code,
+            "code_label": names.of("code", each.code),
             "coder": each.coder,
             "before": cut(each.before) if args.format == "table" else each.before,
             "now": cut(each.now) if args.format == "table" else each.now,
+            "speakers_before": list(each.speakers_before),
+            "speakers_now": list(each.speakers_now),
         }
         for each in found
     ]
     fields = [
         Field("evidence", _("Evidence")),
         Field("source", _("Source")),
-        Field("code", _("Code")),
+        Field("code"),
+        Field("code_label", _("Code")),
         Field("coder"),
         Field("before", _("Before")),
         Field("now", _("Now")),

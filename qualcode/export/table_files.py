@@ -1,4 +1,4 @@
-"""Rows of text as CSV, JSON lines and spreadsheets, in which nothing ever comes alive.
+"""Rows of text as CSV and spreadsheets, in which nothing ever comes alive.
 
 A CSV cell that a spreadsheet would run as a formula gets a `'` before it, which our importers take off
 again; cells of a spreadsheet are written as text and never as formulas.
@@ -30,11 +30,6 @@ def _cell(value: object) -> object:
     if isinstance(value, dict | list):
         return guard(json.dumps(value, ensure_ascii=False)) if value else ""
     return guard(value) if isinstance(value, str) else value
-
-
-def jsonl_text(rows: Iterable[Mapping[str, object]]) -> str:
-    """Rows as JSON, one a line."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def xlsx_bytes(sheets: Mapping[str, tuple[Sequence[str], Sequence[Sequence[object]]]]) -> bytes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from qualcode.intake.foreign_file import ForeignFile
+from qualcode.intake.foreign_file import OLE_START, ForeignFile
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.text.clean import show
@@ -20,7 +20,6 @@ DEEPEST = 200
 """Levels of XML."""
 LARGEST_XML = 15_000_000
 """Bytes of all XML that is parsed of a file; its trees take up to fifteen times as much memory."""
-_OLE_START = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
 _TOO_DEEP = "/*" * (DEEPEST + 1)
 
@@ -98,7 +97,7 @@ def open_parts(file: ForeignFile, damaged: str, limits: Limits = OFFICE) -> Part
 
     `damaged` is what to say of a file that is no archive, is broken, or lacks what it needs.
     """
-    if file.raw.startswith(_OLE_START):
+    if file.raw.startswith(OLE_START):
         raise file.unfit(_("it is an encrypted or an old Word file; save it as .docx without a password"))
     try:
         archive = zipfile.ZipFile(BytesIO(file.raw))

@@ -17,6 +17,8 @@ from qualcode.model.errors import IntakeError
 from qualcode.text.formula import unguard
 
 _LIMIT = 500_000_000
+_LONGEST_NUMBER = 12
+"""Digits of a position; more are none of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _row(path: Path, line: int, record: dict[str, Any]) -> CodingRow:
 def _number(path: Path, line: int, text: str, complaint: str) -> int | None:
     if not text:
         return None
-    if not text.isascii() or not text.isdigit():
+    if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_NUMBER:
         raise _broken(path, line, complaint.format(value=text[:20]))
     return int(text)
 
@@ -135,7 +137,7 @@ def _facets(path: Path, line: int, value: object) -> dict[str, str]:
     if isinstance(value, str) and value:
         try:
             value = json.loads(value)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise _broken(path, line, _("facets are not JSON")) from error
     if not value:
         return {}

@@ -74,7 +74,6 @@ def delimited_rows(file: ForeignFile, text: str) -> list[list[str]]:
     text, told = _told(text)
     signs = [told] if told else sorted(";\t,|", key=lambda sign: sign != "\t" or file.suffix != ".tsv")
     sample, cut = text[:_SAMPLE], len(text) > _SAMPLE
-    sample, cut = text[:_SAMPLE], len(text) > _SAMPLE
     best = _best([dialect for sign in signs for dialect in _ways(sign)], sample, cut=cut)
     if cut and best:
         # A quote that never closes may stand anywhere, so quotes are judged by the whole text.

@@ -11,17 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qualcode.intake.docx_body import word_body
-from qualcode.intake.foreign_file import file_bytes, unfit
+from qualcode.intake.docx_body import FALLBACK, W, word_body
+from qualcode.intake.foreign_file import OLE_START, ZIP_START, file_bytes, unfit
 from qualcode.locale import _
 from qualcode.text.clean import clean, show
 
 LARGEST = 10_000_000
 """Bytes of the file."""
-_OLE_START = b"\xd0\xcf\x11\xe0"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MARK = re.compile(r"qualcode-form\s+([^\s/]+)/(\S+)")
 
 _EMPTY = "☐□▢⬜[]().–-_"
@@ -67,7 +64,7 @@ def read_form(path: Path, keys: Collection[str], plan: str) -> FilledForm:
     raw = file_bytes(path, LARGEST)
     known = {key.casefold(): key for key in keys}
     form = FilledForm()
-    rows = _word_rows(path, raw, form) if raw.startswith(b"PK") else _text_rows(path, raw, form)
+    rows = _word_rows(path, raw, form) if raw.startswith(ZIP_START) else _text_rows(path, raw, form)
     for key, box in rows:
         if key.casefold() in known:
             _note(form, known[key.casefold()], box)
@@ -95,7 +92,7 @@ def _note(form: FilledForm, key: str, box: str) -> None:
 
 
 def _text_rows(path: Path, raw: bytes, form: FilledForm) -> Iterator[tuple[str, str]]:
-    if raw.startswith(_OLE_START):
+    if raw.startswith(OLE_START):
         raise unfit(path, _("it is an encrypted or an old Word file; save it as .docx without a password"))
     try:
         text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
@@ -120,15 +117,15 @@ def _read_mark(text: str, form: FilledForm) -> None:
 
 def _word_rows(path: Path, raw: bytes, form: FilledForm) -> Iterator[tuple[str, str]]:
     body = word_body(path, raw)
-    _read_mark("\n".join(_text(p) for p in body.iter(f"{_W}p")), form)
-    for row in body.iter(f"{_W}tr"):
-        cells = [_text(cell) for cell in row.iter(f"{_W}tc") if _nearest(cell, "tr") is row]
+    _read_mark("\n".join(_text(p) for p in body.iter(f"{W}p")), form)
+    for row in body.iter(f"{W}tr"):
+        cells = [_text(cell) for cell in row.iter(f"{W}tc") if _nearest(cell, "tr") is row]
         for cell in cells[1:]:
             yield cell.strip().strip(_AROUND), cells[0]
 
 
 def _nearest(element: Any, tag: str) -> Any:
-    return next(element.iterancestors(f"{_W}{tag}"), None)
+    return next(element.iterancestors(f"{W}{tag}"), None)
 
 
 def _text(element: Any) -> str:
@@ -139,26 +136,26 @@ def _text(element: Any) -> str:
 def _pieces(element: Any) -> Iterator[str]:
     for child in element:
         tag = child.tag
-        if tag == f"{_W}t":
+        if tag == f"{W}t":
             yield child.text or ""
-        elif tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+        elif tag in (f"{W}tab", f"{W}br", f"{W}cr"):
             yield " "
-        elif tag == f"{_W}sym":
-            yield _SYMBOLS.get(str(child.get(f"{_W}char", ""))[-2:].upper(), "?")
-        elif tag == f"{_W}checkBox":
+        elif tag == f"{W}sym":
+            yield _SYMBOLS.get(str(child.get(f"{W}char", ""))[-2:].upper(), "?")
+        elif tag == f"{W}checkBox":
             yield _form_field(child)
-        elif tag == f"{_W}sdt" and (control := child.find(f"{_W}sdtPr/{_W14}checkbox")) is not None:
+        elif tag == f"{W}sdt" and (control := child.find(f"{W}sdtPr/{_W14}checkbox")) is not None:
             yield _sign(control.find(f"{_W14}checked"), f"{_W14}val")
-        elif tag in (f"{_W}p", f"{_W}tr"):
+        elif tag in (f"{W}p", f"{W}tr"):
             yield from (*_pieces(child), " ")
-        elif tag not in (f"{_W}moveFrom", f"{_W}del", f"{_W}instrText", _FALLBACK):
+        elif tag not in (f"{W}moveFrom", f"{W}del", f"{W}instrText", FALLBACK):
             yield from _pieces(child)
 
 
 def _form_field(box: Any) -> str:
     """The check box of a form field: its state, else what it begins with."""
-    checked = box.find(f"{_W}checked")
-    return _sign(checked if checked is not None else box.find(f"{_W}default"), f"{_W}val")
+    checked = box.find(f"{W}checked")
+    return _sign(checked if checked is not None else box.find(f"{W}default"), f"{W}val")
 
 
 def _sign(state: Any, attribute: str) -> str:

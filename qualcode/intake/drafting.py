@@ -17,7 +17,8 @@ from qualcode.locale import _, ngettext
 from qualcode.model.intake import Aside, Choices, Manuscript, Utterance, Voice
 from qualcode.model.source import Consent, Participant, SourceDraft, SourceKind
 from qualcode.text.clean import clean
-from qualcode.text.labels import MAIN_LABEL, FoundLabels
+from qualcode.text.label_sure import MAIN_LABEL
+from qualcode.text.labels import FoundLabels
 from qualcode.text.languages import language_of, with_languages
 from qualcode.text.likeness import marks_of
 from qualcode.text.speakers import FoundSpeaker, Speaking, find_speakers, from_utterances
@@ -84,7 +85,7 @@ def draft(
         asides=tuple(_asides(manuscript, spans, head)),
         left_out={**manuscript.left_out, **({"head": 1} if head.foreign else {})},
         case=one_line(manuscript.case),
-        assumed={key: value for key, value in _ASSUMED.items() if key not in words},
+        assumed={key: value for key, value in _ASSUMED.items() if key not in words} | _joined(speaking),
         marks=marks_of(body),
     )
 
@@ -265,6 +266,12 @@ def _speaker_warnings(speaking: Speaking, head: Head, kind: str) -> list[str]:
         words = _("labels inside lines, not taken for turns: {labels}; look where they stand")
         warnings.append(words.format(labels=listed(speaking.inside)))
     return warnings
+
+
+def _joined(speaking: Speaking) -> dict[str, str]:
+    """Who is taken for one person though two labels name her."""
+    pairs = (f"{one_line(first)} = {one_line(name)}" for first, name in speaking.joined.items())
+    return {"people": "; ".join(pairs)} if speaking.joined else {}
 
 
 def _not_taken(labels: Iterable[str]) -> str:

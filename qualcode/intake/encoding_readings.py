@@ -26,9 +26,9 @@ _DOUBLED = re.compile(f"[ÂÃ]{_NEXT}|â[\x80-\x85€‚ƒ„…]{_NEXT}|ï(?:»
 _REPAIRED = re.compile(f"{_DOUBLED.pattern}|[ÄÅ]{_NEXT}|ð{_NEXT}{{3}}")
 _MISFIT = re.compile(
     "(?<=[a-zåäö])(?:[^\x00-\x7fa-zà-öø-ÿčđŋšŧž\u00ad’‘–—-]|[\x80-\x9f])(?=[a-zåäö])"
-    "|[\x80-\x9f¤¢‰‡†](?=[a-zåäö])|(?<=[a-zåäö])[¢‰‡†Š](?![A-ZÅÄÖ])"
+    "|[\x80-\x9f¤¢‰‡†](?=[a-zåäö])|(?<=[a-zåäö])[¢‰‡†Š](?![A-ZÅÄÖ])|(?<=[a-zåäö„])„"
 )
-"""A sign or capital letter inside a word of small letters, as an encoding read wrongly leaves them."""
+"""A sign or capital letter in a word of small letters, as an encoding read wrongly leaves them: „ is an ä of cp850."""
 
 
 def _windows(error: UnicodeError) -> tuple[str, int]:

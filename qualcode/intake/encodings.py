@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from qualcode.intake.encoding_readings import MIXED, as_windows, decoded_by, doubled, misfit, readings_of, strange_place
-from qualcode.intake.saying import quoted
+from qualcode.intake.saying import quoted, unfit
 from qualcode.locale import _, ngettext
 from qualcode.model.errors import IntakeError
 
@@ -53,7 +53,7 @@ def decode(file: str, raw: bytes, encoding: str = "") -> Decoded:
         except UnicodeError:
             if kind != "utf-8-sig":
                 words = _("it begins like {encoding} but is not; save it as UTF-8")
-                raise _unfit(file, words.format(encoding=kind.upper())) from None
+                raise unfit(file, words.format(encoding=kind.upper())) from None
     return _by_trial(file, raw)
 
 
@@ -67,7 +67,7 @@ def is_binary(text: str) -> bool:
 
 def _whole(file: str, decoded: Decoded) -> Decoded:
     if is_binary(decoded.text):
-        raise _unfit(file, _("this is not a text file; save it as plain text first"))
+        raise unfit(file, _("this is not a text file; save it as plain text first"))
     return decoded
 
 
@@ -76,10 +76,10 @@ def _as_told(file: str, raw: bytes, encoding: str) -> str:
         return decoded_by(raw, encoding)
     except LookupError:
         words = _("there is no encoding called {name}; try cp1252 or utf-16")
-        raise _unfit(file, words.format(name=quoted(encoding))) from None
+        raise unfit(file, words.format(name=quoted(encoding))) from None
     except ValueError:
         words = _("it is not in the encoding {name}; try another, or leave it out")
-        raise _unfit(file, words.format(name=quoted(encoding))) from None
+        raise unfit(file, words.format(name=quoted(encoding))) from None
 
 
 def _kind_by_bytes(raw: bytes) -> str:
@@ -103,9 +103,18 @@ def _kind_by_bytes(raw: bytes) -> str:
 
 def _by_trial(file: str, raw: bytes) -> Decoded:
     try:
-        return _whole(file, _checked(file, raw, Decoded(raw.decode("utf-8-sig"), "utf-8")))
+        return _whole(file, _checked(file, raw, Decoded(_utf_8(raw), "utf-8")))
     except UnicodeDecodeError:
         return _older(file, raw)
+
+
+def _utf_8(raw: bytes) -> str:
+    """Text in UTF-8; letters that a program wrote in two halves are whole, and a half alone stays, for `clean()`."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        halves = raw.decode("utf-8-sig", "surrogatepass")
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def _checked(file: str, raw: bytes, decoded: Decoded) -> Decoded:
@@ -142,8 +151,4 @@ def _undecided(file: str, raw: bytes, taken: str) -> IntakeError:
     line = len(re.findall(rb"\r\n|\r|\n", raw[: strange_place(raw)])) + 1
     readings = "; ".join(f"{name}: {words}" for name, words in readings_of(raw, taken))
     words = _("line {line} fits no encoding well; say with --encoding which reading is right ({readings})")
-    return _unfit(file, words.format(line=line, readings=readings))
-
-
-def _unfit(file: str, reason: str) -> IntakeError:
-    return IntakeError(f"{file}: {reason}")
+    return unfit(file, words.format(line=line, readings=readings))

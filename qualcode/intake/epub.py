@@ -30,14 +30,16 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
     package = parts.xml(place)
     names = list(_chapters(package, posixpath.dirname(place)))
     there = [name for name in names if name in parts]
-    pages = list(_pages(file, parts, there[:_MOST_CHAPTERS], choices))
+    chapters = list(_pages(file, parts, there[:_MOST_CHAPTERS], choices))
+    pages = [page for page, _warning in chapters]
     text = _BETWEEN.join(page.text for page in pages if page.text.strip())
     if not text:
         raise file.unfit(no_text())
-    left_out: Counter[str] = Counter()
+    left_out, named = Counter[str](), any(page.named for page in pages)
     for page in pages:
         left_out.update(page.left_out)
-    return [manuscript_of(Page(text, _title(package), left_out), "", _missing(len(names) - len(pages)))]
+    warnings = dict.fromkeys((_missing(len(names) - len(pages)), *(warning for _page, warning in chapters)))
+    return [manuscript_of(Page(text, _title(package), left_out, named=named), "", *warnings)]
 
 
 def _damaged() -> str:
@@ -75,7 +77,8 @@ def _chapters(package: Any, folder: str) -> Iterator[str]:
             yield name
 
 
-def _pages(file: ForeignFile, parts: Parts, names: list[str], choices: Choices) -> Iterator[Page]:
+def _pages(file: ForeignFile, parts: Parts, names: list[str], choices: Choices) -> Iterator[tuple[Page, str]]:
+    """Each chapter as a page, and a warning about its encoding, or ""."""
     length = 0
     for name in names:
         raw = parts.read(name)
@@ -83,10 +86,10 @@ def _pages(file: ForeignFile, parts: Parts, names: list[str], choices: Choices) 
         if length > _LARGEST_TEXT:
             raise file.unfit(_("the file is too large; is it the right one?"))
         if raw.strip():
-            decoded, _warning = decoded_page(ForeignFile(file.name, raw), choices.encoding)
-            yield page_of(file, decoded.text)
+            decoded, warning = decoded_page(ForeignFile(file.name, raw), choices.encoding)
+            yield page_of(file, decoded.text), warning
         else:
-            yield Page("")
+            yield Page(""), ""
 
 
 def _title(package: Any) -> str:

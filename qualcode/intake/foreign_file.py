@@ -7,6 +7,9 @@ from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.text.clean import clean, show
 
+ZIP_START, OLE_START = b"PK", b"\xd0\xcf\x11\xe0"
+"""How archives and today's office files begin, and how old or encrypted office files do."""
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignFile:
@@ -46,15 +49,20 @@ def file_bytes(path: Path, limit: int) -> bytes:
         if path.stat().st_size > limit:
             raise unfit(path, _("the file is too large; is it the right one?"))
         raw = path.read_bytes()
-    except FileNotFoundError:
-        words = _("there is no such file in {folder}; check the name and the folder")
-        raise unfit(path, words.format(folder=show(str(path.absolute().parent)))) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise unfit(path, _("the file cannot be read: {reason}").format(reason=show(reason))) from None
+        raise unfit(path, unreadable(path, error)) from None
     if not raw.strip():
         raise unfit(path, _("the file is empty"))
     return raw
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> str:
+    """Why a file cannot be had, by what the system says."""
+    if isinstance(error, FileNotFoundError):
+        words = _("there is no such file in {folder}; check the name and the folder")
+        return words.format(folder=show(str(path.absolute().parent)))
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return _("the file cannot be read: {reason}").format(reason=show(reason))
 
 
 def file_text(path: Path, limit: int) -> str:

@@ -15,13 +15,12 @@ from importlib.metadata import entry_points
 from io import BytesIO
 from typing import cast
 
-from qualcode.intake.foreign_file import ForeignFile
+from qualcode.intake.foreign_file import OLE_START, ZIP_START, ForeignFile
 from qualcode.locale import N_, _
 from qualcode.model.intake import Choices, Manuscript
 from qualcode.text.clean import show
 
 Read = Callable[[ForeignFile, Choices], list[Manuscript]]
-_OLE = b"\xd0\xcf\x11\xe0"
 _SNIFFED = 1_024
 _ZOOM_CHAT = re.compile(rb"^(?:\d{4}-\d\d-\d\d[ t])?\d{1,2}:\d\d:\d\d[ \t]{1,8}from[ \t]{1,4}\S", re.MULTILINE)
 
@@ -93,6 +92,8 @@ def format_of(file: ForeignFile) -> tuple[Format, str]:
         return known[inside], words.format(suffix=file.suffix or file.name, format=inside)
     if by_name is not None:
         return by_name, ""
+    if not file.suffix:
+        return known["text"], _("its name has no ending; it was read as plain text")
     return known["text"], _("its ending {suffix} is unknown; it was read as plain text").format(suffix=file.suffix)
 
 
@@ -117,6 +118,7 @@ def _refused(kind: str) -> str:
     told = {
         "doc": _("it is an old Word file (.doc); open it in Word or LibreOffice and save it as .docx"),
         "locked": _("it is protected by a password; save it without one"),
+        "zip": _("it is an archive that is not called .zip; name it so, or unpack it"),
     }
     return told.get(kind, _("files of this kind ({kind}) are not read; save it as .docx or .txt").format(kind=kind))
 
@@ -124,9 +126,9 @@ def _refused(kind: str) -> str:
 def _by_content(file: ForeignFile) -> str:
     """The name of the format, or of a kind that is not read, as far as the bytes say it; else ""."""
     raw, start = file.raw, file.raw[:_SNIFFED]
-    if start.startswith(_OLE):
+    if start.startswith(OLE_START):
         return "locked" if "EncryptedPackage".encode("utf-16-le") in raw else "doc"
-    if start.startswith(b"PK"):
+    if start.startswith(ZIP_START):
         return _zipped(raw)
     if start.startswith(b"{\\rtf"):
         return "rtf"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.intake.encodings import decode
-from qualcode.intake.foreign_file import ForeignFile, foreign_file
+from qualcode.intake.foreign_file import OLE_START, ZIP_START, ForeignFile, foreign_file
 from qualcode.locale import _
 from qualcode.text.clean import show
 from qualcode.text.formula import unguard
@@ -40,7 +40,7 @@ def read_grids(path: Path, sheets: Collection[str]) -> list[Grid]:
     IntakeError, in one line, for a file that is missing, too large, damaged or no table.
     """
     file = foreign_file(path, LARGEST)
-    if not file.raw.startswith((b"PK", b"\xd0\xcf\x11\xe0")) and file.suffix != ".xlsx":
+    if not file.raw.startswith((ZIP_START, OLE_START)) and file.suffix != ".xlsx":
         return [_text_grid(file)]
     from qualcode.intake.workbook import named_sheets  # slow to import
 

@@ -6,6 +6,7 @@ import re
 from qualcode.intake.encodings import Decoded, decode, is_binary
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.html_text import Page, page_of
+from qualcode.intake.word_names import taken_for_speakers
 from qualcode.intake.word_turns import kept_as_text, turn_warnings
 from qualcode.locale import _
 from qualcode.model.intake import Choices, Manuscript
@@ -42,6 +43,7 @@ def manuscript_of(page: Page, encoding: str, *warnings: str) -> Manuscript:
     words = {"title": page.title} if page.title else {}
     left_out = {kind: times for kind, times in page.left_out.items() if times}
     told = turn_warnings(page.carried) if page.stretches else [kept_as_text()] if page.kept else []
+    told += [taken_for_speakers()] if page.named else []
     return Manuscript(
         text=page.text,
         stretches=page.stretches,

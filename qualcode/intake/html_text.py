@@ -6,12 +6,13 @@ page that is nested beyond measure is refused on the way. Nothing that a page re
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.html_tables import MARKS, Tables, lifted
+from qualcode.intake.word_names import bold_labels
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.model.intake import Stretch
@@ -93,8 +94,11 @@ _HIDING = re.compile(
 """What a style says of an element that nobody sees."""
 _TAB = "\ue009"
 """A tab that the page means: as an entity, after a label, or between cells. No page has this letter of its own."""
-_OURS = re.compile(f"[{_TAB}{MARKS}]")
-_MARKS = re.compile(f"[{MARKS}]")
+_BOLD_END = "\ue00d"
+"""Where the bold type ends with which a line begins."""
+_OURS = re.compile(f"[{_TAB}{_BOLD_END}{MARKS}]")
+_MARKS = re.compile(f"[{_BOLD_END}{MARKS}]")
+_BOLD = ("b", "strong")
 _TAB_ENTITY = re.compile(r"&#(?:0{0,5}9|[xX]0{0,5}9);|&Tab;")
 
 
@@ -111,6 +115,8 @@ class Page:
     """Rows of such tables that name nobody and go on with who spoke before."""
     kept: bool = False
     """Whether a table that may be of turns stays in the text."""
+    named: bool = False
+    """Whether bold names got a colon."""
 
 
 def too_large() -> str:
@@ -159,6 +165,8 @@ class _Reader:
         self._title: list[str] = []
         self._left_out: Counter[str] = Counter()
         self._tables = Tables()
+        self._is_bold = True
+        """Whether all of the line is in bold type so far."""
 
     def start(self, tag: Any, attributes: Any) -> None:
         """An element begins."""
@@ -200,6 +208,8 @@ class _Reader:
         self._unseen -= name in _UNSEEN
         self._hidden -= hid
         self._is_told = self._is_told and self._hidden > 0
+        if name in _BOLD:
+            self._end_bold()
         if not self._unseen and not self._hidden and not hid:
             self._tables.end(name, len(self._parts))
             self._preformatted -= name == "pre" and self._preformatted > 0
@@ -225,20 +235,21 @@ class _Reader:
     def page(self) -> Page:
         """What came of it."""
         parts, talk = self._tables.spoken(self._parts)
-        lines = "".join(parts).split("\n")
+        lines, named = _with_colons("".join(parts).split("\n"))
         text = "\n".join(line.strip(" \t").replace(_TAB, "\t").rstrip() for line in lines).strip("\n")
         title = " ".join("".join(self._title).replace(_TAB, " ").split())
         text, stretches = lifted(re.sub(r"\n{3,}", "\n\n", text))
         left_out = Counter(self._left_out) + Counter({"heading row": talk.headings, "column": talk.columns})
-        return Page(text, title, left_out, stretches, talk.carried, talk.kept)
+        return Page(text, title, left_out, stretches, talk.carried, talk.kept, named)
 
     # -- the line that is being written ----------------------------------------
 
     def _write(self, text: str) -> None:
-        last = self._parts[-1][-1:] if self._parts else "\n"
+        last = next((part for part in reversed(self._parts) if part != _BOLD_END), "\n")[-1:]
         if text.startswith(" ") and last in (" ", "\n", _TAB) and not self._preformatted:
             text = text[1:]
         if text:
+            self._is_bold = self._is_bold and (not text.strip() or not set(_BOLD).isdisjoint(self._open))
             self._parts.append(text)
             self._ends = len(text) - len(text.rstrip("\n")) if self._preformatted else 0
 
@@ -251,7 +262,11 @@ class _Reader:
             return
         if wanted > self._ends:
             self._parts.append("\n" * (wanted - self._ends))
-            self._ends = wanted
+            self._ends, self._is_bold = wanted, True
+
+    def _end_bold(self) -> None:
+        if self._is_bold and not self._ends and "table" not in self._open:
+            self._parts.append(_BOLD_END)
 
     def _is_cell_start(self) -> bool:
         return bool(self._parts) and self._parts[-1] == _TAB and "table" in self._open
@@ -259,6 +274,15 @@ class _Reader:
     def _cell(self) -> None:
         if not self._ends:
             self._parts.append(_TAB)
+
+
+def _with_colons(lines: Sequence[str]) -> tuple[list[str], bool]:
+    """The lines, bold names of those who speak with a colon after them, and whether there are any."""
+    stripped = [line.strip(" \t") for line in lines]
+    plain = [line.replace(_BOLD_END, "") for line in stripped]
+    lengths = bold_labels([(text, max(0, line.find(_BOLD_END))) for text, line in zip(plain, stripped, strict=True)])
+    made = (f"{line[:at]}:{line[at:]}" if at else line for line, at in zip(plain, lengths, strict=True))
+    return list(made), any(lengths)
 
 
 def _is_hidden(name: str, attributes: Any) -> bool:

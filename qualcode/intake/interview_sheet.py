@@ -8,7 +8,9 @@ a row that is wrong keeps no file out but its own.
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import cast
@@ -238,8 +240,10 @@ def _line(
 
 def _checked(file: ForeignFile, place: str, fields: dict[str, str]) -> dict[str, str]:
     """Fields as a head has them; IntakeError for what none could have."""
-    if date := _DATE.fullmatch(fields.get("date", "")):
-        fields["date"] = f"{date[3]}-{int(date[2]):02d}-{int(date[1]):02d}"
+    if written := _DATE.fullmatch(fields.get("date", "")):
+        day, month, year = map(int, written.groups())
+        with suppress(ValueError):
+            fields["date"] = date(year, month, day).isoformat()
     for key in ("language", "consent", "kind"):
         if key in fields:
             fields[key] = fields[key].casefold()

@@ -13,6 +13,7 @@ from qualcode.locale import _
 from qualcode.model.intake import Choices, Manuscript
 
 _CONTENT, _STYLES, _META, _MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
+_BOLD = ("bold", "600", "700", "800", "900")
 _MARGINS = {"style:header": "header", "style:footer": "footer"}
 
 
@@ -30,7 +31,7 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:  # noqa: ARG0
     lists = OdtLists()
     for each in reversed(styles):
         lists.learn(each)
-    text = OdtText(lists, {style for each in styles for style in _hidden(each)})
+    text = OdtText(lists, {style for each in styles for style in _hidden(each)}, _bold(styles))
     found = Found(list(text.blocks(body)), text.notes, text.comments, text.left_out)
     _count_margins(styles, found)
     found.title = _title(parts)
@@ -44,6 +45,24 @@ def _hidden(root: Any) -> list[str]:
         for style in root.iter("{*}style")
         if any(attribute(each, "display") == "none" for each in style if name(each.tag) == "style:text-properties")
     ]
+
+
+def _bold(roots: list[Any]) -> set[str]:
+    """The styles of bold type, and those that are made of them and say nothing else of it."""
+    weights, parents = dict[str, str](), dict[str, str]()
+    for style in (style for root in roots for style in root.iter("{*}style")):
+        found = [attribute(each, "font-weight") for each in style if name(each.tag) == "style:text-properties"]
+        weights[attribute(style, "name")] = "".join(found)
+        parents[attribute(style, "name")] = attribute(style, "parent-style-name")
+    bold: set[str] = set()
+    for style in weights:
+        above, seen = style, set[str]()
+        while above and not weights.get(above) and above not in seen:
+            seen.add(above)
+            above = parents.get(above, "")
+        if weights.get(above, "") in _BOLD:
+            bold.add(style)
+    return bold
 
 
 def _count_margins(styles: list[Any], found: Found) -> None:

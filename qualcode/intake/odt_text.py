@@ -23,6 +23,7 @@ _UNSEEN_WORDS = (
     " text:alphabetical-index-source text:bibliography-source drawing:image drawing:object drawing:object-ole"
 )
 _UNSEEN = frozenset(_UNSEEN_WORDS.split())
+_NO_WORDS = ("text:bookmark", "text:bookmark-start", "text:bookmark-end", "text:soft-page-break")
 _ROWS = ("table:table-row-group", "table:table-header-rows", "table:table-rows")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 
@@ -30,13 +31,15 @@ _CELLS = ("table:table-cell", "table:covered-table-cell")
 class OdtText:
     """Reads the body of one file."""
 
-    def __init__(self, lists: OdtLists, hidden: Collection[str]) -> None:
+    def __init__(self, lists: OdtLists, hidden: Collection[str], bold: Collection[str] = ()) -> None:
         self.left_out: Counter[str] = Counter()
         self.notes: list[Block] = []
         self.comments: dict[str, Comment] = {}
         self._lists = lists
         self._hidden = hidden
         """Styles of characters and paragraphs that are not shown."""
+        self._bold = bold
+        """Styles of characters in bold type."""
         self._boxes: list[Any] = []
 
     def blocks(self, element: Any) -> Iterator[Block]:
@@ -70,7 +73,21 @@ class OdtText:
             if isinstance(piece, str):
                 pieces[number] = piece.lstrip(" ")
                 break
-        return Block(pieces)
+        return Block(pieces, bold=self._bold_start(paragraph))
+
+    def _bold_start(self, paragraph: Any) -> int:
+        """How many characters a paragraph opens with in bold type; 0 where all of it is, or none."""
+        words = paragraph.text or ""
+        for each in paragraph if not words.strip() else ():
+            kind, style = name(each.tag), attribute(each, "style-name")
+            is_bold = kind == "text:span" and style in self._bold and style not in self._hidden and not len(each)
+            if not is_bold and kind not in _NO_WORDS:
+                return len(_BLANKS.sub(" ", words).lstrip())
+            words += (each.text or "") if is_bold else ""
+            if (each.tail or "").strip():
+                return len(_BLANKS.sub(" ", words).lstrip())
+            words += each.tail or ""
+        return 0
 
     def _boxed(self) -> Iterator[Block]:
         """The text boxes that were anchored in what stands before."""

@@ -41,9 +41,7 @@ def text_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
     for number, page in enumerate(pages):
         for place, line in enumerate(page):
             between = (
-                ""
-                if last is None
-                else _between(last, line, opens, line.top - last.top > _LOOSE * pitch > 0 if place else False)
+                "" if last is None else _between(last, line, opens, gap=place > 0 and _is_apart(last, line, pitch))
             )
             if not place and number:
                 starts += [length + len(between)] * (number - len(starts))
@@ -54,7 +52,7 @@ def text_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
     return "".join(parts), (*starts, *[length] * (len(pages) - 1 - len(starts)))
 
 
-def _between(last: Line, line: Line, opens: bool, gap: bool) -> str:
+def _between(last: Line, line: Line, opens: bool, *, gap: bool) -> str:
     """What stands between two lines; `opens` tells that the last one begins a paragraph, `gap` that they are apart."""
     if _NO_WORDS_YET.fullmatch(last.text):
         return LINE
@@ -73,8 +71,9 @@ def _is_row(line: Line) -> bool:
     return "\t" in line.text and not _OPENS.match(line.text)
 
 
-def _is_apart(last: Line | None, line: Line, pitch: float) -> bool:
-    return last is not None and line.top - last.top > _LOOSE * pitch > 0
+def _is_apart(last: Line, line: Line, pitch: float) -> bool:
+    """Whether more than the usual distance is between two lines of a page."""
+    return line.top - last.top > _LOOSE * pitch > 0
 
 
 def _is_full(last: Line, line: Line) -> bool:

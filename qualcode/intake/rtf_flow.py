@@ -17,12 +17,19 @@ class Flow:
     """Of a note."""
     _label: str = ""
     _pieces: list[Piece] = field(default_factory=list)
+    _bold: int = 0
+    """Characters of the paragraph's beginning that are in bold type."""
+    _is_bold: bool = True
+    """Whether all of it is so far."""
     _cell: list[Block] = field(default_factory=list)
     _cells: list[list[Block]] = field(default_factory=list)
 
-    def write(self, piece: Piece) -> None:
-        """Go on with the paragraph."""
+    def write(self, piece: Piece, bold: bool = False) -> None:
+        """Go on with the paragraph, perhaps in bold type."""
         self._pieces.append(piece)
+        if isinstance(piece, str) and self._is_bold:
+            self._is_bold = bold or not piece.strip()
+            self._bold += len(piece) if self._is_bold else 0
 
     def label(self, text: str) -> None:
         """What the program has put before the paragraph as an item of a list."""
@@ -62,8 +69,9 @@ class Flow:
 
     def _paragraph(self) -> list[Block]:
         pieces, label, boxes = _whole(self._pieces), self._label, self.boxes
-        self._pieces, self._label, self.boxes = [], "", []
-        made = Block([label, *pieces], "item") if label and wording(pieces).strip() else Block(pieces)
+        bold = 0 if self._is_bold else self._bold
+        self._pieces, self._label, self.boxes, self._bold, self._is_bold = [], "", [], 0, True
+        made = Block([label, *pieces], "item") if label and wording(pieces).strip() else Block(pieces, bold=bold)
         return [made, *(replace(box) for box in boxes)]
 
 

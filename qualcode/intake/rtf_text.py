@@ -45,12 +45,13 @@ class _State:
     """Characters that stand for one \\uN in programs that do not know it."""
     hidden: bool = False
     deleted: bool = False
+    bold: bool = False
     in_table: bool = False
     opened: str = ""
     """What ends with this group."""
 
     def inner(self) -> "_State":
-        return _State(self.page, self.place, self.fallback, self.hidden, self.deleted, self.in_table)
+        return _State(self.page, self.place, self.fallback, self.hidden, self.deleted, self.bold, self.in_table)
 
 
 class RtfText:
@@ -202,6 +203,7 @@ class RtfText:
             "bin": lambda n: self._tokens.pass_bytes(n or 0),
             "v": lambda n: setattr(self._state, "hidden", n != 0),
             "deleted": lambda n: setattr(self._state, "deleted", n != 0),
+            "b": lambda n: setattr(self._state, "bold", n != 0),
             "plain": self._plain,
             "pard": lambda _n: setattr(self._state, "in_table", False),
             "intbl": lambda _n: setattr(self._state, "in_table", True),
@@ -257,7 +259,7 @@ class RtfText:
 
     def _plain(self, _number: int | None) -> None:
         state = self._state
-        state.hidden = state.deleted = False
+        state.hidden = state.deleted = state.bold = False
         state.page = self._page
 
     # -- characters ------------------------------------------------------------
@@ -310,4 +312,4 @@ class RtfText:
             if text.strip():
                 self._last_dropped = why
             if not why:
-                self._flows[-1].write(text)
+                self._flows[-1].write(text, self._state.bold)

@@ -10,6 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from qualcode.intake.foreign_file import unreadable
+from qualcode.intake.saying import quoted
 from qualcode.locale import _
 from qualcode.model.errors import SchemeError
 from qualcode.text.clean import show
@@ -17,7 +19,6 @@ from qualcode.text.clean import show
 KeyPath = tuple[str | int, ...]
 """Where a value stands in the scheme: ("codes", 3, "colour"), counted from 0."""
 
-_LONGEST_SHOWN = 60
 _MOST_LISTED = 20
 
 
@@ -94,24 +95,14 @@ def file_bytes(path: Path, limit: int) -> bytes:
             words = _("the file has {size} bytes, more than the {limit} that a scheme may have; is it the right file?")
             raise unfit(path, words.format(size=size, limit=limit))
         return path.read_bytes()
-    except FileNotFoundError:
-        words = _("there is no such file in {folder}; check the name and the folder")
-        raise unfit(path, words.format(folder=show(str(path.absolute().parent)))) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise unfit(path, _("the file cannot be read: {reason}").format(reason=show(reason))) from None
+        raise unfit(path, unreadable(path, error)) from None
 
 
 def path_words(path: KeyPath) -> str:
     """The key path as people write it ("codes[3].colour")."""
     words = "".join(f"[{step}]" if isinstance(step, int) else f".{show(step)}" for step in path)
     return words.removeprefix(".") or _("scheme")
-
-
-def quoted(text: str) -> str:
-    """Foreign text inside a message: on one line, without control characters, cut when long."""
-    shown = show(text)
-    return f'"{shown}"' if len(shown) <= _LONGEST_SHOWN else f'"{shown[: _LONGEST_SHOWN - 1]}…"'
 
 
 def listed(allowed: Collection[str]) -> str:

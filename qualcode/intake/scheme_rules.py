@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from qualcode.intake.scheme_plain import KeyPath, Problem, listed, nearest, quoted
+from qualcode.intake.saying import quoted
+from qualcode.intake.scheme_plain import KeyPath, Problem, listed, nearest
 from qualcode.locale import _, ngettext
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Attribute, Facet, Figure, Phase, Scheme, Value

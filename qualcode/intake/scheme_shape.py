@@ -13,7 +13,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from qualcode.intake.scheme_plain import KeyPath, PlainScheme, Problem, listed, nearest, quoted, refusal
+from qualcode.intake.saying import quoted
+from qualcode.intake.scheme_plain import KeyPath, PlainScheme, Problem, listed, nearest, refusal
 from qualcode.intake.scheme_rules import rule_problems
 from qualcode.locale import _
 from qualcode.model.scheme import Scheme

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
+from qualcode.intake.saying import quoted
 from qualcode.intake.scheme_plain import (
     KeyPath,
     Place,
@@ -18,7 +19,6 @@ from qualcode.intake.scheme_plain import (
     file_bytes,
     listed,
     nearest,
-    quoted,
     refusal,
     unfit,
 )

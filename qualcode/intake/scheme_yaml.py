@@ -14,13 +14,13 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from qualcode.intake.saying import quoted
 from qualcode.intake.scheme_plain import (
     KeyPath,
     Place,
     PlainScheme,
     Problem,
     file_bytes,
-    quoted,
     refusal,
     unfit,
 )

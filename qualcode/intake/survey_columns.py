@@ -4,7 +4,7 @@ A finding is a proposal with its reasons; what a person has said (`Columns`) goe
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.intake.column_letters import column_letters, column_number
@@ -118,29 +118,6 @@ def _guesses(headings: Sequence[str], values: Sequence[Values], said: Collection
 
 
 # -- what a person says ------------------------------------------------------
-
-
-def parse_columns(
-    text: Iterable[str] = (),
-    case: str = "",
-    attributes: Iterable[str] = (),
-    per: str = "",
-) -> Columns:
-    """Columns as a person names them on a command line; IntakeError for an unknown `per`.
-
-    A column is named by its heading or how it begins, by its number from 1 or by its letter; an attribute may be
-    called otherwise than its column ("Ikä=age"); "-" says that there is none of that kind.
-    """
-    if per not in ("", "respondent", "answer"):
-        raise IntakeError(
-            _("An interview is made per respondent or per answer, not per {per}.").format(per=quoted(per))
-        )
-    return Columns(
-        text=tuple(filter(None, map(one_line, text))),
-        case=one_line(case),
-        attributes=tuple(filter(None, map(one_line, attributes))),
-        per="answer" if per == "answer" else "respondent",
-    )
 
 
 @dataclass(frozen=True, slots=True)

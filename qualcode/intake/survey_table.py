@@ -11,7 +11,7 @@ from itertools import count, zip_longest
 from qualcode.intake.column_letters import column_letters
 from qualcode.intake.delimited import MOST_CELLS, delimited_rows
 from qualcode.intake.encodings import decode
-from qualcode.intake.foreign_file import ForeignFile
+from qualcode.intake.foreign_file import OLE_START, ZIP_START, ForeignFile
 from qualcode.intake.saying import one_line
 from qualcode.locale import _, ngettext
 from qualcode.model.errors import IntakeError
@@ -52,7 +52,7 @@ def read_table(
     """
     if len(file.raw) > LARGEST:
         raise file.unfit(_("the table is too large; add it in parts"))
-    if file.raw.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+    if file.raw.startswith((ZIP_START, OLE_START)):
         from qualcode.intake.survey_sheet import sheet_of  # openpyxl is slow to import
 
         found = sheet_of(file, sheet, (lambda rows: _fits(file, rows, fits)) if fits else None)

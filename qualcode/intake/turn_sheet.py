@@ -1,11 +1,10 @@
 """A spreadsheet or text table that is one interview: a turn in each row, with who speaks and perhaps when."""
 
-from collections.abc import Iterator
-
 from qualcode.intake.saying import quoted
 from qualcode.intake.survey_table import Table
 from qualcode.intake.turn_tables import TurnTable, by_headings
-from qualcode.locale import _, ngettext
+from qualcode.intake.word_turns import carried_rows
+from qualcode.locale import _
 from qualcode.model.intake import Columns, Manuscript, Utterance
 
 
@@ -30,7 +29,7 @@ def interview(table: Table, found: TurnTable) -> Manuscript:
         utterances=tuple(Utterance(turn.speaker, table.rows[turn.at][found.text], turn.seconds) for turn in spoken),
         encoding=table.encoding,
         left_out={what: times for what, times in left_out.items() if times},
-        warnings=(*table.warnings, _told(table, found), *_carried(carried)),
+        warnings=(*table.warnings, _told(table, found), *carried_rows(carried)),
     )
 
 
@@ -44,13 +43,3 @@ def _told(table: Table, found: TurnTable) -> str:
         "say --text"
     )
     return words.format(who=who, what=what, when=quoted(table.headings[found.time]))
-
-
-def _carried(times: int) -> Iterator[str]:
-    if times:
-        words = ngettext(
-            "{n} row names no speaker and was taken for the one before",
-            "{n} rows name no speaker and were taken for the one before",
-            times,
-        )
-        yield words.format(n=times)

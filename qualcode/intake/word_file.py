@@ -10,7 +10,6 @@ from qualcode.intake.word_text import WordText
 from qualcode.intake.word_writing import composed
 from qualcode.model.intake import Choices, Manuscript
 
-"""In every file that python-docx makes, as some transcription services do."""
 _MARGINS = ("header", "footer")
 
 

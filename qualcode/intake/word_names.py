@@ -1,11 +1,13 @@
 """Bold names before what is said, which nothing but the type tells from it: they get the colon that others write.
 
+Every format with bold type is looked at here by the same rule, by its paragraphs with how much of each is bold.
+
 Only where two people at least are named so again and again, and what follows begins as what people say does.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -57,22 +59,34 @@ def _is_bold(run: Any) -> bool:
 def with_colons(blocks: Iterable[Block], warnings: list[str]) -> list[Block]:
     """The blocks, bold names of those who speak with a colon after them; `warnings` grows."""
     every = list(blocks)
-    labels = [_label(block) for block in every]
+    lengths = bold_labels([(block.text, block.bold) for block in every])
+    if not any(lengths):
+        return every
+    warnings.append(taken_for_speakers())
+    return [_with_colon(block, length) if length else block for block, length in zip(every, lengths, strict=True)]
+
+
+def taken_for_speakers() -> str:
+    """What is told where colons were put after names."""
+    return _("bold names that open paragraphs were taken for speakers; a colon was put after them")
+
+
+def bold_labels(paragraphs: Sequence[tuple[str, int]]) -> list[int]:
+    """Length of the name that labels each paragraph, 0 for none; with each comes how much of its beginning is bold."""
+    labels = [_label(text, bold) for text, bold in paragraphs]
     times = Counter(label for label in labels if label)
     people = {label for label, n in times.items() if n >= _FEWEST}
-    colons = sum(_COLON.match(block.text) is not None for block in every)
-    named = [block.text[len(label) :].lstrip() for block, label in zip(every, labels, strict=True) if label]
+    if len(people) < _PEOPLE:
+        return [0] * len(labels)
+    colons = sum(_COLON.match(text) is not None for text, _bold in paragraphs)
+    named = [text[len(label) :].lstrip() for (text, _bold), label in zip(paragraphs, labels, strict=True) if label]
     says = sum(_SAYS.match(words) is not None for words in named) >= _MOST * len(named)
-    if len(people) < _PEOPLE or not says or colons > times.total():
-        return every
-    warnings.append(_("bold names that open paragraphs were taken for speakers; a colon was put after them"))
-    return [_with_colon(block, len(label)) if label else block for block, label in zip(every, labels, strict=True)]
+    return [len(label) if says and colons <= times.total() else 0 for label in labels]
 
 
-def _label(block: Block) -> str:
+def _label(text: str, bold: int) -> str:
     """The bold name that opens a paragraph and is parted from the words by a blank alone; "" for none."""
-    bold, text = block.text[: block.bold], block.text
-    label = bold.strip()
+    label = text[:bold].strip()
     rest = text[len(label) :]
     if not label or len(label) > _LONGEST or not text.startswith(label) or not rest[:1].isspace():
         return ""

@@ -9,12 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from qualcode.intake.archive_guard import open_parts
-from qualcode.intake.foreign_file import ForeignFile
+from qualcode.intake.foreign_file import ZIP_START, ForeignFile
 from qualcode.locale import _
 
 _USUAL = "word/document.xml"
 _MOST_RELATED = 1_000
-_ZIP_START = b"PK"
 _OOXML, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 _PREFIXES = {
     f"{_OOXML}wordprocessingml/2006/main": "w",
@@ -88,7 +87,7 @@ class WordParts:
 
 def damaged(raw: bytes) -> str:
     """Why a file of which the parts cannot be had is refused: one that begins like a Word file has lost its rest."""
-    if raw.startswith(_ZIP_START):
+    if raw.startswith(ZIP_START):
         return _("the Word file is damaged or cut off; copy it again from where it came")
     return no_word_file()
 

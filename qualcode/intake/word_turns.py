@@ -38,15 +38,17 @@ def with_turns(blocks: Iterable[Block], left_out: Counter[str], warnings: list[s
 
 def turn_warnings(carried: int) -> list[str]:
     """How a table was read, and how many rows were given to who spoke before."""
-    told = [_("a table was read as turns: a column tells who speaks")]
-    if carried:
-        words = ngettext(
-            "{n} row names no speaker and was taken for the one before",
-            "{n} rows name no speaker and were taken for the one before",
-            carried,
-        )
-        told.append(words.format(n=carried))
-    return told
+    return [_("a table was read as turns: a column tells who speaks"), *carried_rows(carried)]
+
+
+def carried_rows(times: int) -> list[str]:
+    """How many rows were given to who spoke before; nothing for none."""
+    words = ngettext(
+        "{n} row names no speaker and was taken for the one before",
+        "{n} rows name no speaker and were taken for the one before",
+        times,
+    )
+    return [words.format(n=times)] if times else []
 
 
 def kept_as_text() -> str:

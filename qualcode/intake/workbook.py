@@ -12,6 +12,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from qualcode.intake.archive_guard import Limits, archive_fault
+from qualcode.intake.foreign_file import OLE_START
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.text.clean import show
@@ -21,14 +22,13 @@ LARGEST_UNPACKED = 50_000_000
 """Bytes of the file, and of everything in it."""
 MOST_ROWS, MOST_COLUMNS = 10_000, 200
 _LIMITS = Limits(parts=500, unpacked=LARGEST_UNPACKED)
-_OLE_START = b"\xd0\xcf\x11\xe0"
 _DAY = len("2017-06-01")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def workbook_fault(raw: bytes) -> str:
     """Why these bytes are not opened as a workbook, or ""."""
-    if raw.startswith(_OLE_START):
+    if raw.startswith(OLE_START):
         return _("this is an encrypted or an old workbook; save it as .xlsx without a password")
     try:
         with zipfile.ZipFile(BytesIO(raw)) as parts:

@@ -77,6 +77,14 @@ def typed_date(iso: str) -> str:
     return iso if language() == "en" else date(iso)
 
 
+def typed_month(iso: str) -> str:
+    """ "2017-05" or a day of it as 5/2017 in Finnish and Swedish, 2017-05 in English; anything else as it is."""
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-\d{2})?", iso)
+    if not found or language() == "en":
+        return found[0][:7] if found else iso
+    return f"{int(found[2])}/{found[1]}"
+
+
 def _month_name(which: int) -> str:
     return _MONTHS[language()].split()[which - 1]
 

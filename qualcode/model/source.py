@@ -96,7 +96,7 @@ class SourceDraft:
     case: str = ""
     """Who a survey's row is about."""
     assumed: Mapping[str, str] = field(default_factory=dict)
-    """What nobody said, and how it is taken: kind, consent."""
+    """What nobody said, and how it is taken: kind, consent, and people with two names."""
     marks: Marks | None = None
     """By which its body is told again; None where nobody has looked yet."""
 

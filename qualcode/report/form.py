@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from qualcode.locale import _, language
+from qualcode.locale.numbers import date
 from qualcode.model.scheme import Code, Question, Round, Scheme
 from qualcode.report.content import Block, Document, Heading, Paragraph, Table
 from qualcode.report.words import title, upper_first
@@ -107,7 +108,7 @@ def _facts_of(round_: Round, head: FormHead) -> list[tuple[str, str]]:
         (_("Person"), head.person),
         (_("Cluster"), upper_first(head.cluster)),
         (_("Stakeholder group"), upper_first(head.group)),
-        (_("Date"), head.day),
+        (_("Date"), date(head.day)),
         (_("Interviewer"), head.interviewer),
     ]
 
@@ -117,14 +118,15 @@ def _consent() -> Table:
         caption="",
         description=_("Boxes to tick for what the person allows"),
         header=(_("Box"), _("Permission"), _("Key")),
-        rows=tuple((BOX, words, key) for key, words in _consent_words()),
+        rows=tuple((BOX, upper_first(words), key) for key, words in permission_words().items()),
         widths=(14, 66, 20),
     )
 
 
-def _consent_words() -> list[tuple[str, str]]:
+def permission_words() -> dict[str, str]:
+    """How a form calls what a person allows: consent → words for somebody who has never seen the tool."""
     words = (_("may be quoted"), _("only in other words"), _("background only"))
-    return [(key, upper_first(said)) for key, said in zip(CONSENTS, words, strict=True)]
+    return dict(zip(CONSENTS, words, strict=True))
 
 
 def _questions(section: Section) -> Table:
@@ -161,7 +163,7 @@ def form_text(scheme: Scheme, round_: Round, head: FormHead) -> str:
     lines = [_("Interview form"), title(scheme), ""]
     lines += [f"{label}: {value}".rstrip() for label, value in _facts_of(round_, head)]
     lines += ["", _("What the person allows")]
-    lines += [f"[ ] {key}  {words}" for key, words in _consent_words()]
+    lines += [f"[ ] {key}  {upper_first(words)}" for key, words in permission_words().items()]
     lines += ["", _how_to_fill()]
     for section in sections(scheme, round_, head.day):
         lines += ["", _section_title(section)]

@@ -46,11 +46,6 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def people(n: int) -> str:
-    """ "1 interviewee", "3 interviewees"."""
-    return ngettext("{n} interviewee", "{n} interviewees", n).format(n=number(n))
-
-
 def groups(n: int) -> str:
     """ "1 stakeholder group", "3 stakeholder groups", as it stands after "from"."""
     # In Finnish the fragment carries the case: "3 sidosryhmästä".

@@ -53,7 +53,7 @@ def codings_of_nobody(store: Store) -> list[tuple[str, str]]:
            JOIN sources s ON s.text_id = g.text_id WHERE s.kind <> 'document' AND NOT EXISTS (
                SELECT 1 FROM turns t JOIN participants p ON p.source_id = s.id AND p.label = t.speaker
                WHERE t.text_id = g.text_id AND t.number BETWEEN g.first_turn AND g.last_turn AND p.role = 'informant')
-           ORDER BY c.evidence"""
+           ORDER BY s.short_id, g.start_char, c.id"""
     ).fetchall()
 
 

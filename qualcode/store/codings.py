@@ -363,26 +363,3 @@ def _voices(store: Store, texts: Iterable[int] | None = None) -> dict[int, dict[
     for text_id, number, *speaker in store.connection.execute(sql + chosen, parameters):
         found.setdefault(text_id, {})[number] = Speaker(*speaker)
     return found
-
-
-def export_rows(store: Store) -> list[dict[str, object]]:
-    """Every coding as one flat record: source, start, end, quote, code, coder, direction, note and the rest."""
-    return [
-        {
-            "source": quote.short_id,
-            "start": quote.coding.start,
-            "end": quote.coding.end,
-            "quote": quote.text,
-            "code": quote.coding.code,
-            "coder": quote.coding.coder,
-            "direction": quote.coding.direction,
-            "note": quote.coding.note,
-            "about": quote.coding.about,
-            "layer": quote.coding.layer,
-            "weight": quote.coding.weight,
-            "basis": quote.coding.basis,
-            "facets": dict(quote.coding.facets),
-            "evidence": quote.coding.evidence,
-        }
-        for quote in quotes(store)
-    ]

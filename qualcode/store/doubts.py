@@ -109,16 +109,19 @@ def _other_speakers(before: _Spoken, now: _Spoken) -> tuple[tuple[str, ...], tup
     return ((), ()) if was.keys() == are.keys() else (tuple(was.values()), tuple(are.values()))
 
 
-def count(store: Store) -> int:
-    """How many wait, of those whose text is the one that its source has now."""
-    sql = """SELECT COUNT(*) FROM doubts d CROSS JOIN codings c ON c.id = d.coding_id
-             CROSS JOIN segments g ON g.id = c.segment_id CROSS JOIN sources s ON s.text_id = g.text_id"""
-    (found,) = store.connection.execute(sql).fetchone()
+_WAITING = """FROM doubts d CROSS JOIN codings c ON c.id = d.coding_id CROSS JOIN actors a ON a.id = c.coder_id
+              CROSS JOIN segments g ON g.id = c.segment_id"""
+"""CROSS JOIN: the few doubts first, not the many segments."""
+
+
+def count(store: Store, coder: str = "") -> int:
+    """How many wait, of all or of one coder, of those whose text is the one that its source has now."""
+    sql = f"SELECT COUNT(*) {_WAITING} CROSS JOIN sources s ON s.text_id = g.text_id WHERE ? IN ('', a.key)"
+    (found,) = store.connection.execute(sql, (coder,)).fetchone()
     return int(found)
 
 
-def in_text(store: Store, text_id: int) -> frozenset[int]:
-    """Ids of the codings on a text that wait. CROSS JOIN: the few doubts first, not the many segments."""
-    sql = """SELECT c.id FROM doubts d CROSS JOIN codings c ON c.id = d.coding_id
-             CROSS JOIN segments g ON g.id = c.segment_id WHERE g.text_id = ?"""
-    return frozenset(coding_id for (coding_id,) in store.connection.execute(sql, (text_id,)))
+def in_text(store: Store, text_id: int, coder: str = "") -> frozenset[int]:
+    """Ids of the codings on a text that wait, of all or of one coder."""
+    sql = f"SELECT c.id {_WAITING} WHERE g.text_id = ? AND ? IN ('', a.key)"
+    return frozenset(coding_id for (coding_id,) in store.connection.execute(sql, (text_id, coder)))

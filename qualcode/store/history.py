@@ -159,6 +159,12 @@ def entries(connection: sqlite3.Connection, limit: int = 100) -> list[Entry]:
     ]
 
 
+def act(connection: sqlite3.Connection, entry_id: int) -> Entry | None:
+    """A thing done by the number of its entry; None where there is none, or undoing or redoing."""
+    sql = f"SELECT {_COLUMNS} FROM changes WHERE id = ? AND kind IN ('do', 'make')"
+    return _one(connection, sql, (entry_id,))
+
+
 def acts(connection: sqlite3.Connection, limit: int) -> list[tuple[Entry, bool]]:
     """The latest things done, newest first, each with whether it stands; undoing and redoing are no acts."""
     rows = connection.execute(

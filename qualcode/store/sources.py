@@ -206,11 +206,6 @@ def turns_of(store: Store, text_id: int) -> tuple[Turn, ...]:
     return tuple(Turn(*row) for row in store.connection.execute(sql, (text_id,)))
 
 
-def turn_counts(store: Store) -> dict[int, int]:
-    """Text id → number of its turns."""
-    return dict(store.connection.execute("SELECT text_id, COUNT(*) FROM turns GROUP BY text_id"))
-
-
 def set_facts(store: Store, source_id: int, date: str, round_: str, consent: Consent) -> None:
     """Give a source another date, round and consent."""
     store.connection.execute(

@@ -12,8 +12,10 @@ from qualcode.text.label_kinds import base, kind, sort_of
 from qualcode.text.label_words import GROUPS, PERSONS
 from qualcode.text.roles import is_role
 
-_BETWEEN = re.compile(r"\s*[,/&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
-_JOINED = re.compile(r"\s*[/&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
+_WORDS = r"\s+\(?(?:ja|sekä|tai|vai|och|samt|eller|and|or|y|o|und|oder|et|ou)\s+"
+_BETWEEN = re.compile(rf"\s*[,/&+]\s*|{_WORDS}")
+_JOINED = re.compile(rf"\s*[/&+]\s*|{_WORDS}")
+_SLASH = re.compile(r"\s+/\s+")
 _SELDOM = 0.34
 """Share of the commonest label's times under which a word that is also a word of the wording is doubtful."""
 _MOST = 0.6
@@ -39,19 +41,21 @@ def joint_among(labels: Iterable[str], main: Collection[str]) -> set[str]:
         for label in labels
         if label.casefold() in GROUPS
         or _names_several(label, spelt)
-        or _is_joined(label, ("person", "name") if label in main else ("person",))
+        or _is_joined(_JOINED, label, ("person", "name") if label in main else ("person",))
+        or _is_joined(_SLASH, label, ("person", "name"))
     }
 
 
 def _names_several(label: str, spelt: Collection[str]) -> bool:
     """Whether all parts of a label are labels, which are in small letters."""
-    parts = [part for part in _BETWEEN.split(label.casefold()) if part]
+    parts = [part.rstrip(")") for part in _BETWEEN.split(label.casefold()) if part]
     return 1 < len(parts) == len({part for part in parts if part in spelt})
 
 
-def _is_joined(label: str, sorts: Collection[str]) -> bool:
-    parts = [part for part in _JOINED.split(label) if part]
-    return len(parts) > 1 and len(set(map(kind, parts))) == 1 and all(sort_of(part) in sorts for part in parts)
+def _is_joined(between: re.Pattern[str], label: str, sorts: Collection[str]) -> bool:
+    parts = [part for part in between.split(label) if part]
+    kinds = {"word" if kind(part) == "full" else kind(part) for part in parts}
+    return len(parts) > 1 and len(kinds) == 1 and all(sort_of(part) in sorts for part in parts)
 
 
 def joined_to(openings: Sequence[Opening], found: Iterable[Opening]) -> list[Opening]:

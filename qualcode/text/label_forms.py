@@ -54,15 +54,22 @@ _FORMS: dict[str, Callable[[str], str]] = {
     "(name) text": lambda name: rf"^{_GAP}\((?P<label>{name})\):?[ \t]{{1,4}}(?=\S)",
     "**name** text": lambda name: rf"^{_GAP}(?:\*\*|__)(?P<label>{name})(?:\*\*|__)[ \t]{{1,4}}(?=[^\s–—|(\[-])",
     "name on a line": lambda name: rf"^{_GAP}(?P<label>{name}){_GAP}$(?=\n)",
+    "name [time] text": lambda name: (
+        rf"^{_GAP}{_BOLD}(?P<label>{name}){_BOLD}[ \t]{{1,4}}(?P<time>[\[(]{_CLOCK}[\])]){_BOLD}[ \t]{{1,4}}(?=\S)"
+    ),
+    "name, points below": lambda name: (
+        rf"^(?P<margin>{_GAP})[-•*][ \t]{{1,4}}{_BOLD}(?P<label>{name}){_BOLD}:?{_BOLD}{_GAP}$"
+        r"(?=\n(?P=margin)[ \t]{1,8}[-•*◦o][ \t]{1,4}\S)"
+    ),
 }
 """How labels are written → the pattern for a name."""
-ALONE = ("time name", "name, time below", "name alone", "name on a line")
+ALONE = ("time name", "name, time below", "name alone", "name on a line", "name, points below")
 """Forms of a name that has its line to itself."""
 WHOLE_LINES = (*ALONE, "title and name")
 """These and the one that needs no sign but a title."""
 FOLLOWED = (*WHOLE_LINES, "time, name, text")
 """Those and the one below two times: words stand on the lines below all of them."""
-SIGNED = ("name – text", "(name) text", "**name** text", "name/tab/text")
+SIGNED = ("name – text", "(name) text", "**name** text", "name/tab/text", "name [time] text")
 """Forms that only differ from wording where the whole text has them."""
 _BRACKETED = re.compile(
     rf"^{_GAP}(?P<bullet>[{BULLETS}][ \t]{{1,4}})?\[(?P<label>[^\W\d_][\w .'’-]{{0,30}})\]"
@@ -75,7 +82,9 @@ _CHATTED = re.compile(
     re.MULTILINE,
 )
 _CLOSED = re.compile(r"</([^<>\n]{1,40})>")
-_LETTERED = re.compile(r"^[ \t]{0,8}(?P<label>[QAKV])\.[ \t]{1,4}(?=\S)", re.MULTILINE)
+LETTER_PAIRS = (("Q", "A"), ("K", "V"), ("F", "S"), ("P", "R"), ("F", "A"), ("D", "R"))
+"""Initials of a question and of its answer, which may have a full stop after them; names begin with the later ones."""
+_LETTERED = re.compile(r"^[ \t]{0,8}(?P<label>[QAKVFSPRD])\.[ \t]{1,4}(?=\S)", re.MULTILINE)
 _CONTINUED = re.compile(rf"\s*\({_GOES_ON}\)$", re.IGNORECASE)
 _HEARD = re.compile(
     rf"^{_GAP}{_BOLD}(?P<label>(?:(?:Mr|Mrs|Ms|Dr)\.|Senator|Chairman|The)[ \t](?:[^\W\d_a-zà-ÿ][’'-]?){{2,30}}){_BOLD}"
@@ -85,6 +94,8 @@ _HEARD = re.compile(
 _UNHEARD = re.compile(rf"^{_GAP}{_BOLD}[(\[]?\?{{2,3}}[)\]]?{_BOLD}:{_BOLD}(?=[ \t])", re.MULTILINE)
 _HEARD_TITLES = ("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Senator ", "The CHAIR")
 _ENDS_WITH_TIME = re.compile(r":\d\d(?:[.,]\d{1,3})?[\])]?[ \t]{0,8}$", re.MULTILINE)
+_TIME_INSIDE = re.compile(r"[ \t][\[(]-?\d{1,3}:\d\d")
+_NESTED = re.compile(r"\n[ \t]{1,8}[-•*◦o][ \t]")
 _STARTS_WITH_TIME = re.compile(r"\n[ \t*_]{0,8}[\[(]?-?\d{1,3}:\d\d")
 _TITLES = ("minister", "uhemies", "alman")
 _DASHES = (" – ", " — ", " - ", " -- ", " | ")
@@ -136,6 +147,8 @@ def candidates(body: str) -> Iterator[Opening]:
         "(name) text": body.count("\n(") >= _SOME,
         "**name** text": has_bold and body.count("\n**") + body.count("\n__") >= _SOME,
         "name on a line": sum(map(_is_short, body.split("\n"))) >= _SOME,
+        "name [time] text": (" [" in body or " (" in body) and _TIME_INSIDE.search(body) is not None,
+        "name, points below": any(f"\n{mark} " in body for mark in BULLETS) and _NESTED.search(body) is not None,
     }
     ends_with_time = _ENDS_WITH_TIME.search(body) is not None
     for form, pattern in _patterns():
@@ -147,7 +160,7 @@ def candidates(body: str) -> Iterator[Opening]:
             if match["bullet"] and not match["label"].islower():
                 continue  # "- [Done] …" says how far something is
             yield Opening(match["label"], match.start(), match.end(), None, "[name] text", stamped=False)
-    if "Q." in body or "K." in body:
+    if any(f"{pair[0]}." in body and f"{pair[1]}." in body for pair in LETTER_PAIRS):
         for match in _LETTERED.finditer(body):
             yield Opening(match["label"], match.start(), match.end(), None, "Q. text", stamped=False)
     if "??" in body:
@@ -185,6 +198,19 @@ def openings_of(body: str, labels: Collection[str]) -> Iterator[Opening]:
     longest_first = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     pattern = re.compile(_FORMS["name: text"](longest_first), re.MULTILINE)
     yield from filter(None, (_opening(body, match, "name: text", exact=True) for match in pattern.finditer(body)))
+    for label in labels:
+        if label.endswith("."):
+            for start in lines_with(body, f"{label} "):
+                yield Opening(label, start, start + len(label), None, "name: text", stamped=False)
+
+
+def lines_with(body: str, words: str) -> Iterator[int]:
+    """Where the lines after the first one that open with these words begin."""
+    # Seeking a literal is many times faster than a pattern.
+    at = body.find(f"\n{words}")
+    while at >= 0:
+        yield at + 1
+        at = body.find(f"\n{words}", at + 1)
 
 
 def _opening(body: str, match: re.Match[str], form: str, *, exact: bool = False) -> Opening | None:

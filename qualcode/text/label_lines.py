@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
 
 from qualcode.text.label_doubts import is_a_word
-from qualcode.text.label_forms import BULLETS, Opening, rest_of_line
+from qualcode.text.label_forms import BULLETS, LETTER_PAIRS, Opening, rest_of_line
 from qualcode.text.label_kinds import is_description, is_full_name, is_name, kind, sort_of
 from qualcode.text.label_words import ANSWERS
 from qualcode.text.roles import is_role
@@ -23,6 +23,8 @@ _MOST_PARAGRAPHS = 20
 """Paragraphs, and words in them, among which a head is sought; where much stands before it, it has to say more."""
 _MOST = 0.8
 """Share of the times that makes a rule."""
+_PLAIN_PAIRS, _FEWEST_LETTERS = 2, 3
+"""The first pairs of letters, which hardly anything else has, and how many of others there must be, and one more."""
 _FEW = 0.2
 """Share of the other labels up to which bold ones with a number are points of a list."""
 _LONGEST, _LONGEST_DESCRIPTION = 48, 100
@@ -31,6 +33,11 @@ _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[ \t]{0,8}\S[^\n]*)*")
 _PAIR = re.compile(r"\W{0,4}(?P<label>[^:：\n]{1,40}?)[ \t*_]{0,4}[:：][ \t*_]{0,8}(?P<value>[^\n]{1,80})")
 _AFTER_NAME = re.compile(r"\s*(?:[,(]|\s(?:with|and|ja|och)\s).*$")
 _DATE = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d\d?-\d\d?|\d{1,2}\.?\s[^\W\d_]{3,12}\.?,?\s\d{4}\.?")
+_EXPLAINED = r"[A-ZÅÄÖ]{1,3}\d?[ \t]{0,4}[:=–-][ \t]{1,4}[^\W\d_]{3,24}"
+_LEGEND = re.compile(
+    rf"^[ \t]{{0,8}}{_EXPLAINED}(?:[ \t]{{0,4}}[,;/|][ \t]{{1,4}}{_EXPLAINED}){{1,5}}[ \t.]{{0,8}}$", re.MULTILINE
+)
+_EACH_EXPLAINED = re.compile(r"([A-ZÅÄÖ]{1,3}\d?)[ \t]{0,4}[:=–-][ \t]{1,4}([^\W\d_]{3,24})")
 _LINES_SEEN = 20
 """Lines after a head that are looked at."""
 _SENTENCE_ENDS = '.?!…"”'
@@ -70,6 +77,20 @@ def head_of(body: str) -> TextHead:
     people = {label: _AFTER_NAME.sub("", value) for label, value in said if not _is_key(label, value)}
     alone = len(said) == 1 and not all(map(is_role, people))
     return TextHead() if alone or not people or not body[end:].strip() else TextHead(end, people)
+
+
+def legend_lines(body: str, openings: Iterable[Opening]) -> set[int]:
+    """Where lines before the talk begin that only say what the initials in it stand for, as "I: asks, B: answers"."""
+    found = {match.start(): _EACH_EXPLAINED.findall(match[0]) for match in _LEGEND.finditer(body, 0, _BEGINNING)}
+    first: dict[str, int] = {}
+    for opening in openings if found else ():
+        if opening.start not in found:
+            first[opening.label] = min(opening.start, first.get(opening.label, opening.start))
+    return {
+        start
+        for start, pairs in found.items()
+        if all(start < first.get(label, 0) and word.casefold() not in ANSWERS for label, word in pairs)
+    }
 
 
 def _first_paragraphs(body: str) -> Iterator[re.Match[str]]:
@@ -289,6 +310,27 @@ def without_headings(openings: Sequence[Opening], certain: Collection[str]) -> l
         return run_on or opening.mark[0] in BULLETS or sort_of(opening.label) == "person"
 
     return [opening for opening in openings if stays(opening)]
+
+
+def without_other_letters(seen: list[Opening]) -> list[Opening]:
+    """Openings without the letters before a full stop that are no question beside its answer."""
+    lettered = sorted((o for o in seen if o.form == "Q. text"), key=lambda o: o.start)
+    if not lettered:
+        return seen
+    colons = sum(o.form == "name: text" for o in seen)
+    labels = [o.label for o in lettered]
+    pairs = [pair for pair in LETTER_PAIRS if {*pair} <= {*labels}]
+    plain = [pair for pair in pairs if pair in LETTER_PAIRS[:_PLAIN_PAIRS] or _take_turns(labels, pair, colons)]
+    kept = {*(plain[0] if plain else "")}
+    return [o for o in seen if o.form != "Q. text" or o.label in kept]
+
+
+def _take_turns(labels: Sequence[str], pair: Collection[str], colons: int) -> bool:
+    """Whether two letters follow each other again and again, more often than labels with a colon are seen."""
+    own = [label for label in labels if label in pair]
+    if len(own) < _MOST * len(labels) or len(own) <= max(colons, _FEWEST_LETTERS) or own[0] != next(iter(pair)):
+        return False
+    return sum(one != other for one, other in pairwise(own)) >= _MOST * (len(own) - 1)
 
 
 # -- inside lines ------------------------------------------------------------

@@ -5,11 +5,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from qualcode.text.label_doubts import MOST_COMPARED, is_a_word
-from qualcode.text.label_forms import ALONE, BULLETS, Opening, opens_paragraph, rest_of_line
+from qualcode.text.label_forms import ALONE, BULLETS, Opening, lines_with, opens_paragraph, rest_of_line
 from qualcode.text.label_kinds import is_note, kind, sort_of
-from qualcode.text.label_words import TOPICS
+from qualcode.text.label_words import FIRST_PARTICLES, TOPICS
 
 _LINK = re.compile(r"\W{0,3}(?:https?://|www\.)\S*|\[[^\]\n]*\]\([^)\s]*\)\W{0,3}")
+_SHORTEST = 3
+"""Letters of a label that is sought with a full stop after it."""
+_MOST = 0.8
+"""Share of the labels that are written in the same way where that is how the text is written."""
 _EMPTY = 80
 """Characters of empty lines that are passed over."""
 _TIMES = re.compile(r"(?:[\W\d_]|\b(?:klo|kl|at|to|till|and|ja|och|[ap]m)\b)*", re.IGNORECASE)
@@ -72,8 +76,14 @@ def points(body: str, sure: Sequence[Opening], spoken: Sequence[Opening], least:
 
 def _as_of_somebody(body: str, openings: Iterable[Opening]) -> set[str]:
     """Labels after which a sentence stands and that are no words; of none where there are more than people are."""
-    labels = {o.label for o in openings if sort_of(o.label) in ("name", "handle") and _says_sentence(body, o)}
+    labels = {o.label for o in openings if _may_name(o.label) and _says_sentence(body, o)}
     return {label for label in labels if not is_a_word(body, label)} if len(labels) <= MOST_COMPARED else set()
+
+
+def _may_name(label: str) -> bool:
+    """Whether a label is a name, one on the net, or one in small letters as "von essen" is."""
+    first, *rest = label.split()
+    return sort_of(label) in ("name", "handle") or (first in FIRST_PARTICLES and 0 < len(rest) < _SHORTEST)
 
 
 def _says_sentence(body: str, opening: Opening) -> bool:
@@ -95,6 +105,39 @@ def strays(body: str, found: Iterable[Opening], sure: Iterable[Opening], opening
     ]
     said = _as_of_somebody(body, below)
     return dict(Counter(opening.label for opening in below if opening.label in said))
+
+
+def bold_ones(body: str, found: Iterable[Opening], openings: Sequence[Opening]) -> dict[str, int]:
+    """Bold labels like no name after the first turn, where nearly all labels are bold and stand as these do."""
+    if not openings or sum(o.bold for o in openings) < _MOST * len(openings):
+        return {}
+    usual, times = Counter((o.bold, not rest_of_line(body, o.end)) for o in openings).most_common(1)[0]
+    if times < _MOST * len(openings):
+        return {}
+    starts, first = {o.start for o in openings}, openings[0].start
+    others = (o for o in found if o.form == "name: text" and o.bold and o.start > first and o.start not in starts)
+    return dict(
+        Counter(
+            o.label
+            for o in others
+            if not sort_of(o.label)
+            and usual == (True, not rest_of_line(body, o.end))
+            and opens_paragraph(body, o.start)
+        )
+    )
+
+
+def stopped(body: str, openings: Sequence[Opening]) -> dict[str, int]:
+    """Labels with a full stop for a colon at the beginning of a paragraph, or of the line after one with a label."""
+    starts = {opening.start for opening in openings}
+    labels = {o.label for o in openings if o.form == "name: text" and len(o.label) >= _SHORTEST}
+    found: Counter[str] = Counter()
+    for label in labels if len(labels) <= MOST_COMPARED else ():
+        for start in lines_with(body, f"{label}. "):
+            after = body[start + len(label) + 2 : start + len(label) + 3]
+            is_below = body.rfind("\n", 0, start - 1) + 1 in starts or opens_paragraph(body, start)
+            found[f"{label}."] += after.isupper() and is_below and start not in starts
+    return dict(+found)
 
 
 def notes(body: str, found: Iterable[Opening], openings: Sequence[Opening]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from qualcode.text.label_doubts import MOST_COMPARED, joined_to, joint_among, misspelt, topics
+from qualcode.text.label_doubts import MOST_COMPARED, joint_among, misspelt, topics
 from qualcode.text.label_forms import (
     ALONE,
     CHATTED,
@@ -19,8 +19,6 @@ from qualcode.text.label_forms import (
     UNHEARD,
     Opening,
     candidates,
-    ends_label,
-    openings_of,
     opens_paragraph,
     opens_point,
     rest_of_line,
@@ -41,16 +39,16 @@ from qualcode.text.label_lines import (
     found_inside,
     head_of,
     is_covered,
+    legend_lines,
     long_descriptions,
     without_headings,
+    without_other_letters,
 )
-from qualcode.text.label_look_alikes import is_link, look_alikes, notes, points, strays
-from qualcode.text.label_variants import bare_name, of_somebody_seen, spelling, variants
-from qualcode.text.label_words import SOUNDS
+from qualcode.text.label_look_alikes import bold_ones, is_link, look_alikes, notes, points, stopped, strays
+from qualcode.text.label_sure import MAIN_LABEL, is_in_small_brackets, sure_among
+from qualcode.text.label_variants import bare_name, spelling, variants
 from qualcode.text.roles import is_role
 
-MAIN_LABEL = 3
-"""Times a label is seen at least: in real transcripts main speakers always are, false labels once or twice."""
 MAIN_LABEL_SHORT = 2
 SHORT_TEXT = 2_000
 """Characters up to which a text is too short for three turns of everybody."""
@@ -58,12 +56,12 @@ _ALL = 0.8
 """Share of the labels with a colon that must have a time alone after it for that to be how the text is written."""
 _RARE = 0.1
 """Share of the commonest label's times under which a word of another kind is doubtful."""
+_HEADING_FORMS = ("name alone", "name on a line")
+"""How names are written that may be headings."""
 _CROWD = 3
 """Labels of one kind from which, in a text all of whose paragraphs have labels, another of that kind is no doubt."""
-_OFTEN_IN_BRACKETS = 10
-"""Times that names in small letters must stand in brackets, where sounds do."""
-_COMPARED_IN_BRACKETS = 20
-"""The commonest of them, which are looked up in the text."""
+_QUOTING = ' >"“”«»*_'
+"""Signs before what is said where it is written as a quotation."""
 _MOST_IN_CHAT = 2_000
 """People in a chat; more are none."""
 _INSIDE = 0.2
@@ -71,7 +69,6 @@ _INSIDE = 0.2
 _SENTENCE = re.compile(r"\w[.?!…]+[\"”’)]*(?:\s|$)")
 _BEGINNING = 6_000
 """Characters before the talk that are looked at."""
-_KEY_LINE = re.compile(r"[\w-]{1,40}:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,9 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
     certain = set(known)
     head = head_of(body)
     found = [o for o in (*candidates(body), *long_descriptions(body)) if o.label not in never]
-    sure = [o for o in _sure(body, found, certain) if o.start >= head.end]
+    sure = [o for o in sure_among(body, found, certain) if o.start >= head.end]
+    legends = legend_lines(body, sure)
+    sure = [o for o in sure if o.start not in legends]
     spoken = without_headings(sure, certain)
     seen = _longest(_forms_in_use(body, spoken))
     certain |= _evident(body, seen)
@@ -124,6 +123,8 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
         look_alikes(body, seen, counts, main, openings)
         | points(body, sure, spoken, _least(body))
         | strays(body, found, sure, openings)
+        | stopped(body, openings)
+        | bold_ones(body, found, openings)
         | notes(body, found, openings),
         frozenset(doubtful),
         tuple(openings),
@@ -135,74 +136,12 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
     )
 
 
-def _sure(body: str, found: Sequence[Opening], certain: Collection[str]) -> list[Opening]:
-    """Of the openings that were found those that may be labels, and all of those for certain; in no order."""
-    sure = [o for o in found if o.label in certain or _may_be(body, o)]
-    sure += _in_brackets(body, found)
-    sure += _in_dialogue(body, found, sure)
-    sure += joined_to(sure, found)
-    sure += list(of_somebody_seen(sure, found))
-    if certain:
-        there = {(o.label, o.start) for o in sure}
-        sure += [o for o in openings_of(body, certain) if (o.label, o.start) not in there]
-    return sure
-
-
-def _in_dialogue(body: str, found: Iterable[Opening], sure: Iterable[Opening]) -> list[Opening]:
-    """Names before small letters, and labels in small letters, in the line after that of a label."""
-    kept, others = list[Opening](), list[Opening]()
-    lines = {body.rfind("\n", 0, o.start) + 1 if o.start else 0 for o in sure}
-    there = {(o.label, o.start) for o in sure}
-    sorts = {"name", "described", "small", *(["handle"] if any(o.label[0].islower() for o in sure) else [])}
-    for opening in found:
-        if opening.form != "name: text" or (opening.label, opening.start) in there:
-            continue
-        sort = sort_of(opening.label)
-        if sort not in sorts or not ends_label(body, opening):
-            continue
-        before = body.rfind("\n", 0, max(0, opening.start - 1)) + 1
-        if before in lines or (sort == "small" and opens_paragraph(body, opening.start)):
-            kept.append(opening)
-            lines.add(opening.start)
-        elif sort not in ("small", "handle"):
-            others.append(opening)
-    times, usual = Counter(o.label for o in others), _usual_kind(sure)
-    return kept + [o for o in others if times[o.label] >= MAIN_LABEL and kind(o.label) == usual]
-
-
-def _in_brackets(body: str, found: Iterable[Opening]) -> list[Opening]:
-    """Names in small letters in brackets, where several people have them again and again."""
-    small = [o for o in found if _is_in_small_brackets(o)]
-    if len(small) < _OFTEN_IN_BRACKETS:
-        return []
-    times = Counter(o.label for o in small).most_common(_COMPARED_IN_BRACKETS)
-    people = [label for label, n in times if n > 1 and _is_named(body, label, n)]
-    return small if len(people) >= _CROWD else []
-
-
-def _is_named(body: str, label: str, times: int) -> bool:
-    """Whether a label that is seen so often in small letters stands with a capital elsewhere, and is no word."""
-    written = Counter(re.findall(rf"(?<!\w){re.escape(label)}(?!\w)", body, re.IGNORECASE))
-    return written[label.capitalize()] > 0 and written[label] <= 2 * times
-
-
-def _is_in_small_brackets(opening: Opening) -> bool:
-    is_small = opening.form == "[name] text" and sort_of(opening.label) == "handle"
-    return is_small and opening.label not in SOUNDS
-
-
 def _evident(body: str, seen: Iterable[Opening]) -> set[str]:
     """Labels that are somebody however seldom: those of a chat, and in brackets where others say the name."""
     chatting = {o.label for o in seen if o.form == "<nick> text"}
-    small = {o.label for o in seen if _is_in_small_brackets(o)}
+    small = {o.label for o in seen if is_in_small_brackets(o)}
     said = {label for label in small if label.capitalize() in body} if len(small) <= MOST_COMPARED else set()
     return said | chatting if len(chatting) <= _MOST_IN_CHAT else said
-
-
-def _usual_kind(openings: Iterable[Opening]) -> str:
-    """The kind of the labels that are repeated enough to be main ones."""
-    times = Counter(o.label for o in openings)
-    return kind_of([label for label, n in times.items() if n >= MAIN_LABEL], times)
 
 
 def _least(body: str) -> int:
@@ -227,44 +166,12 @@ def _longest(found: Iterable[Opening]) -> list[Opening]:
     return kept
 
 
-def _may_be(body: str, opening: Opening) -> bool:
-    """Whether an opening may be a label: a sign of its own, or where and how it stands."""
-    if opening.form == "<nick> text":
-        return True
-    if opening.label == UNHEARD:
-        return opens_paragraph(body, opening.start)
-    sort = sort_of(opening.label)
-    if opening.form == "[name] text":
-        # Sounds in brackets are written in small letters.
-        return sort in ("person", "name") or (sort != "nobody" and any(map(str.isdigit, opening.label)))
-    if sort in ("nobody", "person") or opening.form == "Q. text":
-        return sort != "nobody"
-    if opening.form == "Mr. NAME. text":
-        return body[opening.start] in " \t" or opens_paragraph(body, opening.start)
-    if opening.form != "name: text":
-        return sort == "name" or (sort == "described" and opening.stamped)
-    if not ends_label(body, opening):
-        return False
-    if opening.stamped:
-        return opening.bold or sort in ("name", "described", "handle")
-    if sort not in ("name", "described"):
-        return sort == "handle" and opens_point(body, opening) and not _in_head(body, opening)
-    rest = rest_of_line(body, opening.end) or rest_of_line(body, body.find("\n", opening.end) + 1)
-    return opens_point(body, opening) or (bool(rest) and not rest[0].islower())
-
-
-def _in_head(body: str, opening: Opening) -> bool:
-    """Whether it stands among lines of keys and values, as at the beginning of many files."""
-    end = body.find("\n", opening.end)
-    return end >= 0 and _KEY_LINE.match(body, end + 1) is not None
-
-
 # -- choosing ----------------------------------------------------------------
 
 
 def _forms_in_use(body: str, seen: list[Opening]) -> list[Opening]:
     """Those whose way of writing the whole text uses: a few rows with tabs or letters with dots are no convention."""
-    seen = _without_headings_alone(body, seen)
+    seen = without_other_letters(_without_headings_alone(body, seen))
     by_form: dict[str, Counter[str]] = {}
     for opening in seen:
         by_form.setdefault(opening.form, Counter())[opening.label] += 1
@@ -289,7 +196,7 @@ def _forms_in_use(body: str, seen: list[Opening]) -> list[Opening]:
         if form == "Mr. NAME. text":
             return sum(labels.values()) >= MAIN_LABEL
         if form == "Q. text":
-            return {"Q", "A"} <= labels.keys() or {"K", "V"} <= labels.keys()
+            return bool(labels)
         if form in SIGNED:
             return len(again) > 1 and sum(labels.values()) > 2 * len(labels) and sum(labels.values()) > colons
         return bool(again) and (form != "[name] text" or sum(labels.values()) > colons)
@@ -349,7 +256,9 @@ def _chosen(body: str, seen: Sequence[Opening], certain: set[str]) -> tuple[set[
     before = body[: min((o.start for o in seen if o.label in main), default=0)][:_BEGINNING]
     seldom |= short - once
     seldom -= {label for label in seldom if bare_name(label) in main or _is_listed(before, label)}
-    odd = _odd(seen, main - certain, {usual, *plain})
+    odd = _odd(seen, main - certain, {usual, *plain}) | {
+        label for label in main - certain - timed.keys() if not sort_of(label)
+    }
     described = {label for label in counts if label not in main and names_role(label)}
     others = variants(counts, main)
     return main | full | once | short | described | others, odd | seldom | (described - others)
@@ -371,7 +280,8 @@ def _odd(seen: Sequence[Opening], labels: Collection[str], kinds: Collection[str
     odd = {label for label in rare if kind(label) not in kinds}
     if any(map(is_role, labels)):
         return odd
-    headings = {o.label for o in seen if o.form in ("name alone", "name on a line") and kind(o.label) == "word"}
+    headings = {o.label for o in seen if o.form in _HEADING_FORMS and kind(o.label) == "word"}
+    headings |= {o.label for o in seen if o.form == "name, points below"}
     return odd | (headings & set(labels))
 
 
@@ -388,6 +298,6 @@ def _is_like(body: str, opening: Opening, kinds: Collection[str]) -> bool:
     own = kind(name)
     if own not in kinds or own not in ("word", "handle", "initials") or " " in name:
         return False
-    said = rest_of_line(body, opening.end) or rest_of_line(body, opening.end + 1)
+    said = rest_of_line(body, opening.end) or rest_of_line(body, opening.end + 1).lstrip(_QUOTING)
     is_sentence = said[:1].isupper() and said[-1] in '.?!…"”'
     return opening.form == "name: text" and opens_paragraph(body, opening.start) and is_sentence

@@ -43,8 +43,6 @@ _OWN = {
     code: words - frozenset(chain.from_iterable(other for name, other in _OF.items() if name != code))
     for code, words in _OF.items()
 }
-_CODES = {word: [code for code, small in _OF.items() if word in small] for word in frozenset().union(*_OF.values())}
-"""Small word → the languages that have it."""
 _SWEDISH = frozenset({"och", "att", "är", "inte", "av", "jag", "eller", "när", "från", "också", "mycket", "hade"})
 """What Norwegian and Danish write otherwise; their own words stand under ""."""
 _ANY = frozenset(chain.from_iterable(_OWN.values()))
@@ -55,8 +53,8 @@ _SHARE, _FEWEST, _CLEARLY = 0.06, 6, 2.0
 """Share and number of small words that a language needs, and how many times those of the next one."""
 _LONG_TURN = 20
 """Words from which a turn may have a language of its own."""
-_SHORT, _LOOKED_UP = 100, 40
-"""Words of a short text, and of a longer one that are looked up: every second, every third …"""
+_LEAST, _SHORT, _LOOKED_UP = 3, 100, 40
+"""Words from which a text is looked up, words of a short text, and of a longer one that are looked up of it."""
 _WORTH = 0.3
 """Share of words that must stand in a dictionary as they are for looking them up by its rules."""
 _SURE, _SURER = 0.6, 0.7
@@ -150,7 +148,7 @@ def _folder() -> Path:
 
 def _looked_up(words: Sequence[str]) -> str:
     dictionaries = _dictionaries()
-    if not words or dictionaries is None:
+    if len(words) < _LEAST or dictionaries is None:
         return ""
     # Of a text without words "unk" alone comes back.
     some = words[:: max(1, len(words) // _LOOKED_UP)]

@@ -14,12 +14,10 @@ from qualcode.text.letters import STROKES
 NEARLY_EQUAL = 88.0
 """Least likeness (0 to 100): one slip in eight letters is in, "Niva" beside "Nina" is out."""
 
-_NEAR = 70.0
-"""Least likeness (0 to 100) of a name that is offered in place of one that is unknown."""
 _NEAR_WORD, _LONG = 80.0, 5
-"""The same for one word of a name, and the letters that such a word has at least."""
+"""Least likeness (0 to 100) of a word of a label that may be meant, and the letters that such a word has at least."""
 _SLIP = 85.0
-"""The same for a whole label that may be meant."""
+"""The same for a whole label."""
 _COMPOUND, _HALF, _MOST = 0.85, 0.5, 0.6
 """What a word counts that is part of a compound; what is shared at least of several words, and of one."""
 _SHORTEST = 4
@@ -37,21 +35,6 @@ def near_equal(names: Iterable[str]) -> list[tuple[str, str]]:
     folded = {name: _folded(name) for name in names}
     wordy = [name for name, plain in folded.items() if plain]
     return [(a, b) for a, b in combinations(wordy, 2) if alike(folded[a], folded[b])]
-
-
-def nearest(wanted: str, names: Iterable[str]) -> str:
-    """The name that `wanted`, or one of whose words it, looks like a slip of, "" where none is near.
-
-    Accents, case and word order count little.
-    """
-    from rapidfuzz import fuzz, process  # opening a project does without it
-
-    sought, folded = _folded(wanted), {name: plain for name in names if (plain := _folded(name))}
-    if found := process.extractOne(sought, folded, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR):
-        return str(found[2])
-    words = {word: name for name, plain in reversed(folded.items()) for word in plain.split() if len(word) >= _LONG}
-    near = process.extractOne(sought, words.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_WORD)
-    return words[near[0]] if near else ""
 
 
 def nearest_label(wanted: str, things: Iterable[Iterable[str]]) -> str:

@@ -29,13 +29,14 @@ _INFORMANT_WORDS = (
     | {"intervjuperson", "intervjuad", "deltagare", "talare", "vástideaddji"}
     | _ANSWERS
 )
+_ROLE_WORDS = _INTERVIEWER_WORDS | _INFORMANT_WORDS
 _SPEAKERS = {"puhuja", "speaker", "talare", "audience", "guest", "unknown"}
 """Those of them that are said of anybody."""
 _INITIALS = 2
 """Letters of a word for a role that may as well be somebody's initials."""
 _ENDINGS = ("na", "nä", "jat", "t", "n", "en", "s")
 """Of the words in lists of those present: "haastattelijana", "haastattelijat", "intervjuaren", "interviewers"."""
-_ANSWERED = {"k": "v", "f": "s", "q": "a"}
+_ANSWERED = {"k": "v", "f": "s", "q": "a", "p": "r", "d": "r"}
 """Initials of questions and of their answers."""
 _TWO = 2
 """People in an interview of one by one."""
@@ -59,15 +60,20 @@ def guess_roles(labels: Iterable[str]) -> dict[str, Role]:
 
 @lru_cache(1_000)
 def is_role(label: str) -> bool:
-    """Whether a label is a word for a role, of more than an initial."""
-    stem = _stem(label)
-    return len(stem) > _INITIALS and stem in _INTERVIEWER_WORDS | _INFORMANT_WORDS
+    """Whether a label is a word for a role, of more than an initial, or two as "Unknown speaker"."""
+    words = _stem(label).split()
+    return bool(words) and all(len(word) > _INITIALS and word in _ROLE_WORDS for word in words)
+
+
+def asks_or_answers(label: str) -> bool:
+    """Whether a label is a word for a question or an answer."""
+    return label.casefold() in _QUESTIONS | _ANSWERS
 
 
 def role_word(label: str) -> str:
     """The word, or the initial, for a role that a label is or has beside a name: "Anna (interviewer)"; "" for none."""
     stem = _stem(label)
-    if stem in _INTERVIEWER_WORDS | _INFORMANT_WORDS:
+    if stem in _ROLE_WORDS:
         return stem
     words = _WORD.findall(label.casefold())
     told = [word for word in words if is_role(word) and word not in _QUESTIONS] if len(words) > 1 else []

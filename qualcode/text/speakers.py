@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from qualcode.model.intake import Choices, Utterance
 from qualcode.model.source import Role, Turn
 from qualcode.text.label_forms import Opening
-from qualcode.text.label_variants import bare_name, continues, short_form, spelling
+from qualcode.text.label_variants import bare_name, continues, one_person, short_form, spelling, spelt_out
 from qualcode.text.labels import FoundLabels, find_labels
 from qualcode.text.presented import Presented, presented
 from qualcode.text.roles import Why, guess_roles, is_asker_unknown, is_role, role_word, who_asks
@@ -53,6 +53,8 @@ class Speaking:
     """What might be a label and was taken for wording → how often."""
     inside: Mapping[str, int] = field(default_factory=dict)
     """Speakers whose labels also stand inside lines, too seldom to open turns there → how often."""
+    joined: Mapping[str, str] = field(default_factory=dict)
+    """First name that is also a label → the full name of the same person, one of which the turns have."""
     asker_unknown: bool = False
     """Whether two people talk as in an interview and nobody is known to ask."""
 
@@ -66,11 +68,12 @@ def find_speakers(
     """
     choices = choices or Choices()
     found = given or _labels_in(body, set(filter(None, known)), choices.labels)
-    openings = _of_persons(found.openings, choices.labels)
+    openings, joined = _of_persons(found.openings, choices.labels, {*choices.labels.values(), *known})
     turns = turns_between(body, openings)
     counts = Counter(turn.speaker for turn in turns if turn.speaker)
     fresh = [label for label in counts if label not in known]
     there = presented(body, openings[0].start if openings else 0, fresh)
+    there = replace(there, names=there.names | {first: name for first, name in joined.items() if first in counts})
     words = _words_as_written(found.openings, openings) | _words_before(found.named, there, fresh)
     told = who_asks(body, turns, fresh, choices.questions, words) if fresh else {}
     by_role = there.named | dict(found.named)
@@ -91,7 +94,7 @@ def find_speakers(
         for label in fresh
     )
     unknown = not known and _is_asker_unknown(body, turns, speakers)
-    return Speaking(turns, speakers, found.forms, found.rare, found.inside, unknown)
+    return Speaking(turns, speakers, found.forms, found.rare, found.inside, joined, unknown)
 
 
 def _is_asker_unknown(body: str, turns: Sequence[Turn], speakers: Sequence[FoundSpeaker]) -> bool:
@@ -166,24 +169,34 @@ def _names_by_role(named: Mapping[str, str], told: Mapping[str, tuple[Role, Why]
     return names
 
 
-def _of_persons(openings: Sequence[Opening], names: Mapping[str, str]) -> list[Opening]:
-    """The openings by who speaks: renamed, in one spelling, and those that say that somebody goes on."""
+def _of_persons(
+    openings: Sequence[Opening], names: Mapping[str, str], said: Collection[str]
+) -> tuple[list[Opening], dict[str, str]]:
+    """The openings by who speaks: renamed, in one spelling, and those that say that somebody goes on.
+
+    Beside them each first name that is taken for the person with the full name; people who were `said` are not.
+    """
     labels = [names.get(opening.label, opening.label) for opening in openings]
     times = Counter(labels)
     spelt: dict[str, str] = {}
     for label, _times in times.most_common():
         spelt.setdefault(spelling(label), label)
-    said = {label: name for label in times if (name := bare_name(label)) and name in times}
-    alone = Counter(said.values())
-    aliases = {label: name for label, name in said.items() if alone[name] == 1}
+    bare = {label: name for label in times if (name := bare_name(label)) and name in times}
+    alone = Counter(bare.values())
+    aliases = {label: name for label, name in bare.items() if alone[name] == 1}
     aliases |= {label: short for label in times if (short := short_form(label)) and short in times}
+    aliases |= spelt_out(times)
+    joined = one_person([label for label in labels if label not in aliases and label not in said])
+    for first, name in joined.items():
+        seldom, often = sorted((first, name), key=times.__getitem__)
+        aliases[seldom] = often
     made: list[Opening] = []
     for opening, label in zip(openings, labels, strict=True):
         speaker = spelt[spelling(aliases.get(label, label))]
         if made and continues(speaker, times):
             speaker = made[-1].label
         made.append(opening if speaker == opening.label else replace(opening, label=speaker))
-    return made
+    return made, joined
 
 
 def _role(label: str, told: tuple[Role, Why], choices: Choices) -> tuple[Role, Why]:

@@ -11,7 +11,8 @@ from itertools import chain
 from qualcode.model.source import Turn
 from qualcode.text.clock import CLOCK, seconds
 from qualcode.text.label_forms import Opening, openings_of
-from qualcode.text.labels import MAIN_LABEL, find_labels
+from qualcode.text.label_sure import MAIN_LABEL
+from qualcode.text.labels import find_labels
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _TIMED_LINE = re.compile(

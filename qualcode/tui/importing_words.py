@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from qualcode.locale import _, language, ngettext
+from qualcode.locale.numbers import date
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceDraft
 from qualcode.text.clean import show
@@ -124,7 +125,7 @@ def _preview(file: Incoming, draft: SourceDraft | None, at: int, scheme: Scheme,
     place = f"{at + 1}/{len(file.drafts)}" if len(file.drafts) > 1 else ""
     rounds = {each.key: each.labels.in_(language()) for each in scheme.rounds}
     round_ = rounds.get(draft.round, draft.round)
-    facts = (place, draft.title, draft.short_id, draft.case, kind_word(draft.kind), round_, draft.date)
+    facts = (place, draft.title, draft.short_id, draft.case, kind_word(draft.kind), round_, date(draft.date))
     yield Content.styled(show(" · ".join(filter(None, facts))), "bold")
     yield Content(show(" · ".join(_facts(file, draft, scheme, comments))))
     if file.is_survey:

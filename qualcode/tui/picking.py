@@ -14,8 +14,9 @@ from rapidfuzz import fuzz, process
 
 from qualcode.model.scheme import Code
 from qualcode.text.letters import plain
+from qualcode.workbench.naming import fold, names_of
 
-_NOT, _THEME, _LIKE_IT, _LEXICON, _INSIDE, _PATH, _WORDS, _WORD, _BEGINNING, _ABBREVIATION = range(10)
+_NOT, _THEME, _LIKE_IT, _LEXICON, _INSIDE, _PATH, _WORDS, _WORD, _BEGINNING, _NAME = range(10)
 """Ways in which letters can meet a code, the better the greater."""
 _LETTERS = 3
 """Fewer letters stand inside every name."""
@@ -51,7 +52,7 @@ class Finder:
         self._codes = codes
         self._folded = [_Folded(code, codes.get(code.parent)) for code in codes.values()]
         self._texts = [folded.text for folded in self._folded]
-        self._called = {name for folded in self._folded for name in folded.called}
+        self._called = {name: folded.code.key for folded in reversed(self._folded) for name in folded.called}
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._by_theme: defaultdict[str, list[int]] = defaultdict(list)
         for place, folded in enumerate(self._folded):
@@ -64,13 +65,13 @@ class Finder:
     def __len__(self) -> int:
         return len(self._folded)
 
-    def is_called(self, query: str) -> bool:
-        """Whether a code has exactly this name, key, abbreviation or path, as they are shown or only in words."""
-        return " ".join(query.casefold().split()) in self._called or _words(query.casefold()) in self._called
+    def called(self, query: str) -> str:
+        """Key of the code that has exactly this name, key, abbreviation or path, as shown or only in words; else ""."""
+        return self._called.get(fold(query)) or self._called.get(_words(query.casefold())) or ""
 
     def rank(self, query: str, recent: Sequence[str] = ()) -> list[Code]:
         """See `rank`."""
-        typed = " ".join(query.casefold().split())
+        typed = fold(query)
         if not typed:
             first = [self._codes[key] for key in recent if key in self._codes]
             there = {code.key for code in first}
@@ -147,11 +148,12 @@ class _Folded:
     def __init__(self, code: Code, theme: Code | None) -> None:
         self.code = code
         labels, themes = code.labels.all(), theme.labels.all() if theme else ()
-        names = [" ".join(name.casefold().split()) for name in (*labels, code.key)]
+        names = [fold(name) for name in (*labels, code.key)]
         paths = [_words(f"{above} {name}".casefold()) for above, name in product(themes, labels)]
         short = code.abbreviation.casefold()
-        self.called = {short, *names, *paths, *(f"{_words(short)} {path}" for path in paths)}
+        self.called = {*map(fold, names_of(code)), *paths, *(f"{_words(short)} {path}" for path in paths)}
         self._abbreviation = plain(short)
+        self._names = {self._abbreviation, *map(plain, names)}
         self._text = _lines(map(plain, names))
         self._lexicon = _lines(plain(word.casefold()) for word in code.lexicon.words())
         self._theme = _lines(plain(name.casefold()) for name in themes)
@@ -174,8 +176,8 @@ class _Folded:
         return way, exact, alike if way == _LIKE_IT else 1 / self._shortest if way == _BEGINNING else 0
 
     def _way(self, sought: _Sought, alike: float) -> int:
-        if self._abbreviation == sought.plain:
-            return _ABBREVIATION
+        if sought.plain in self._names:
+            return _NAME
         if self._abbreviation.startswith(sought.plain) or sought.line in self._text:
             return _BEGINNING
         if sought.word in self._text:

@@ -66,11 +66,6 @@ def lacks_round(draft: SourceDraft) -> bool:
     return not draft.round and draft.kind != "document"
 
 
-def in_round(drafts: Iterable[SourceDraft], round_: str) -> list[SourceDraft]:
-    """The drafts, those that lack a round in this one."""
-    return [dataclasses.replace(draft, round=round_) if lacks_round(draft) else draft for draft in drafts]
-
-
 def require_rounds(project: Project, drafts: Iterable[SourceDraft]) -> Iterator[SourceDraft]:
     """The drafts as they come; WorkbenchError at the first that lacks a round."""
     rounds = project.scheme().rounds
@@ -170,11 +165,11 @@ def steps(
             taken.add(draft.short_id)
             ids.append(draft.short_id)
             added.append(source_id)
-            warnings += [_("{source}: {warning}").format(source=draft.short_id, warning=w) for w in draft.warnings]
+            warnings += [_("{source}: {warning}").format(source=draft.short_id, warning=w) for w in _told(draft)]
             warnings += _write(project, added[-1], draft)
             if comments:
                 _keep_comments(project, draft)
-            assumed.update(assumed_words(draft.assumed))
+            assumed.update(assumed_words({key: value for key, value in draft.assumed.items() if key != "people"}))
             left_out.update(draft.left_out)
             names |= {p.name for p in draft.participants if p.role == "informant" and p.name}
             yield draft.short_id
@@ -190,6 +185,12 @@ def steps(
         warnings += _assumed(assumed)
         if dry_run:
             raise _TriedOut
+
+
+def _told(draft: SourceDraft) -> list[str]:
+    """What is said of one source: its warnings, and who was taken for one person."""
+    people = {key: value for key, value in draft.assumed.items() if key == "people"}
+    return [*draft.warnings, *assumed_words(people)]
 
 
 def _left_out(times: Mapping[str, int]) -> list[str]:

@@ -5,6 +5,7 @@ It guards that each of these is one entry of the history: one undo takes all of 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Unpack
 
 from qualcode.locale import _, language
 from qualcode.model.coding import Coding
@@ -14,7 +15,7 @@ from qualcode.model.scheme import Code
 from qualcode.model.source import SourceText
 from qualcode.workbench import codebook
 from qualcode.workbench.boundaries import Joined, unite
-from qualcode.workbench.coding import Passage, again, place, put, short, text_of, wording
+from qualcode.workbench.coding import Details, Passage, again, checked, place, put, short, text_of, wording
 from qualcode.workbench.overlaps import on_passage
 from qualcode.workbench.project import N_, Project
 
@@ -36,6 +37,8 @@ class Applied:
     """What became of those of them that were there and grew."""
     there: tuple[str, ...] = ()
     """Keys of the codes that the passage had already."""
+    beside: tuple[Coding, ...] = ()
+    """One's own with the same code that a new one overlaps."""
 
     @property
     def merged(self) -> tuple[Coding, ...]:
@@ -50,13 +53,16 @@ class _Put:
     made: list[int] = field(default_factory=list)
     joined: list[Joined] = field(default_factory=list)
     there: list[str] = field(default_factory=list)
+    beside: list[Coding] = field(default_factory=list)
 
     def applied(self, project: Project) -> Applied:
         made, grown = (again(project, i) for i in self.made), (joined.coding for joined in self.joined)
-        return Applied((*made, *grown), tuple(self.joined), tuple(self.there))
+        return Applied((*made, *grown), tuple(self.joined), tuple(self.there), tuple(self.beside))
 
 
-def apply_all(project: Project, passage: Passage, wanted: Sequence[str], *, merge: bool = False) -> Applied:
+def apply_all(
+    project: Project, passage: Passage, wanted: Sequence[str], *, merge: bool = False, **details: Unpack[Details]
+) -> Applied:
     """Put codes (keys) on a passage; those it has already are left. WorkbenchError when it has them all.
 
     With `merge` a code that overlaps itself becomes one coding over both passages, with the first one's evidence id.
@@ -66,14 +72,16 @@ def apply_all(project: Project, passage: Passage, wanted: Sequence[str], *, merg
     where = place(text, passage.start)
     named = ", ".join(short(project, code) for code in wanted)
     with project.store.change(N_("Apply {code} to {place}"), project.coder, code=named, place=where):
-        done = _put_all(project, text, passage, wanted, merge=merge)
+        done = _put_all(project, text, passage, wanted, merge=merge, details=checked(details))
         if done.there and not done.made and not done.joined:
             words = _("You have {code} on this passage already ({place}).")
             raise WorkbenchError(words.format(code=named, place=where))
     return done.applied(project)
 
 
-def _put_all(project: Project, text: SourceText, passage: Passage, wanted: Sequence[str], *, merge: bool) -> _Put:
+def _put_all(
+    project: Project, text: SourceText, passage: Passage, wanted: Sequence[str], *, merge: bool, details: Details
+) -> _Put:
     """The writing of `apply_all`, inside a change."""
     done = _Put()
     for code in dict.fromkeys(wanted):
@@ -81,9 +89,11 @@ def _put_all(project: Project, text: SourceText, passage: Passage, wanted: Seque
         if any(covers(coding, passage, merge=merge) for coding in found):
             done.there.append(code)
         elif merge and found:
-            done.joined.append(unite(project, text, found, *union(passage, found)))
+            said = Coding(0, "", passage.start, passage.end, code, project.coder, **details)
+            done.joined.append(unite(project, text, found, *union(passage, found), said))
         else:
-            done.made.append(put(project, text, passage, code, {}))
+            done.made.append(put(project, text, passage, code, details))
+            done.beside += found
     return done
 
 
@@ -101,7 +111,7 @@ def apply_new(
     with project.store.change(label, project.coder, code=named, place=place(text, passage.start)):
         codebook.write_new(project, ready)
         coding_id = put(project, text, passage, ready.key, {})
-        _put_all(project, text, passage, beside, merge=merge)
+        _put_all(project, text, passage, beside, merge=merge, details={})
     return again(project, coding_id)
 
 

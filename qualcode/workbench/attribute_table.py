@@ -20,7 +20,7 @@ from qualcode.workbench import attributes
 from qualcode.workbench.fact_words import context_words, facts_as_attributes
 from qualcode.workbench.naming import choose, label, names_of
 from qualcode.workbench.passages import find_mark
-from qualcode.workbench.persons import people_of
+from qualcode.workbench.persons import SOURCE_MARK, people_of
 from qualcode.workbench.project import N_, Project
 from qualcode.workbench.source_facts import FACTS, checked_fact
 
@@ -32,7 +32,6 @@ _CONTEXT: dict[Kind, tuple[str, ...]] = {
 }
 """What stands beside the attributes so that a row can be known; of it only `source_facts.FACTS` are taken in."""
 _IDS = ("id", "owner")
-_SOURCE_MARK = "source:"
 _ATTRIBUTE_MARK = "attribute:"
 """Before the heading of an attribute that is called like one of the other columns."""
 _LONGEST_SHOWN = 40
@@ -56,7 +55,7 @@ class Row:
     @property
     def owner(self) -> str:
         """How `persons.set_attribute` names it."""
-        return self.key if self.kind == "people" else _SOURCE_MARK + self.key
+        return self.key if self.kind == "people" else SOURCE_MARK + self.key
 
     @property
     def called(self) -> str:
@@ -309,8 +308,8 @@ class _Reader:
 
     def _owner(self, place: str, cell: str, kind: Kind) -> Row | None:
         wanted = clean(cell).text.strip()
-        if wanted.startswith(_SOURCE_MARK):
-            kind, wanted = "sources", wanted.removeprefix(_SOURCE_MARK)
+        if wanted.startswith(SOURCE_MARK):
+            kind, wanted = "sources", wanted.removeprefix(SOURCE_MARK)
         what = _("person") if kind == "people" else _("source")
         try:
             return self._rows[kind][choose(wanted, self._names[kind], what)]

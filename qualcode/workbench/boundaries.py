@@ -97,7 +97,7 @@ def join_codings(project: Project, coding: Coding) -> Joined:
     first, second = sorted((coding, beside), key=_by_place)
     args = {"code": short(project, coding.code), "place": place(text, first.start)}
     with project.store.change(N_("Join {code} at {place}"), project.coder, **args):
-        return unite(project, text, [first, second], first.start, max(first.end, second.end))
+        return unite_all(project, text, [first, second])
 
 
 def move(project: Project, coding: Coding, start: int, end: int, *, merge: bool = False) -> Joined:
@@ -115,11 +115,29 @@ def move(project: Project, coding: Coding, start: int, end: int, *, merge: bool 
     return joined
 
 
-def unite(project: Project, text: SourceText, found: Sequence[Coding], start: int, end: int) -> Joined:
-    """Give the first of one's own codings these boundaries and what the others say beside it; inside a change."""
+def unite_all(project: Project, text: SourceText, found: Sequence[Coding]) -> Joined:
+    """Make one's own codings, by place, one that reaches as far as all of them; inside a change."""
+    return unite(project, text, found, found[0].start, max(coding.end for coding in found))
+
+
+def unite(
+    project: Project, text: SourceText, found: Sequence[Coding], start: int, end: int, said: Coding | None = None
+) -> Joined:
+    """Give the first of one's own codings these boundaries and what the others say beside it; inside a change.
+
+    What is `said` of a passage that is no coding yet counts too, after theirs.
+    """
     first, *others = found
     codings.delete_codings(project.store, [other.id for other in others])
     _resize(project, text, first, start, end)
+    details = _together(project, [*found, *filter(None, [said])])
+    if any(getattr(first, name) != value for name, value in details.items()):
+        codings.set_details(project.store, first.id, **details)
+    return Joined(again(project, first.id), tuple(found))
+
+
+def _together(project: Project, found: Sequence[Coding]) -> dict[str, str | int | dict[str, str] | None]:
+    """What several codings say when they are one."""
     notes = list(dict.fromkeys(coding.note for coding in found if coding.note))
     facets: dict[str, str] = {}
     for coding in found:
@@ -128,10 +146,8 @@ def unite(project: Project, text: SourceText, found: Sequence[Coding], start: in
     details["direction"] = _direction(project, found)
     for name in _DETAILS:
         given = [getattr(coding, name) for coding in found if getattr(coding, name) not in ("", None)]
-        details[name] = given[0] if given else getattr(first, name)
-    if any(getattr(first, name) != value for name, value in details.items()):
-        codings.set_details(project.store, first.id, **details)
-    return Joined(again(project, first.id), tuple(found))
+        details[name] = given[0] if given else getattr(found[0], name)
+    return details
 
 
 def _direction(project: Project, found: Sequence[Coding]) -> DirectionKey:

@@ -16,7 +16,7 @@ from qualcode.model.coding import Quote
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code
-from qualcode.store import code_use, codes, codings
+from qualcode.store import code_use, codes, codings, readings
 from qualcode.text.clean import show
 from qualcode.text.names import ascii_key
 from qualcode.workbench.naming import label as name_of
@@ -254,8 +254,6 @@ def refuse_deletion(project: Project, code: Code) -> None:
 
 def refuse_decisions(project: Project, key: str) -> None:
     """A theme about which somebody decided what was asked, or that the plan names, cannot cease to be one."""
-    from qualcode.store import readings
-
     theme = project.codebook()[key]
     decided = any(other == key for _source, other in readings.asked(project.store))
     planned = any(cell.kind == "theme" and cell.item == key for cell in project.scheme().planned)

@@ -10,13 +10,13 @@ another one proposed, with a warning, because codes and rules are worth bringing
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qualcode.intake.codebook_file import CodeRow, read_codebook
 from qualcode.intake.foreign_file import unfit
-from qualcode.locale import _, language
+from qualcode.locale import _, language, ngettext
 from qualcode.model.code_table import BY_HEADER, changed_columns, shown_name, with_values
 from qualcode.model.errors import ExportError, WorkbenchError
 from qualcode.model.labels import Labels
@@ -159,6 +159,8 @@ class _Planner:
         self._places: dict[str, str] = {}
         """Key → where the file names it."""
         self._warnings: list[str] = []
+        self._left_out: dict[str, dict[str, list[str]]] = {}
+        """Column → key of a code → what it names that this plan does not have."""
 
     def plan(self, rows: Iterable[CodeRow]) -> CodebookPreview:
         """Take every row in, then look at the whole."""
@@ -219,16 +221,26 @@ class _Planner:
         self._book[key] = code
 
     def _with_known_references(self, key: str, code: Code) -> Code:
-        """The code without the items of other plans that it names."""
+        """The code without the items of another plan that it names."""
         for header, items in (("objects", self._scheme.objects), ("criteria", self._scheme.criteria)):
             named, there = getattr(code, header), {item.key for item in items}
             unknown = [item for item in named if item not in there]
             if unknown:
                 code = with_values(code, {header: tuple(item for item in named if item in there)})
-                words = _("{column}: the plan does not have {values}, which is left out")
-                column = shown_name(BY_HEADER[header], language())
-                self._warn(key, words.format(column=column, values=listed([show(item) for item in unknown])))
+                self._left_out.setdefault(header, {})[key] = unknown
         return code
+
+    def _of_another_plan(self) -> Iterator[str]:
+        """What was left out, a line for each column: a whole codebook of another plan names the same few things."""
+        for header, by_key in self._left_out.items():
+            values = dict.fromkeys(show(item) for unknown in by_key.values() for item in unknown)
+            words = ngettext(
+                "{column}: the plan does not have {values}, which is left out of {n} code",
+                "{column}: the plan does not have {values}, which is left out of {n} codes",
+                len(by_key),
+            )
+            column = shown_name(BY_HEADER[header], language())
+            yield words.format(column=column, values=listed(values), n=len(by_key))
 
     def _with_free_abbreviation(self, key: str, code: Code, others: Mapping[str, Code]) -> Code:
         """The code without an abbreviation that it does not have yet and another one has; its own, if that is free."""
@@ -263,7 +275,7 @@ class _Planner:
 
     def _preview(self) -> CodebookPreview:
         left = tuple(code for key, code in self._before.items() if key not in self._places)
-        preview = CodebookPreview(left=left, warnings=tuple(self._warnings))
+        preview = CodebookPreview(left=left, warnings=(*self._of_another_plan(), *self._warnings))
         for key, place in self._places.items():
             old, new = self._before.get(key), self._book[key]
             if old is None:

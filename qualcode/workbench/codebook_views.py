@@ -15,7 +15,7 @@ from qualcode.store import code_use, codings
 from qualcode.store.code_use import Spot
 from qualcode.text.clean import show
 from qualcode.workbench.codebook import may_be_quoted, refuse_deletion
-from qualcode.workbench.naming import label
+from qualcode.workbench.naming import fold, label, names_of, namesakes
 from qualcode.workbench.project import Project
 
 
@@ -113,22 +113,21 @@ def namesake(project: Project, code: Code, *, instead_of: str = "") -> str:
     It may be so, but a command that names the code can then mean either.
     """
     book = project.codebook()
+    others = [other for other in book.values() if other.key != instead_of]
     for name in code.labels.all():
-        folded = name.strip().casefold()
-        for other in book.values():
-            if other.key != instead_of and folded in (known.strip().casefold() for known in other.labels.all()):
-                words = _("“{name}” is the name of {code} too: another name tells them apart, as “{proposed}”.")
-                called = f"{other.abbreviation} {label(other)}"
-                return words.format(name=show(name), code=called, proposed=show(_other_name(book, code, name)))
+        for key in namesakes(name, others):
+            words = _("“{name}” is the name of {code} too: another name tells them apart, as “{proposed}”.")
+            called = f"{book[key].abbreviation} {label(book[key])}"
+            return words.format(name=show(name), code=called, proposed=show(_other_name(book, code, name)))
     return ""
 
 
 def _other_name(book: dict[str, Code], code: Code, name: str) -> str:
     """A name that no code has yet: with its theme, else with a number."""
-    taken = {known.strip().casefold() for other in book.values() for known in other.labels.all()}
+    taken = {fold(known) for other in book.values() for known in names_of(other)}
     theme = [f"{name} ({label(book[code.parent])})"] if code.parent in book else []
     numbered = (f"{name} {n}" for n in range(2, len(taken) + 3))
-    return next(wish for wish in (*theme, *numbered) if wish.casefold() not in taken)
+    return next(wish for wish in (*theme, *numbered) if fold(wish) not in taken)
 
 
 # -- before merging ------------------------------------------------------------

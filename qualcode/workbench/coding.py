@@ -2,17 +2,20 @@
 
 import dataclasses
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypedDict, Unpack, get_args
 
 from qualcode.locale import _
-from qualcode.model.coding import HEAVIEST, Basis, Coding, DirectionKey, Quote
+from qualcode.model.coding import HEAVIEST, Basis, Coding, DirectionKey
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.source import SourceText
 from qualcode.store import codes, codings, doubts, people, sources
 from qualcode.text.clean import clean, show
 from qualcode.workbench.naming import choose, find
 from qualcode.workbench.project import N_, Project
+
+RECODED = N_("Recode {old} to {new} at {place}")
+"""How the history calls a coding's getting another code."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -55,16 +58,6 @@ def text_of(project: Project, source_id: int) -> SourceText:
 def codings_of(project: Project, text: SourceText) -> list[Coding]:
     """The codings of a source, by place."""
     return codings.codings_of_text(project.store, text.text_id)
-
-
-def recent_codes(project: Project, limit: int) -> list[str]:
-    """Keys of the codes this coder applied last, newest first, over all sources."""
-    return codings.codes_used_last(project.store, project.coder, limit)
-
-
-def quotes(project: Project, ids: Sequence[int] | None = None) -> list[Quote]:
-    """Coded passages with speakers, all or those with these coding ids."""
-    return codings.quotes(project.store, ids)
 
 
 # -- naming a passage --------------------------------------------------------
@@ -221,9 +214,8 @@ def recode(project: Project, coding: Coding, code: str) -> Coding:
     text = text_of(project, codings.source_of(project.store, coding.id))
     code_id = project.code_id(code)
     refuse_twin(project, text, coding, coding.start, coding.end, code)
-    label = N_("Recode {old} to {new} at {place}")
     args = {"old": short(project, coding.code), "new": short(project, code), "place": place(text, coding.start)}
-    with project.store.change(label, project.coder, **args):
+    with project.store.change(RECODED, project.coder, **args):
         codings.point_coding(project.store, coding.id, code=code_id)
     return again(project, coding.id)
 
@@ -236,26 +228,6 @@ def set_direction(project: Project, coding: Coding, direction: DirectionKey) -> 
 def set_note(project: Project, coding: Coding, note: str) -> Coding:
     """Write a note on a coding; "" takes it away."""
     return _describe(project, coding, N_("Write a note on {code} at {place}"), {"note": note})
-
-
-def set_weight(project: Project, coding: Coding, weight: int | None) -> Coding:
-    """Say how much a coding weighs, 0 to 100; None takes it back."""
-    return _describe(project, coding, N_("Weigh {code} at {place}"), {"weight": weight})
-
-
-def set_basis(project: Project, coding: Coding, basis: Basis) -> Coding:
-    """Say whether the passage says it, or the coder reads it out of it."""
-    return _describe(project, coding, N_("Give the basis of {code} at {place}"), {"basis": basis})
-
-
-def set_facets(project: Project, coding: Coding, facets: Mapping[str, str]) -> Coding:
-    """Give a coding these facets, by key, in place of those it has."""
-    return _describe(project, coding, N_("Set facets of {code} at {place}"), {"facets": facets})
-
-
-def set_about(project: Project, coding: Coding, cluster: str) -> Coding:
-    """Say which cluster (key) the passage speaks of; "" for the speaker's own."""
-    return _describe(project, coding, N_("Say what {code} at {place} is about"), {"about": cluster})
 
 
 def describe(project: Project, coding: Coding, **details: Unpack[Details]) -> Coding:

@@ -4,10 +4,9 @@ Coding hits is one entry of the history. It guards that nothing is coded twice b
 overlaps itself is merged or counted, as it is for one passage.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import Literal, NamedTuple, get_args
 
 from qualcode.model.source import SourceText
@@ -17,7 +16,7 @@ from qualcode.text.sentences import sentence_spans
 from qualcode.workbench.applying import covers, union
 from qualcode.workbench.boundaries import unite
 from qualcode.workbench.coding import Passage, text_of
-from qualcode.workbench.overlaps import on_passage
+from qualcode.workbench.overlaps import OwnSpans, on_passage
 from qualcode.workbench.project import N_, Project
 from qualcode.workbench.searching import Hit
 
@@ -48,6 +47,11 @@ class Target(NamedTuple):
     start: int
     end: int
     quote: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it lies."""
+        return self.start, self.end
 
 
 def targets(project: Project, hits: Iterable[Hit], unit: Unit = "hit") -> list[Target]:
@@ -88,9 +92,10 @@ def code_hits(project: Project, hits: Sequence[Hit], code: str, unit: Unit = "hi
     """
     code_id, wanted = project.code_id(code), targets(project, hits, unit)
     wanted = list(_coalesced(wanted)) if merge else wanted
-    spans = _OwnSpans(project, code_id)
-    new = [target for target in wanted if not spans.holds(target, merge=merge)]
-    running = [target for target in new if spans.overlaps(target)]
+    spans = OwnSpans(project, code)
+    there = spans.cover if merge else spans.has
+    new = [target for target in wanted if not there(target.text_id, target.span)]
+    running = [target for target in new if spans.run_into(target.text_id, target.span)]
     if not new:
         return Coded(0, len(wanted))
     apart = [target for target in new if target not in set(running)] if merge else new
@@ -104,8 +109,8 @@ def code_hits(project: Project, hits: Sequence[Hit], code: str, unit: Unit = "hi
                 entry.batch["codings"] = codings.insert_codings(project.store, [(coder_id, row) for row in rows])
         for target in running if merge else ():
             _merge(project, target, code)
-    there = len(wanted) - len(new)
-    return Coded(len(apart), there, len(running)) if merge else Coded(len(new), there, 0, len(running))
+    left = len(wanted) - len(new)
+    return Coded(len(apart), left, len(running)) if merge else Coded(len(new), left, 0, len(running))
 
 
 def _merge(project: Project, target: Target, code: str) -> None:
@@ -128,36 +133,3 @@ def _coalesced(wanted: Iterable[Target]) -> Iterator[Target]:
             last = last._replace(end=target.end, quote=last.quote + more)
     if last is not None:
         yield last
-
-
-class _OwnSpans:
-    """Where a coder has coded with one code; every text is read once."""
-
-    def __init__(self, project: Project, code_id: int) -> None:
-        self._project = project
-        self._code_id = code_id
-        self._known: dict[int, tuple[list[tuple[int, int]], list[int]]] = {}
-
-    def _spans(self, text_id: int) -> tuple[list[tuple[int, int]], list[int]]:
-        """The spans of a text by place, and how far those up to each reach."""
-        if text_id not in self._known:
-            mine = self._code_id, self._project.coder, "coder"
-            taken = codings.taken(self._project.store, text_id)
-            spans = sorted((start, end) for start, end, *whose in taken if tuple(whose) == mine)
-            self._known[text_id] = spans, list(accumulate((end for _start, end in spans), max))
-        return self._known[text_id]
-
-    def holds(self, target: Target, *, merge: bool) -> bool:
-        """Whether the passage is coded so already, or with `merge` is part of what is."""
-        spans, reach = self._spans(target.text_id)
-        at = bisect_right(spans, target.start, key=lambda span: span[0])
-        if merge:
-            return at > 0 and reach[at - 1] >= target.end
-        place = bisect_left(spans, (target.start, target.end))
-        return place < len(spans) and spans[place] == (target.start, target.end)
-
-    def overlaps(self, target: Target) -> bool:
-        """Whether something coded so shares a character with the passage."""
-        spans, reach = self._spans(target.text_id)
-        at = bisect_left(spans, target.end, key=lambda span: span[0])
-        return at > 0 and reach[at - 1] > target.start

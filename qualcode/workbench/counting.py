@@ -4,11 +4,12 @@ from collections.abc import Collection
 
 from qualcode.locale import _
 from qualcode.model.coding import Quote
+from qualcode.model.errors import WorkbenchError
 from qualcode.model.matrix import TOTAL, Matrix
 from qualcode.model.scheme import Scheme
-from qualcode.store import codings
+from qualcode.store import codings, people, sources
 from qualcode.store.tallies import Grain
-from qualcode.workbench.naming import Named, choose, find, label
+from qualcode.workbench.naming import Named, choose, find, label, names_of
 from qualcode.workbench.project import Project
 
 
@@ -69,6 +70,9 @@ ATTRIBUTES = {
     "branch": "branch",
 }
 """Axis → the attribute it goes by."""
+ALL_PHASES = "all"
+"""What a memo on a cell names in place of a phase where the cell is of all of them."""
+_TOTALS = ("yhteensä", "totalt")
 _AXES = {
     "theme": ("teema", "tema"),
     "code": ("koodi", "kod"),
@@ -121,6 +125,35 @@ def cell_quotes(
 ) -> list[Quote]:
     """The quotes behind one cell: every coding it counts, by source and place."""
     return codings.quotes(project.store, cell_codings(project, rows, columns, row, column, phase, coders))
+
+
+def find_cell(project: Project, wanted: str) -> str:
+    """The keys of a cell as a memo names it, from "ROW|COLUMN|PHASE" by any names; without a phase it is of all.
+
+    Row and column may be of any axis, the column also the total. WorkbenchError for what is no cell.
+    """
+    parts = [part.strip() for part in wanted.split("|")]
+    if not 1 < len(parts) < 4:
+        raise WorkbenchError(_("“{cell}” is no cell: write it as ROW|COLUMN or ROW|COLUMN|PHASE.").format(cell=wanted))
+    names = _members(project)
+    row = choose(parts[0], names, _("row"))
+    column = choose(parts[1], {**names, TOTAL: (TOTAL, *_TOTALS)}, _("column"))
+    phase = parts[2] if len(parts) > 2 and parts[2] != ALL_PHASES else ""
+    return "|".join((row, column, find_phase(project.scheme(), phase) or ALL_PHASES))
+
+
+def _members(project: Project) -> dict[str, tuple[str, ...]]:
+    """Key of whatever can stand on an axis → the names it answers to."""
+    scheme = project.scheme()
+    values = [value for attribute in project.attributes() for value in attribute.values]
+    values += [value for facet in scheme.facets for value in facet.values]
+    plan: list[Named] = [*scheme.objects, *scheme.criteria, *scheme.rounds, *scheme.phases, *values]
+    names: dict[str, tuple[str, ...]] = {}
+    for item in (*project.codebook().values(), *plan):
+        names[item.key] = (*names.get(item.key, ()), *names_of(item))
+    for person in people.people(project.store):
+        names[person.key] = (*names.get(person.key, ()), person.key, person.name or person.key)
+    return names | {short: (short,) for short in sources.short_ids(project.store)}
 
 
 def find_member(filled: Matrix, wanted: str, side: str) -> str:

@@ -28,7 +28,7 @@ class DemoTold:
 
 
 def make_demo(folder: Path, language: str, coder: str) -> DemoTold:
-    """Make `ase.qualcode` and the first phase's Word summary in `folder`, made if new.
+    """Make `ase.qualcode` and the first phase's Word summary in `folder`, made if new; both or no project.
 
     Raises WorkbenchError when there is a demo in the folder already.
     """
@@ -48,9 +48,14 @@ def make_demo(folder: Path, language: str, coder: str) -> DemoTold:
             )
         ) from error
     report = folder / f"ase-{PHASE}-{language}.docx"
-    with new_project(path, read_scheme(shipped_schemes()["ase"]), MAKER) as project:
-        warnings = fill(project, samples_folder() / "transcripts")
-        write_report(Project(project.store, coder), report, phase=PHASE, language=language)
+    scheme = read_scheme(shipped_schemes()["ase"])
+    try:
+        with new_project(path, scheme, MAKER) as project:
+            warnings = fill(project, samples_folder() / "transcripts")
+            write_report(Project(project.store, coder), report, phase=PHASE, language=language)
+    except BaseException:  # half a demo would stand in the way of a whole one
+        path.unlink(missing_ok=True)
+        raise
     return DemoTold(path, report, tuple(warnings))
 
 

@@ -4,7 +4,7 @@ It guards that work is what is assigned and not done, or what a newer code has m
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qualcode.locale import _, language
@@ -38,8 +38,13 @@ class DeskRow:
         return (self.due_of(coder) is not None and coder not in self.source.done_by) or coder in self.source.done_before
 
 
-def rows(project: Project) -> list[DeskRow]:
-    """Every source, by short id."""
+def rows(project: Project, blind: str = "") -> list[DeskRow]:
+    """Every source, by short id; while a coder is `blind` without what others have coded, finished or are to code."""
+    found = _rows(project)
+    return [_as_seen_by(blind, row) for row in found] if blind else found
+
+
+def _rows(project: Project) -> list[DeskRow]:
     readers = Readers(project)
     given: dict[int, list[Assigned]] = {}
     for one in assignments.assigned(project.store):
@@ -48,6 +53,19 @@ def rows(project: Project) -> list[DeskRow]:
         DeskRow(source=row, progress=readers.of(row), assigned=tuple(given.get(row.id, ())))
         for row in sources.list_sources(project.store)
     ]
+
+
+def _as_seen_by(coder: str, row: DeskRow) -> DeskRow:
+    """A row that tells of nobody's work but a coder's own."""
+    done_by, done_before = (
+        tuple(name for name in names if name == coder) for names in (row.source.done_by, row.source.done_before)
+    )
+    return replace(
+        row,
+        source=replace(row.source, done_by=done_by, done_before=done_before, turns_coded=row.progress.coded),
+        progress=replace(row.progress, coded_by_all=row.progress.coded),
+        assigned=tuple(given for given in row.assigned if given.coder == coder),
+    )
 
 
 def matching(chosen: Sequence[DeskRow], words: str, scheme: Scheme) -> list[DeskRow]:

@@ -84,7 +84,11 @@ def _read(project: Project) -> RecentCodes:
 
 def read(written: str) -> RecentCodes:
     """What was kept; nothing where it cannot be read."""
-    match json.loads(written):
+    try:
+        found = json.loads(written)
+    except ValueError:
+        found = None
+    match found:
         case [[*by_digit], [*order]] if all(isinstance(key, str) for key in (*by_digit, *order)):
             return RecentCodes(by_digit, order)
         case _:

@@ -5,7 +5,7 @@ match. What cannot be placed is listed, never dropped in silence and never guess
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,9 @@ from qualcode.model.source import SourceText
 from qualcode.store import codes, codings, history, people
 from qualcode.text.anchors import find_exact, find_near
 from qualcode.text.clean import clean
-from qualcode.workbench.coding import checked, find_basis, text_of
+from qualcode.workbench import quoting
+from qualcode.workbench.coding import checked, find_basis, place, text_of
+from qualcode.workbench.listing import find_facets
 from qualcode.workbench.naming import find
 from qualcode.workbench.project import N_, Project, check_coder
 
@@ -103,9 +105,26 @@ def _short(quote: str) -> str:
     return quote if len(quote) <= _LONGEST_SHOWN else f"{quote[: _LONGEST_SHOWN - 1]}…"
 
 
-def export_rows(project: Project) -> list[dict[str, object]]:
-    """Every coding as a record with the columns of `COLUMNS`."""
-    return codings.export_rows(project.store)
+def export_rows(project: Project) -> Iterator[dict[str, object]]:
+    """Every coding as a record with the columns of `COLUMNS`, by source and place; read as they are asked for."""
+    for quote in quoting.each(project, quoting.find(project, quoting.Query())):
+        coding = quote.coding
+        yield {
+            "source": quote.short_id,
+            "start": coding.start,
+            "end": coding.end,
+            "quote": quote.text,
+            "code": coding.code,
+            "coder": coding.coder,
+            "direction": coding.direction,
+            "note": coding.note,
+            "about": coding.about,
+            "layer": coding.layer,
+            "weight": coding.weight,
+            "basis": coding.basis,
+            "facets": dict(coding.facets),
+            "evidence": coding.evidence,
+        }
 
 
 def import_codings(project: Project, path: Path, *, dry_run: bool = False) -> Preview:
@@ -138,11 +157,6 @@ def plan_import(project: Project, rows: Sequence[CodingRow]) -> Preview:
     return preview
 
 
-def _cite(text: SourceText, start: int) -> str:
-    """Source and turn of a position; a position between turns belongs to the one before."""
-    return f"{text.short_id}:{max((turn.number for turn in text.turns if turn.start <= start), default=1)}"
-
-
 class _Placer:
     """Places rows one after another, remembering texts, codes and what is taken."""
 
@@ -158,6 +172,7 @@ class _Placer:
         self._coder = cache(self._check_coder)
         self._cluster = cache(self._find_cluster)
         self._direction = cache(self._find_direction)
+        self._facets = cache(self._find_facets)
 
     def place(self, row: CodingRow) -> None:
         text = self._text(row.source)
@@ -177,7 +192,7 @@ class _Placer:
             layer=layer,
             weight=checked({"weight": row.weight})["weight"],
             basis=find_basis(row.basis),
-            facets={clean(name).text: clean(value).text for name, value in row.facets.items()},
+            facets=self._facets(tuple(row.facets.items())),
         )
         mark = (start, end, code_id, coder, layer)
         taken = self._taken[text.text_id]
@@ -188,7 +203,7 @@ class _Placer:
         self._preview.ready.append((coder, new))
         self._preview.exact += not near
         if near:
-            self._preview.placed.append(Near(row.line, _cite(text, start), new.quote))
+            self._preview.placed.append(Near(row.line, place(text, start), new.quote))
 
     def _find_text(self, source: str) -> SourceText:
         text = text_of(self._project, self._project.source_id(source.removesuffix(".txt")))
@@ -231,6 +246,10 @@ class _Placer:
     def _find_direction(self, wanted: str) -> DirectionKey:
         key = find(wanted, self._scheme.directions, _("direction")) if wanted else "notes"
         return next(known for known in get_args(DirectionKey) if known == key)
+
+    def _find_facets(self, said: tuple[tuple[str, str], ...]) -> dict[str, str]:
+        pairs = (f"{clean(name).text}={clean(value).text}" for name, value in said)
+        return find_facets(self._project, pairs) if said else {}
 
     def _layer(self, wanted: str) -> Layer:
         if wanted and wanted not in get_args(Layer):

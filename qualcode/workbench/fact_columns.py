@@ -6,6 +6,7 @@ It guards that a cell is shown in the language spoken and never by a key, and th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from qualcode.locale.numbers import typed_date
 from qualcode.model.scheme import Attribute
 from qualcode.store import plan
 from qualcode.workbench.attribute_table import Kind, Row
@@ -44,7 +45,9 @@ class Column:
         return row.context.get(self.fact, "") if self.fact else row.values.get(self.attribute.key, "")
 
     def words(self, value: str) -> str:
-        """A value as a person reads it."""
+        """A value as a person reads it, and may type it."""
+        if self.fact == "date":
+            return typed_date(value)
         return value_label(self.attribute, value)
 
     def change(self, project: Project, row: Row, value: str) -> None:

@@ -148,7 +148,7 @@ def edit(project: Project, contact: Contact, fields: Mapping[str, str]) -> Conta
 
 
 def set_state(project: Project, contact: Contact, state: State, day: str) -> Contact:
-    """Say what came of asking somebody, and on which day (ISO date)."""
+    """Say what came of asking somebody, and on which day (ISO date); who is in the state already keeps its day."""
     new = replace(contact, state=state, day=checked_day(day))
     if contact.state != state:
         with project.store.change(_STATE_LABELS[state], project.coder, name=contact.name):

@@ -32,6 +32,8 @@ _CONVENTIONS = {
     "(name) text": N_("name in round brackets"),
     "**name** text": N_("name in bold"),
     "name on a line": N_("name on a line of its own"),
+    "name [time] text": N_("name and time"),
+    "name, points below": N_("name in a list, points below it"),
     "Q. text": N_("letter and full stop"),
     "inside lines": N_("names inside lines"),
     "time text": N_("times only"),
@@ -91,7 +93,7 @@ def language_rows() -> list[tuple[str, str]]:
 
 def assumed_words(assumed: Mapping[str, str]) -> list[str]:
     """What a file does not say, each with what it is taken as."""
-    values = {"kind": (_("kind"), _KINDS), "consent": (_("consent"), _CONSENTS)}
+    values = {"kind": (_("kind"), _KINDS), "consent": (_("consent"), _CONSENTS), "people": (_("one person:"), {})}
     found = ((*values.get(key, (key, {})), value) for key, value in assumed.items())
     return [f"{name} {_(words[value]) if value in words else value}" for name, words, value in found]
 

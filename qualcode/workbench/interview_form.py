@@ -12,7 +12,7 @@ from qualcode.locale import _, ngettext, speaking
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Code, Question, Round, Scheme
 from qualcode.model.source import SourceRow
-from qualcode.report.form import CONSENTS, FormHead, build_form, form_text, guide
+from qualcode.report.form import CONSENTS, FormHead, build_form, form_text, guide, permission_words
 from qualcode.store import people, readings, sources
 from qualcode.store.contacts import Contact
 from qualcode.store.people import Person
@@ -204,6 +204,6 @@ def _consent_hint(row: SourceRow, ticked: set[str]) -> list[str]:
     allowed = [key for key in CONSENTS if key in ticked]
     if not allowed or allowed == [row.consent]:
         return []
-    said = {"quotable": _("may be quoted"), "paraphrase": _("only in other words"), "off_record": _("background only")}
+    said = permission_words()
     words = _("The form allows “{form}”, but {source} is marked “{now}”.")
     return [words.format(form=", ".join(said[k] for k in allowed), source=row.short_id, now=said[row.consent])]

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode.locale import _
@@ -13,6 +13,7 @@ from qualcode.model.source import SourceRow
 from qualcode.store import codings, sources
 from qualcode.store.readings import Asked
 from qualcode.text.formula import guard
+from qualcode.workbench import quoting
 from qualcode.workbench.coding import find_coding
 from qualcode.workbench.naming import choose, find
 from qualcode.workbench.project import Project
@@ -37,13 +38,8 @@ def source_row(project: Project, wanted: str) -> SourceRow:
 
 def chosen_quotes(project: Project, *, source: str = "", code: str = "", coder: str = "") -> list[Quote]:
     """Coded passages by source and place; the arguments are keys, a theme takes in its codes, "" lets all through."""
-    book = project.codebook()
-    codes = {key for key, found in book.items() if code in ("", key, found.parent)}
-    return [
-        quote
-        for quote in codings.quotes(project.store)
-        if source in ("", quote.short_id) and quote.coding.code in codes and coder in ("", quote.coding.coder)
-    ]
+    wanted = quoting.chosen(project, quoting.Query(code=code, coder=coder))
+    return quoting.read(project, quoting.all_ids(project, replace(wanted, source=source)))
 
 
 def quote_of(project: Project, evidence: str) -> Quote:

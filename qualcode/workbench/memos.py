@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from qualcode.locale import _, language
+from qualcode.locale import _, language, numbers
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.memo import Memo, Subject
+from qualcode.model.memo import About, Memo, Subject
 from qualcode.model.source import SourceText
 from qualcode.store import memos as rows
+from qualcode.store import sources
 from qualcode.text.clean import clean, show
 from qualcode.workbench import coding, naming
 from qualcode.workbench.assigning import checked_day
 from qualcode.workbench.project import N_, Project
 
+_NAMED: tuple[About, ...] = ("code", "person", "source")
+"""What is found by its name."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\. ?\d{1,2}\. ?\d{4}")
 
 
@@ -111,22 +114,26 @@ def _own(project: Project, memo: Memo) -> None:
 def find_subject(project: Project, wanted: str) -> Subject:
     """What "T03", "T03:41", "E-0412", "2018-03-01", "project", or the name of a code or person stands for.
 
+    A cell is named by its row and column, and perhaps its phase: "networks|mining|P1".
     Raises WorkbenchError when it stands for nothing, or for several things.
     """
-    from qualcode.workbench import persons  # slow to import; writing on an interview does without
+    from qualcode.workbench import counting, persons  # slow to import; writing on an interview does without
 
     name = wanted.strip()
     if name.casefold() in ("", "project", "projekti", "projekt"):
         return Subject("project")
     if _DAY.fullmatch(name):
         return Subject("journal", checked_day(name))
+    if "|" in name:
+        return Subject("cell", counting.find_cell(project, name))
     for found in _cited(project, name):
         return found
     book = project.codebook()
     known: dict[str, tuple[str, ...]] = {f"code {code.key}": naming.names_of(code) for code in book.values()}
     known |= {f"person {person.key}": (person.key, person.name) for person in persons.people_of(project)}
+    known |= {f"source {short}": (short,) for short in sources.short_ids(project.store)}
     about, _space, key = naming.choose(name, known, _("thing to write about")).partition(" ")
-    return Subject("code" if about == "code" else "person", key)
+    return Subject(next(kind for kind in _NAMED if kind == about), key)
 
 
 def _cited(project: Project, name: str) -> Iterator[Subject]:
@@ -147,7 +154,7 @@ def named(project: Project, subject: Subject) -> str:
     target = show(subject.target)
     words = {
         "project": _("the project"),
-        "journal": _("the day {day}").format(day=target),
+        "journal": _("the day {day}").format(day=show(numbers.date(subject.target))),
         "person": _("the person {person}").format(person=target),
         "cell": _("the cell {cell}").format(cell=target.replace("|", " · ")),
     }

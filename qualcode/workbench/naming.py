@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from qualcode.locale import _, language, ngettext
+from qualcode.locale.numbers import typed_month
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code, Phase, Round
@@ -32,7 +33,7 @@ def names_of(item: Named) -> tuple[str, ...]:
     if isinstance(item, Phase):
         extra = item.aliases
     if isinstance(item, Round) and item.start:
-        extra = (item.start[:7],)  # the month that a narrow list shows
+        extra = (item.start[:7], typed_month(item.start))  # the month that a narrow list shows
     return (item.key, *extra, *item.labels.all())
 
 
@@ -62,16 +63,22 @@ def matching(wanted: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """The keys that `wanted` may mean: the key itself, else those with this name, else those whose name begins so."""
     if wanted in names:
         return [wanted]
-    sought = _fold(wanted)
-    matches = [key for key, called in names.items() if sought in map(_fold, called)]
+    sought = fold(wanted)
+    matches = [key for key, called in names.items() if sought in map(fold, called)]
     if not matches and len(sought) >= 3:
-        matches = [key for key, called in names.items() if any(_fold(name).startswith(sought) for name in called)]
+        matches = [key for key, called in names.items() if any(fold(name).startswith(sought) for name in called)]
     return matches
 
 
+def namesakes(wanted: str, items: Iterable[Named]) -> list[str]:
+    """Keys of the items that answer to exactly this name: key, abbreviation or label in any language."""
+    sought = fold(wanted)
+    return [item.key for item in items if sought in map(fold, names_of(item))]
+
+
 def _unknown(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
-    known = {_fold(name): name for called in names.values() for name in called}
-    near = difflib.get_close_matches(_fold(wanted), known, n=1, cutoff=0.7)
+    known = {fold(name): name for called in names.values() for name in called}
+    near = difflib.get_close_matches(fold(wanted), known, n=1, cutoff=0.7)
     if near:
         return _("Unknown {what}: “{wanted}”. Did you mean “{near}”?").format(
             what=what, wanted=wanted, near=known[near[0]]
@@ -92,5 +99,6 @@ def label(item: Named) -> str:
     return item.labels.in_(language()) or item.key
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """A name as names are told apart: capital letters and blanks make no difference."""
     return " ".join(text.casefold().split())

@@ -10,8 +10,8 @@ from qualcode.workbench.attributes import check_attributes
 from qualcode.workbench.naming import choose
 from qualcode.workbench.project import N_, Project
 
-_SOURCE_MARK = "source:"
-"""Before the short id of an interview in the owner column of an attribute table."""
+SOURCE_MARK = "source:"
+"""Before the short id of an interview where the owner of an attribute is named."""
 
 
 def people_of(project: Project) -> list[Person]:
@@ -98,26 +98,7 @@ def set_attribute(project: Project, owner: str, name: str, value: str) -> None:
         people.set_attribute(project.store, kind, owner_id, key, checked)
 
 
-def attribute_rows(project: Project) -> list[dict[str, str]]:
-    """A row per person and per source that has any: owner, name, and a column per attribute of the scheme."""
-    keys = [attribute.key for attribute in project.scheme().attributes]
-    of_people, of_sources = people.attributes(project.store, "actor"), people.attributes(project.store, "source")
-    rows = [
-        {"owner": p.key, "name": p.name, **_row(keys, of_people.get(p.id, {}))}
-        for p in people_of(project)
-        if "informant" in p.roles
-    ]
-    return rows + [
-        {"owner": _SOURCE_MARK + short, "name": short, **_row(keys, of_sources.get(source, {}))}
-        for short, source in sources.short_ids(project.store).items()
-    ]
-
-
-def _row(keys: list[str], values: dict[str, str]) -> dict[str, str]:
-    return {key: values.get(key, "") for key in keys}
-
-
 def _owner(project: Project, owner: str) -> tuple[str, int]:
-    if owner.startswith(_SOURCE_MARK):
-        return "source", project.source_id(owner.removeprefix(_SOURCE_MARK))
+    if owner.startswith(SOURCE_MARK):
+        return "source", project.source_id(owner.removeprefix(SOURCE_MARK))
     return "actor", find_person(project, owner).id

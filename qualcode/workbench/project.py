@@ -192,6 +192,15 @@ def acts(project: Project, limit: int = 1000) -> list[tuple[history.Entry, bool]
     return history.acts(project.store.connection, limit)
 
 
+def find_act(project: Project, number: int) -> history.Entry:
+    """What was done, by its number in the history; WorkbenchError where nothing was done under it."""
+    found = history.act(project.store.connection, number)
+    if found is None:
+        words = _("Nothing was done under number {n}: “qualcode history” lists what was.")
+        raise WorkbenchError(words.format(n=number))
+    return found
+
+
 def return_to(project: Project, entry: history.Entry) -> tuple[int, int]:
     """Go back, forth or across to the point right after an entry, by undoing and redoing one's own.
 

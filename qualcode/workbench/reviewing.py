@@ -16,19 +16,22 @@ CORRECTION = N_("Correct the text of {source}")
 """How the history calls what brings codings on the list."""
 
 
-def doubtful(project: Project) -> list[Doubt]:
-    """The codings that somebody has to look at since their text was corrected, with the old and the new words."""
-    return doubts.doubts(project.store)
+def doubtful(project: Project, coder: str = "") -> list[Doubt]:
+    """The codings that somebody has to look at since their text was corrected, with the old and the new words.
+
+    All of them, or those of one coder.
+    """
+    return [doubt for doubt in doubts.doubts(project.store) if coder in ("", doubt.coder)]
 
 
-def waiting(project: Project) -> int:
+def waiting(project: Project, coder: str = "") -> int:
     """How many there are."""
-    return doubts.count(project.store)
+    return doubts.count(project.store, coder)
 
 
-def waiting_in(project: Project, text: SourceText) -> frozenset[int]:
+def waiting_in(project: Project, text: SourceText, coder: str = "") -> frozenset[int]:
     """The ids of those in one text."""
-    return doubts.in_text(project.store, text.text_id)
+    return doubts.in_text(project.store, text.text_id, coder)
 
 
 def is_correction(entry: Entry, short_ids: Collection[str]) -> bool:

@@ -20,7 +20,7 @@ LANGUAGE_VARIABLE = "QUALCODE_LANG"
 
 
 Overlap = Literal["warn", "merge", "allow"]
-"""What becomes of a code put where it overlaps itself: refused with a word, made one coding, or let be."""
+"""What becomes of a code that overlaps itself: it is said, made one coding, or let be."""
 THEMES = ("dark", "light", "contrast", "nocolour")
 """Colours of the screens."""
 
@@ -40,6 +40,16 @@ class Settings:
     """Whether weight, basis, facets and note are shown and asked while coding."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Command id → keys chosen in place of its own."""
+
+    @property
+    def merges(self) -> bool:
+        """Whether codings with the same code that overlap become one."""
+        return self.overlap == "merge"
+
+    @property
+    def warns(self) -> bool:
+        """Whether it is to be said that a code overlaps itself."""
+        return self.overlap == "warn"
 
 
 def config_path() -> Path:

@@ -1,32 +1,21 @@
 """The large project and a small one beside it, made once for all benchmarks of a run."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from benchmarks.large import Size, large_project, wanted
+from benchmarks.large import to_be_played_with, wanted
 
 from qualcode.workbench.project import Project
 
 FEW_SOURCES, FEW_CODINGS = 10, 1_000
 
 
-def _copy(folder: Path, size: Size) -> Path:
-    """A project of that size to be written in; one that is kept stays as it was made."""
-    with large_project(folder / "made", size) as project:
-        made = project.path
-    assert made is not None
-    path = folder / f"played-{made.name}"
-    shutil.copyfile(made, path)
-    return path
-
-
 @pytest.fixture(scope="session")
 def big_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The large project, in the size the environment asks for."""
-    return _copy(tmp_path_factory.mktemp("big"), wanted())
+    return to_be_played_with(tmp_path_factory.mktemp("big"), wanted())
 
 
 @pytest.fixture(scope="session")
@@ -34,14 +23,16 @@ def few_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten sources of the same length with as many codings each."""
     size = wanted()
     share = max(1, size.codings // size.sources)
-    return _copy(tmp_path_factory.mktemp("few"), replace(size, sources=FEW_SOURCES, codings=FEW_SOURCES * share))
+    return to_be_played_with(
+        tmp_path_factory.mktemp("few"), replace(size, sources=FEW_SOURCES, codings=FEW_SOURCES * share)
+    )
 
 
 @pytest.fixture(scope="session")
 def small_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A thousand codings in ten sources."""
     size = replace(wanted(), sources=FEW_SOURCES, codings=FEW_CODINGS)
-    return _copy(tmp_path_factory.mktemp("small"), size)
+    return to_be_played_with(tmp_path_factory.mktemp("small"), size)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import csv
 import json
 import os
 import random
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -95,6 +96,16 @@ def large_project(folder: Path, size: Size) -> Iterator[Project]:
         bring_in(Path(files) if given else write_files(folder, size), path, {})
     with open_project(path, CODER) as project:
         yield project
+
+
+def to_be_played_with(folder: Path, size: Size) -> Path:
+    """A copy of a project of that size to be written in; one that is kept stays as it was made."""
+    with large_project(folder / "made", size) as project:
+        made = project.path
+    assert made is not None
+    path = folder / f"played-{made.name}"
+    shutil.copyfile(made, path)
+    return path
 
 
 # -- files ---------------------------------------------------------------------

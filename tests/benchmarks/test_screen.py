@@ -3,7 +3,6 @@
 Status line, details, lists and density bar are painted too; `test_transcript` times the text alone.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from time import perf_counter, sleep
 
 import pytest
 from benchmarks.figures import middle, note, once
-from benchmarks.large import CODER, Size, large_project
+from benchmarks.large import CODER, Size, to_be_played_with
 from benchmarks.terminal import Terminal, qualcode, terminal
 from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -26,16 +25,6 @@ KEYS = 40
 RIGHT, SHIFT_RIGHT, DOWN, PAGE_DOWN = "l", "\x1b[1;2C", "\x1b[B", "\x1b[6~"
 
 
-def project_of(folder: Path, size: Size) -> Path:
-    """A project of one interview, a copy of its own."""
-    with large_project(folder / "made", size) as project:
-        made = project.path
-    assert made is not None
-    path = folder / f"played-{size.name}.qualcode"
-    shutil.copyfile(made, path)
-    return path
-
-
 def first_word(path: Path) -> str:
     """What stands beside the first row, so that it tells when the text has been painted."""
     from qualcode.workbench.coding import text_of
@@ -48,7 +37,7 @@ def first_word(path: Path) -> str:
 @contextmanager
 def coding_screen(folder: Path, size: Size) -> Iterator[Terminal]:
     """The only interview of a project on the screen, at rest."""
-    path = project_of(folder, size)
+    path = to_be_played_with(folder, size)
     with terminal(qualcode("open", str(path), "--source", "0000"), folder) as screen:
         screen.wait_for(first_word(path))
         sleep(3)  # what is done while nobody types: wrapping, loading pandas
@@ -123,7 +112,7 @@ def test_page_through_codings_lying_150_deep(benchmark: BenchmarkFixture, tmp_pa
 
 
 def test_ten_megabytes_are_painted_at_once(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    huge, tiny = project_of(tmp_path, OPENING), project_of(tmp_path, Size(1, 2_000, 5))
+    huge, tiny = to_be_played_with(tmp_path, OPENING), to_be_played_with(tmp_path, Size(1, 2_000, 5))
     jobs = {path: (qualcode("open", str(path), "--source", "0000"), first_word(path)) for path in (tiny, huge)}
     took: dict[Path, list[float]] = {path: [] for path in jobs}
 

@@ -7,18 +7,21 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import get_args
 
 import pytest
 from benchmarks.figures import middle, note, once, p95
 from benchmarks.large import CODER, SYLLABLES, bring_in, wanted, write_files
 from projects import labels, source
 from pytest_benchmark.fixture import BenchmarkFixture
-from studies import study
+from studies import all_quotes, study
 
 from qualcode.model.scheme import Code
 from qualcode.store import history
-from qualcode.workbench import codebook, coding, counting, exchange, listing
+from qualcode.tui.screens.quotes_list import PAGE
+from qualcode.workbench import codebook, coding, counting, exchange, listing, quoting
 from qualcode.workbench.project import Project, open_project
+from qualcode.workbench.quoting import Group
 
 SOURCES, TURNS, CODES = 20, 400, 60
 
@@ -91,7 +94,7 @@ def test_import_of_ten_thousand_codings(benchmark: BenchmarkFixture, tmp_path: P
         path = listed(tmp_path / "list.jsonl", 10_000)
 
         def start_over() -> None:
-            if coding.quotes(project):
+            if all_quotes(project):
                 project.store.undo(project.coder)
 
         preview = benchmark.pedantic(exchange.import_codings, (project, path), setup=start_over, rounds=2)
@@ -159,6 +162,18 @@ def test_matrix(benchmark: BenchmarkFixture, big: Project) -> None:
 
     benchmark.pedantic(fill, rounds=5, warmup_rounds=1)  # type: ignore[no-untyped-call]  # the plugin has no types
     note(benchmark, "processor time", middle(spent), 500)
+
+
+@pytest.mark.parametrize("group", get_args(Group))
+def test_first_page_of_all_quotes(benchmark: BenchmarkFixture, big: Project, group: Group) -> None:
+    def open_list() -> int:
+        page = quoting.page(big, quoting.chosen(big, quoting.Query()), group, "place", 0, PAGE)
+        shown = [coding_id for part in page.parts for coding_id in part.ids]
+        return len(quoting.read(big, shown))
+
+    found = benchmark.pedantic(open_list, rounds=3, warmup_rounds=1)  # type: ignore[no-untyped-call]  # no types
+    assert found == min(PAGE, wanted().codings)
+    note(benchmark, f"by {group}, wall", benchmark.stats.stats.median * 1000, 1000)
 
 
 def test_import(benchmark: BenchmarkFixture, tmp_path: Path) -> None:

@@ -184,3 +184,51 @@ def test_a_passage_is_marked_and_the_mark_taken_away(qualcode, project, evidence
     assert rows(qualcode, project)[0]["consent"] == "quotable"
     assert qualcode("code", "mark", project, "T01", "none", "--turn", "2").code == 1
     assert qualcode("code", "mark", project, "T01", "secret", "--turn", "2").code == 1
+
+
+# -- several at once -------------------------------------------------------------
+
+
+@pytest.fixture
+def several(qualcode, project):
+    """Evidence ids of three codings of skills: two of Aino's, one of Bertta's."""
+    ids = [qualcode("code", "apply", project, "T01", "SK", "--turn", turn).out.strip() for turn in ("2", "4")]
+    return [*ids, qualcode("code", "apply", project, "T01", "SK", "--turn", "4", "--coder", "Bertta").out.strip()]
+
+
+@pytest.mark.parametrize(
+    ("verb", "last", "field", "value"),
+    [("recode", ("data",), "code", "data"), ("direction", ("hinders",), "direction", "hinders")],
+)
+def test_several_codings_are_changed_in_one_step(qualcode, project, several, verb, last, field, value):
+    told = qualcode("code", verb, project, *several[:2], *last, "--format", "json")
+    assert [(row["evidence"], row[field]) for row in told.json] == [(one, value) for one in several[:2]]
+    qualcode("undo", project)
+    assert {row[field] for row in rows(qualcode, project)} == {"skills"} if field == "code" else {"notes"}
+
+
+def test_several_codings_are_removed_in_one_step(qualcode, project, several):
+    assert qualcode("code", "remove", project, *several[:2]).out == "E-0001\nE-0002\n"
+    assert [row["evidence"] for row in rows(qualcode, project)] == ["E-0003"]
+    qualcode("undo", project)
+    assert len(rows(qualcode, project)) == 3
+
+
+def test_somebody_elses_coding_among_several_is_refused(qualcode, project, content, several):
+    before = content()
+    for words in (("recode", project, *several, "data"), ("remove", project, *several)):
+        told = qualcode("code", *words)
+        assert (told.code, "only its coder can change it" in told.err) == (1, True)
+    assert content() == before
+
+
+def test_a_coding_that_would_double_another_stays_and_is_told(qualcode, project, several):
+    qualcode("code", "apply", project, "T01", "data", "--turn", "2")
+    told = qualcode("code", "recode", project, *several[:2], "data")
+    assert "1 coding stays as it is: its passage has the code already." in told.err
+    assert [row["code"] for row in rows(qualcode, project)] == ["skills", "data", "data", "skills"]
+
+
+def test_both_parts_of_a_coding_are_one_json_text(qualcode, project, evidence):
+    told = qualcode("code", "split", project, evidence, "--quote", "We trust each other.", "--format", "json")
+    assert [row["evidence"] for row in told.json] == ["E-0001", "E-0002"]

@@ -75,6 +75,8 @@ def test_a_form_is_written_ticked_and_taken_in(qualcode, people, tmp_path):
     dry = qualcode("fieldwork", people, "ticks", "--source", "T01", "form.txt", "--dry-run")
     assert "decided: yes" in dry.out
     assert "dry run" in dry.err
+    (row,) = qualcode("fieldwork", people, "ticks", "--source", "T01", "form.txt", "--dry-run", "--format", "json").json
+    assert (row["theme"], row["theme_label"], row["proposed"], row["taken"]) == ("knowledge", "Knowledge", "yes", True)
     assert qualcode("asked", "list", people, "T01", "--format", "json").json[0]["asked"] == "unknown"
     told = qualcode("fieldwork", people, "ticks", "--source", "T01", "form.txt")
     assert told.err == "Saved: Say what was asked in T01.\n"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.cli.layout import laid_out, padded, table, width, wrapped
+from qualcode.cli.layout import fitted, laid_out, padded, table, width, wrapped
 
 texts = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs", "Mn", "So"]), max_size=60)
 
@@ -30,3 +30,10 @@ def test_wide_and_combining_letters_have_the_width_a_terminal_gives_them():
 
 def test_cells_are_broken_beside_one_another():
     assert laid_out(["one two", "three"], [4, 5]) == ["one   three", "two"]
+
+
+def test_a_date_is_broken_only_where_nothing_else_can_give_way() -> None:
+    natural, enough = [10, 40, 40], [10, 20, 20]
+    assert fitted(natural, enough, 30) == [10, 10, 10]
+    assert fitted(natural, enough, 26) == [10, 8, 8]
+    assert fitted(natural, enough, 18) == [6, 6, 6]

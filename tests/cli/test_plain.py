@@ -234,7 +234,7 @@ def test_terminal_gets_a_prompt_and_nothing_that_moves_a_cursor(qualcode, projec
 
     monkeypatch.setattr("sys.stdin", Terminal("j\nq\n"))
     told = qualcode("plain", project, "--source", "T01")
-    assert told.out.splitlines()[3:] == [f"> {SECOND}", "> "] or told.out.endswith(f"> {SECOND}\n> ")
+    assert told.out.endswith(f"> {SECOND}\n> ")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", told.out)
 
 

@@ -152,6 +152,7 @@ def test_where_all_is_refused_nothing_is_stored_on_request_either(qualcode, proj
         (folder / f"{name}.txt").unlink()
     told = qualcode("add", project, "aineisto", "--round", "A", "--skip-refused")
     assert (told.code, told.err.splitlines()[-1]) == (1, "qualcode: There are 3 reasons why nothing was stored.")
+    assert "--skip-refused" not in told.err
 
 
 def test_one_broken_file_of_several_is_told_once(qualcode, project, folder):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from qualcode.workbench.settings import Settings, save_settings
+
 
 def places(told):
     return [(row["cite"], row["quote"]) for row in told.json]
@@ -78,3 +80,14 @@ def test_what_cannot_be_searched_is_one_line_and_changes_nothing(qualcode, proje
 def test_nothing_found_is_said(qualcode, project):
     told = qualcode("search", project, "zzz")
     assert (told.code, told.out, told.err) == (0, "", "There is nothing to list.\n")
+
+
+@pytest.mark.parametrize("overlap", ["warn", "merge", "allow"])
+def test_hits_that_are_coded_follow_the_rule_of_overlaps(qualcode, project, overlap):
+    save_settings(Settings(overlap=overlap))
+    qualcode("code", "apply", project, "T01", "trust", "--quote", "we trust")
+    told = qualcode("search", project, "trust each", "--code", "trust", "--source", "T01")
+    said = {"warn": "1 of them overlaps it.", "merge": "1 merged into a coding.", "allow": ""}
+    assert told.err.splitlines()[:-1] == [said[overlap]] * bool(said[overlap])
+    listed = [row["quote"] for row in qualcode("code", "list", project, "--format", "json").json]
+    assert ("we trust each" in listed) == (overlap == "merge")

@@ -40,6 +40,7 @@ def test_the_doubtful_are_listed_with_old_and_new_words_until_they_are_accepted(
     assert "transcript review" in told.err
     (row,) = json.loads(qualcode("transcript", "review", project, "--format", "json").out)
     assert (row["source"], f"V: {row['before']}") == ("T01", first)
+    assert (row["code"], row["code_label"]) == ("skills", "Skills")
     assert qualcode("transcript", "review", project, "--accept", "E-9999").code == 1
     assert qualcode("transcript", "review", project, "--accept", row["evidence"]).code == 0
     assert json.loads(qualcode("transcript", "review", project, "--format", "json").out) == []

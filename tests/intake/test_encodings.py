@@ -69,6 +69,18 @@ def test_what_fits_no_encoding_well_is_refused_with_three_readings(raw: bytes, r
     assert all(f"{name}: {words}" in str(caught.value) for name, words in readings)
 
 
+def test_halves_of_letters_in_utf_8_are_put_together_or_left_to_be_taken_out() -> None:
+    found = decode("f", FINNISH.encode() + "\ud83d\ude00 ja \ud83d puoli\n".encode("utf-8", "surrogatepass"))
+    assert (found.text, found.encoding) == (FINNISH + "\U0001f600 ja \ud83d puoli\n", "utf-8")
+
+
+def test_the_letters_of_dos_are_seen_at_the_ends_of_words_too() -> None:
+    with pytest.raises(IntakeError, match="cp850: “H: Mitä kuuluu"):
+        decode("f", "H: Mitä kuuluu?\nV: Hyvää kuuluu.\n".encode("cp850"))
+    german = "Anna sagt: „So ist es“, und „ja“."
+    assert decode("f", german.encode("cp1252")).text == german
+
+
 def test_the_line_that_is_named_is_that_of_the_piece_pasted_in_whatever_ends_lines() -> None:
     raw = FINNISH.encode("cp1252") * 3 + FINNISH.encode()
     for end in (b"\n", b"\r", b"\r\n"):

@@ -31,7 +31,10 @@ PARTS = {
 }
 
 
-def book(**changed: str) -> bytes:
+PARTS_OF_TEXT = ("OPS/a.xhtml", "OPS/b b.xhtml")
+
+
+def book(**changed: str | bytes) -> bytes:
     raw = BytesIO()
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in (PARTS | changed).items():
@@ -65,6 +68,13 @@ def test_a_chapter_that_is_listed_and_missing_is_said() -> None:
     raw = book(**{"OPS/book.opf": BOOK.format(more='<itemref idref="gone"/>')})
 
     assert read_epub(ForeignFile("kirja.epub", raw), Choices())[0].warnings == ("1 chapter is missing in the book",)
+
+
+def test_a_chapter_that_is_not_in_the_encoding_it_declares_is_said_once() -> None:
+    page = "<?xml version='1.0' encoding='utf-8'?><html><body><p>H: Mitä?</p><p>V: Hyvää.</p></body></html>"
+    made = read_epub(ForeignFile("kirja.epub", book(**dict.fromkeys(PARTS_OF_TEXT, page.encode("cp1252")))), Choices())
+
+    assert made[0].warnings == ("it says that its encoding is utf-8, which it is not; it was read as cp1252",)
 
 
 @pytest.mark.parametrize(("locked", "refused"), [("OPS/a.xhtml", True), ("OPS/font.otf", False)])

@@ -110,7 +110,7 @@ def test_a_sheet_that_is_wrong_is_refused_with_its_row(folder: Path, sheet: str,
 
 def test_a_bad_row_keeps_only_its_own_file_out_and_all_bad_rows_are_told_at_once(folder: Path) -> None:
     sheet = (
-        "file,date,role,label,id\na.txt,eilen,,,T1\nb.txt,2017-03-21,,,T2\nc,2017-02-30,,,\nd.txt,,boss,H,\n"
+        "file,date,role,label,id\na.txt,eilen,,,T1\nb.txt,2017-03-21,,,T2\nc,30.2.2017,,,\nd.txt,,boss,H,\n"
         "e.txt,,,,T2\nf.txt,,,H,T5\nf.txt,,,V,T6\ng,,,,\nz.txt,eilen,,,\nh.txt,,,,T8\nh,,,,T9\n"
     )
     files = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt", "g.txt", "g.md", "h.txt", "i.txt"]
@@ -123,7 +123,7 @@ def test_a_bad_row_keeps_only_its_own_file_out_and_all_bad_rows_are_told_at_once
     assert report.warnings == ['interviews.csv, row 10: there is no file "z.txt"']
     assert [line.removeprefix("aineisto, interviews.csv, ") for line in report.refused] == [
         'row 2: date cannot be "eilen"; write it as 2017-03-21',
-        'row 4: date cannot be "2017-02-30"; write it as 2017-03-21',
+        'row 4: date cannot be "30.2.2017"; write it as 2017-03-21',
         'row 5: role cannot be "boss"; allowed: informant, interviewer.',
         'row 6: row 3 has the id "T2" too, for "b.txt"; give each file its own.',
         "row 8: id is not what another row of the same file says.",

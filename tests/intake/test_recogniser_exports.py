@@ -1,4 +1,4 @@
-"""What Teams and Otter export as text and Word: the ways of writing who speaks that their files share."""
+"""What Teams and Otter export as text, Word and PDF: the ways of writing who speaks that their files share."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from drafts import read_source
 from heard import turns
+from pdfs import Words, block, pdf
 
 TURNS = [
     (5, "Anna Virtanen", "Aloitetaanko? Kello on 10:30."),
@@ -67,3 +68,10 @@ def test_who_speaks_when_is_found_in_a_word_file_of_otter(tmp_path: Path) -> Non
     document.save(str(tmp_path / "T01.docx"))
 
     assert turns(read_source(tmp_path / "T01.docx")) == TURNS
+
+
+def test_who_speaks_when_is_found_in_a_pdf_of_otter(tmp_path: Path) -> None:
+    page = [Words(60, 40, "Interview"), *block(60, 80, [line for pair in lines("{name}  {time}") for line in pair], 22)]
+    (tmp_path / "T01.pdf").write_bytes(pdf([page]))
+
+    assert turns(read_source(tmp_path / "T01.pdf")) == [(None, "", "Interview"), *TURNS]

@@ -88,3 +88,12 @@ def test_that_it_is_not_said_once_a_person_has_decided(tmp_path: Path) -> None:
     path.write_text(UNASKED, encoding="utf-8")
     for asking in ((), ("Sanna",)):
         assert read_source(path, choices=Choices(interviewers=asking)).warnings == ()
+
+
+def test_who_is_taken_for_one_person_is_said_beside_the_warnings(tmp_path: Path) -> None:
+    talk = "Anna Aho: Hei kaikille.\nBo Ek: Moi vaan.\n" + "Anna: Miten meni?\nBo: Hyvin meni.\n" * 4
+    (tmp_path / "a.txt").write_text(talk, encoding="utf-8")
+    draft = read_source(tmp_path / "a.txt")
+    assert draft.assumed["people"] == "Anna = Anna Aho; Bo = Bo Ek"
+    assert not draft.warnings
+    assert {each.label: each.name for each in draft.participants} == {"Anna": "Anna Aho", "Bo": "Bo Ek"}

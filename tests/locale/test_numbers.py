@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from qualcode.locale import speaking
-from qualcode.locale.numbers import date, euro, month, number, percent, quoted
+from qualcode.locale.numbers import date, euro, month, number, percent, quoted, typed_month
 
 NBSP = "\u00a0"
 
@@ -47,6 +47,12 @@ def test_per_cents_have_a_space_only_in_finnish_and_swedish() -> None:
 def test_months_are_words_and_days_are_numbers_without_zeros() -> None:
     assert in_all(lambda: month("2017-10")) == [f"lokakuu{NBSP}2017", f"oktober{NBSP}2017", f"October{NBSP}2017"]
     assert in_all(lambda: date("2017-05-09")) == ["9.5.2017", "9.5.2017", f"9{NBSP}May{NBSP}2017"]
+
+
+def test_narrow_columns_have_the_shortest_writing_of_a_month() -> None:
+    assert in_all(lambda: typed_month("2017-05")) == ["5/2017", "5/2017", "2017-05"]
+    assert in_all(lambda: typed_month("2017-10-05")) == ["10/2017", "10/2017", "2017-10"]
+    assert in_all(lambda: typed_month("spring")) == ["spring"] * 3
 
 
 def test_a_date_that_is_only_a_month_reads_as_a_month() -> None:

@@ -76,6 +76,7 @@ def test_the_form_speaks_the_chosen_language() -> None:
 def test_names_stand_in_the_table_and_not_in_the_properties() -> None:
     document = build_form(plan(), plan().rounds[1], HEAD, today="2017-06-01")
     assert "Anna Aalto" in as_text(document)
+    assert "12 June 2017" in as_text(document).replace("\xa0", " ")
     assert "Anna" not in document.title + document.subject + document.author
 
 

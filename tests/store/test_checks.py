@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from projects import source
-from studies import AINO, BERTTA, T01, code, dump, names, study, turn
+from studies import AINO, BERTTA, T01, all_quotes, code, dump, names, study, turn
 
 from qualcode.model.errors import QualcodeError, StoreError, WorkbenchError
 from qualcode.store import Store, backup, checks, lock, opening
@@ -190,7 +190,7 @@ def test_a_backup_can_be_made_while_somebody_else_writes(path: Path) -> None:
         code(writer, 4)
         copy = care.make_backup(reader, path.with_name("copy.qualcode"))
         with open_project(copy, BERTTA) as again:
-            assert len(coding.quotes(again)) == 2
+            assert len(all_quotes(again)) == 2
 
 
 def test_a_backup_overwrites_nothing(path: Path) -> None:
@@ -256,9 +256,9 @@ def test_restoring_keeps_the_file_it_replaces(path: Path, copy: Path) -> None:
     assert kept.read_bytes() == replaced
     assert copy.read_bytes() == kept_copy
     with open_project(path, AINO) as here:
-        assert len(coding.quotes(here)) == 1
+        assert len(all_quotes(here)) == 1
     with open_project(kept, AINO) as here:
-        assert len(coding.quotes(here)) == 2
+        assert len(all_quotes(here)) == 2
     assert names(path.parent) == sorted([path.name, copy.name, kept.name])
 
 
@@ -266,7 +266,7 @@ def test_restoring_where_nothing_is_replaces_nothing(path: Path, copy: Path) -> 
     target = path.with_name("new.qualcode")
     assert care.restore(copy, target) is None
     with open_project(target, AINO) as here:
-        assert len(coding.quotes(here)) == 1
+        assert len(all_quotes(here)) == 1
 
 
 def test_restoring_over_a_damaged_file_keeps_the_damaged_one(path: Path, copy: Path) -> None:
@@ -275,21 +275,21 @@ def test_restoring_over_a_damaged_file_keeps_the_damaged_one(path: Path, copy: P
     assert kept is not None
     assert kept.read_bytes() == b"damaged"
     with open_project(path, AINO) as here:
-        assert len(coding.quotes(here)) == 1
+        assert len(all_quotes(here)) == 1
 
 
 def test_restoring_keeps_the_log_of_a_killed_process_with_its_file(path: Path, copy: Path) -> None:
     with open_project(path, AINO) as here:
-        coding.set_note(here, coding.quotes(here)[0].coding, "only in the log")
+        coding.set_note(here, all_quotes(here)[0].coding, "only in the log")
         main, log = path.read_bytes(), path.with_name("p.qualcode-wal").read_bytes()
     path.write_bytes(main)
     path.with_name("p.qualcode-wal").write_bytes(log)
     kept = care.restore(copy, path)
     assert kept is not None
     with open_project(path, AINO) as here:
-        assert coding.quotes(here)[0].coding.note == "kept"
+        assert all_quotes(here)[0].coding.note == "kept"
     with open_project(kept, AINO) as here:
-        assert coding.quotes(here)[0].coding.note == "only in the log"
+        assert all_quotes(here)[0].coding.note == "only in the log"
 
 
 def test_restoring_is_refused_while_the_project_is_open(path: Path, copy: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import labels
-from studies import AINO, BERTTA, ROOT, T03, code, dump, history_length, other, scheme, study, turn
+from studies import AINO, BERTTA, ROOT, T03, all_quotes, code, dump, history_length, other, scheme, study, turn
 
 from qualcode.model.errors import StoreError, WorkbenchError
 from qualcode.model.scheme import Code
@@ -171,9 +171,9 @@ def test_undo_takes_the_coders_own_last_entry(aino: Project, bertta: Project) ->
     code(aino)
     code(bertta)
     project.undo(aino)
-    assert [q.coding.coder for q in coding.quotes(aino)] == [BERTTA]
+    assert [q.coding.coder for q in all_quotes(aino)] == [BERTTA]
     project.undo(bertta)
-    assert coding.quotes(aino) == []
+    assert all_quotes(aino) == []
 
 
 def test_a_new_act_drops_what_could_be_redone(aino: Project) -> None:
@@ -228,14 +228,14 @@ def test_evidence_ids_are_never_given_twice(aino: Project, bertta: Project) -> N
     third = code(bertta)
     assert [c.evidence for c in (first, second, third)] == ["E-0001", "E-0002", "E-0003"]
     project.undo(aino)
-    assert {q.coding.evidence for q in coding.quotes(aino)} == {"E-0002", "E-0003"}
+    assert {q.coding.evidence for q in all_quotes(aino)} == {"E-0002", "E-0003"}
 
 
 def test_a_segment_that_two_coders_share_survives_the_undo_of_one(aino: Project, bertta: Project) -> None:
     code(aino)
     theirs = code(bertta, key="data")
     project.undo(aino)
-    (quote,) = coding.quotes(aino)
+    (quote,) = all_quotes(aino)
     assert quote.coding == theirs
     assert quote.text.startswith("We learnt to write plans")
     assert checks.faults(aino.store) == []
@@ -269,7 +269,7 @@ def test_a_source_added_anew_with_a_corrected_head_has_its_new_turns(aino: Proje
     adding.add_sources(aino, [dataclasses.replace(T03, turns=(joined,))])
     assert sources.text_of(aino.store, aino.source_id("T03")).turns == (joined,)
     again = coding.apply(aino, coding.Passage(aino.source_id("T03"), old.start, old.end), "skills")
-    (quote,) = coding.quotes(aino, [again.id])
+    (quote,) = all_quotes(aino, [again.id])
     assert (quote.turn, [s.name for s in quote.speakers]) == (1, ["Cia"])
     assert source_id != aino.source_id("T03"), "row ids are not given twice"
 

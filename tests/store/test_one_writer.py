@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from studies import AINO, BERTTA, ROOT, dump, names, turn
+from studies import AINO, BERTTA, ROOT, all_quotes, dump, names, turn
 
 from qualcode.model.errors import StoreError
 from qualcode.store import Store, lock, opening
@@ -32,7 +32,7 @@ def test_one_file_remains_after_closing(path: Path) -> None:
 def test_one_file_remains_after_reading(path: Path) -> None:
     before = path.read_bytes()
     with open_project(path, AINO, read_only=True) as project:
-        assert len(coding.quotes(project)) == 1
+        assert len(all_quotes(project)) == 1
     assert names(path.parent) == ["p.qualcode"]
     assert path.read_bytes() == before
 
@@ -43,7 +43,7 @@ def test_a_reader_who_leaves_does_not_disturb_the_writer(path: Path) -> None:
             assert reader.read_only
         coding.apply(writer, turn(writer, "T01", 4), "skills")
         with open_project(path, BERTTA) as reader:
-            assert len(coding.quotes(reader)) == 2
+            assert len(all_quotes(reader)) == 2
     assert names(path.parent) == ["p.qualcode"]
 
 
@@ -51,7 +51,7 @@ def test_a_writer_who_leaves_does_not_disturb_the_reader(path: Path) -> None:
     reader = open_project(path, BERTTA, read_only=True)
     with open_project(path, AINO) as writer:
         coding.apply(writer, turn(writer, "T01", 4), "skills")
-    assert len(coding.quotes(reader)) == 2
+    assert len(all_quotes(reader)) == 2
     reader.close()
     assert names(path.parent) == ["p.qualcode"]
 
@@ -68,7 +68,7 @@ def test_an_unfoldable_log_stays_beside_the_file_and_nothing_is_lost(path: Path)
     assert "p.qualcode.lock" not in names(path.parent)
     reader.close()
     with open_project(path, AINO) as again:
-        assert len(coding.quotes(again)) == 2
+        assert len(all_quotes(again)) == 2
     assert names(path.parent) == ["p.qualcode"]
 
 

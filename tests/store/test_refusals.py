@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from projects import labels, source
-from studies import BERTTA, T03, code, dump, history_length, turn
+from studies import BERTTA, T03, all_quotes, code, dump, history_length, turn
 
 from qualcode.model.errors import StoreError
 from qualcode.model.scheme import Code
@@ -52,13 +52,13 @@ def test_an_import_is_not_undone_once_its_coder_has_changed_a_coding_of_it(
     aino: Project, bertta: Project, tmp_path: Path
 ) -> None:
     exchange.import_codings(aino, listed(tmp_path / "list.jsonl", "skills", "data"))
-    coding.set_note(bertta, coding.quotes(bertta)[0].coding, "mine now")
+    coding.set_note(bertta, all_quotes(bertta)[0].coding, "mine now")
     assert refused(aino) == (
         "It cannot be undone: Bertta has since done “Write a note on SK at T01:1”. Nothing was changed."
     )
     project.undo(bertta)
     project.undo(aino)
-    assert coding.quotes(aino) == []
+    assert all_quotes(aino) == []
 
 
 def test_a_code_is_not_undone_once_an_import_uses_it(aino: Project, bertta: Project, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_undo_is_refused_when_somebody_changed_the_row(aino: Project, bertta: Pr
     assert "Bertta has since done “Merge Skills into Data”" in refused(aino)
     project.undo(bertta)
     project.undo(aino)
-    assert coding.quotes(aino) == []
+    assert all_quotes(aino) == []
 
 
 def test_undo_is_refused_when_somebody_coded_with_an_undone_code(aino: Project, bertta: Project) -> None:

@@ -18,7 +18,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from projects import labels, source
-from studies import AINO, BERTTA, T03, dump, history_length, other, study
+from studies import AINO, BERTTA, T03, all_known, all_quotes, dump, history_length, other, study
 
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError, StoreError, WorkbenchError
@@ -224,7 +224,7 @@ class Undoing(RuleBasedStateMachine):
         return self.pick(pick, [key for key, code in self.first.codebook().items() if code.is_theme])
 
     def one_coding(self, pick: int, coder: str) -> Coding | None:
-        found = [q.coding for q in coding.quotes(self.first) if q.coding.coder == coder]
+        found = [q.coding for q in all_quotes(self.first) if q.coding.coder == coder]
         return self.pick(pick, sorted(found, key=lambda c: c.id)) if found else None
 
     @staticmethod
@@ -319,7 +319,7 @@ class Undoing(RuleBasedStateMachine):
 
     @rule(coder=coders, who=picks, value=st.sampled_from(("mining", "rural", "")))
     def set_attribute(self, coder: str, who: int, value: str) -> None:
-        owners = [row["owner"] for row in persons.attribute_rows(self.first)]
+        owners = list(all_known(self.first))
         self.act(coder, lambda p: persons.set_attribute(p, self.pick(who, owners), "cluster", value))
 
     @rule(coder=coders, whose=coders, code=picks, shift=picks)

@@ -74,6 +74,7 @@ def test_dictionaries_are_made_once_and_tell_short_texts(small_dictionaries: Non
     assert language_of("Mun jáhkán ahte lea buorre.") == "se"
     assert language_of("xyzzy qwerty") == ""
     assert language_of("< < <") == ""
+    assert language_of("Hei hoi.") == ""
 
 
 def test_a_long_text_of_few_small_words_is_told_by_dictionaries(small_dictionaries: None) -> None:

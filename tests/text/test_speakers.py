@@ -268,3 +268,40 @@ def test_a_decision_about_one_label_in_doubt_leaves_another_in_doubt(between: st
     before, after = doubts(Choices()), doubts(Choices(labels={"K": name}))
     assert sum(("K" in each, "KM" in each) == (True, True) for each in before) == 1
     assert after == tuple([label for label in each if label != "K"] for each in before)
+
+
+INTRODUCED = "Anna Aho: Hei kaikille.\nBo Ek: Moi vaan.\n"
+
+
+def test_a_full_name_once_and_the_first_name_after_are_one_person() -> None:
+    found = find_speakers(INTRODUCED + "Anna: Miten?\nBo: Näin.\n" * 4)
+    assert counts(found) == {"Anna": 5, "Bo": 5}
+    assert {each.label: each.name for each in found.speakers} == {"Anna": "Anna Aho", "Bo": "Bo Ek"}
+    assert dict(found.joined) == {"Anna": "Anna Aho", "Bo": "Bo Ek"}
+    assert not any(each.doubtful for each in found.speakers)
+
+
+def test_the_commoner_of_two_names_of_one_person_is_kept() -> None:
+    found = find_speakers("Anna: Hei.\nBo: Moi.\n" + "Anna Aho: Miten?\nBo Ek: Näin.\n" * 4)
+    assert counts(found) == {"Anna Aho": 5, "Bo Ek": 5}
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Anna Aho: Hei.\nAnna Berg: Hei.\nBo: Moi.\n" + "Anna: Miten?\nBo: Näin.\n" * 4,
+        "Anna Aho: Hei.\nBo: Moi.\nAnna Aho: Hei.\nAnna: Hei vain.\n" + "Bo: Miten?\nAnna: Näin.\n" * 4,
+        "Moderator Aho: Hei.\nBo: Moi.\n" + "Moderator: Miten?\nBo: Näin.\n" * 4,
+    ],
+    ids=["two have the first name", "they answer each other", "a word for a role"],
+)
+def test_a_first_name_that_may_be_another_person_is_kept_apart(talk: str) -> None:
+    found = find_speakers(talk)
+    assert not found.joined
+    assert counts(found)[talk.partition(" ")[0]] >= 4
+
+
+def test_names_that_a_person_or_the_head_keeps_apart_are_two_people() -> None:
+    talk = INTRODUCED + "Anna: Miten?\nBo: Näin.\n" * 4
+    assert counts(find_speakers(talk, choices=Choices(labels={"Anna": "Anna"})))["Anna Aho"] == 1
+    assert counts(find_speakers(talk, ("Anna", "Anna Aho", "Bo")))["Anna Aho"] == 1

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from codebook_stories import write
 from incoming_files import HEAD, TALK, cues
 from projects import source
+from textual.widgets import Input, TextArea
 
+from qualcode import locale
 from qualcode.intake.scheme_yaml import read_scheme
+from qualcode.model.scheme import Code, Scheme
 from qualcode.tui import commanding
 from qualcode.tui.screens import keeping
-from qualcode.workbench import adding
-from qualcode.workbench.project import Project, new_project
+from qualcode.workbench import adding, demo
+from qualcode.workbench.project import Project, new_project, open_project
+from qualcode.workbench.samples import samples_folder
 
 SCHEMES = Path(__file__).parents[2] / "schemes"
 
@@ -32,18 +37,61 @@ def _reading_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "AGAIN", 600)
 
 
+@pytest.fixture(autouse=True)
+def _no_blinking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture shows the cursor of a field whenever it is taken."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
+
+
+@pytest.fixture(scope="session")
+def codes() -> dict[str, Code]:
+    """The codes of the scheme of the demo."""
+    return {code.key: code for code in read_scheme(SCHEMES / "ase.yaml").codes}
+
+
+@pytest.fixture(params=["fi", "sv"])
+def in_translation(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Every other language than English."""
+    with locale.speaking(request.param):
+        yield request.param
+
+
+@pytest.fixture(scope="session")
+def minimal() -> Scheme:
+    """The smallest scheme, read once."""
+    return read_scheme(SCHEMES / "minimal.yaml")
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory, minimal: Scheme) -> Path:
+    """The library study, made once to be copied."""
+    path = tmp_path_factory.mktemp("library") / "study.qualcode"
+    with new_project(path, minimal, "U") as project:
+        adding.add_sources(
+            project,
+            [
+                source("T01", "round1", SAID, V=("anna", "centre")),
+                source("T02", "round1", [("H", "No?"), ("V", "Täällä on ahdasta.")], V=("bo", "villages")),
+            ],
+        )
+    return path
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    project = new_project(tmp_path / "study", read_scheme(SCHEMES / "minimal.yaml"), "U")
-    adding.add_sources(
-        project,
-        [
-            source("T01", "round1", SAID, V=("anna", "centre")),
-            source("T02", "round1", [("H", "No?"), ("V", "Täällä on ahdasta.")], V=("bo", "villages")),
-        ],
-    )
-    yield project
-    project.close()
+def project(tmp_path: Path, library: Path) -> Iterator[Project]:
+    copyfile(library, tmp_path / library.name)
+    with open_project(tmp_path / library.name, "U") as project:
+        yield project
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the demo, made once to be copied."""
+    path = tmp_path_factory.mktemp("demo") / "ase.qualcode"
+    with new_project(path, read_scheme(SCHEMES / "ase.yaml"), "demo") as project:
+        demo.fill(project, samples_folder() / "transcripts")
+    return path
 
 
 @pytest.fixture

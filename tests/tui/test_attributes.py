@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 import pytest
+from on_screen import Compare, told
+from studies import known
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
@@ -14,15 +15,10 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.screens.attributes import AttributesScreen
 from qualcode.tui.screens.home import HomeScreen
-from qualcode.tui.widgets.status import StatusLine
-from qualcode.workbench import attribute_table, persons
+from qualcode.workbench import attribute_table
 from qualcode.workbench.project import Project, open_project
 
 SIZE = (80, 24)
-
-
-class Compare(Protocol):
-    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
 
 
 async def open_table(pilot: Pilot[None]) -> AttributesScreen:
@@ -31,15 +27,6 @@ async def open_table(pilot: Pilot[None]) -> AttributesScreen:
     screen = pilot.app.screen
     assert isinstance(screen, AttributesScreen)
     return screen
-
-
-def known(project: Project, owner: str) -> dict[str, str]:
-    row = next(row for row in persons.attribute_rows(project) if row["owner"] == owner)
-    return {key: value for key, value in row.items() if value and key not in ("owner", "name")}
-
-
-def status(pilot: Pilot[None]) -> str:
-    return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
 
 
 def title(pilot: Pilot[None]) -> str:
@@ -61,10 +48,10 @@ def first_cells(pilot: Pilot[None]) -> list[str]:
 async def test_a_value_is_chosen_by_typing_and_taken_back(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await open_table(pilot)
-        assert "Service area: Town centre · 2 values allowed" in status(pilot)
+        assert "Service area: Town centre · 2 values allowed" in told(pilot)
         await pilot.press("enter", *"kyl", "enter")
         assert known(project, "anna") == {"cluster": "villages"}
-        assert status(pilot).startswith("✓ Anna (anna): Service area is Villages now; u undoes.")
+        assert told(pilot).startswith("✓ Anna (anna): Service area is Villages now; u undoes.")
         await pilot.press("u")
         assert known(project, "anna") == {"cluster": "centre"}
         await pilot.press("U")
@@ -92,9 +79,9 @@ async def test_a_cell_is_emptied(project: Project) -> None:
         await open_table(pilot)
         await pilot.press("down", "delete")
         assert known(project, "bo") == {}
-        assert "Service area is empty now" in status(pilot)
+        assert "Service area is empty now" in told(pilot)
         await pilot.press("delete")
-        assert "empty already" in status(pilot)
+        assert "empty already" in told(pilot)
 
 
 async def test_arrows_move_between_cells_and_tab_between_people_and_sources(project: Project) -> None:
@@ -118,9 +105,9 @@ async def test_free_text_is_written(project: Project) -> None:
         await open_table(pilot)
         await pilot.press("right", "enter", *"[b]late", "enter")
         assert known(project, "anna")["stakeholder"] == "[b]late"
-        assert "Stakeholder group is [b]late now" in status(pilot)
+        assert "Stakeholder group is [b]late now" in told(pilot)
         await pilot.press("n")
-        assert "is free text: Enter writes anything" in status(pilot)
+        assert "is free text: Enter writes anything" in told(pilot)
 
 
 async def test_keys_typed_ahead_reach_the_dialog_and_what_follows_the_table(project: Project) -> None:
@@ -138,7 +125,7 @@ async def test_rows_are_filtered_by_what_stands_in_them(project: Project) -> Non
         assert "shown 1" in title(pilot)
         await pilot.press("enter", *"centre", "enter")
         assert known(project, "bo") == {"cluster": "centre"}
-        assert "No row has these letters" in status(pilot)
+        assert "No row has these letters" in told(pilot)
         await pilot.press("escape")
         assert first_cells(pilot) == ["Anna", "Bo"]
         await pilot.press("escape")
@@ -153,7 +140,7 @@ async def test_nothing_is_changed_in_a_project_open_for_reading(project: Project
             for key in ("enter", "delete", "n", "i"):
                 await pilot.press(key)
                 assert pilot.app.screen is screen
-                assert "open for reading only" in status(pilot)
+                assert "open for reading only" in told(pilot)
 
 
 # -- the plan ----------------------------------------------------------------------
@@ -169,13 +156,13 @@ async def test_a_new_value_comes_into_the_plan_only_after_a_question(project: Pr
         assert len(project.scheme().attributes[0].values) == 2
         await pilot.press("n", *"Islands", "enter", "y")
         assert project.scheme().attributes[0].values[-1].key == "islands"
-        assert "“Islands” is a value of Service area now" in status(pilot)
+        assert "“Islands” is a value of Service area now" in told(pilot)
         await pilot.press("enter", *"isl", "enter")
         assert known(project, "anna") == {"cluster": "islands"}
         await pilot.press("u", "u")
         assert len(project.scheme().attributes[0].values) == 2
         await pilot.press("n", *"Villages", "enter", "y")
-        assert "has “Villages” already" in status(pilot)
+        assert "has “Villages” already" in told(pilot)
 
 
 async def test_the_home_screen_knows_a_value_by_the_name_it_was_given_meanwhile(project: Project) -> None:
@@ -184,7 +171,7 @@ async def test_the_home_screen_knows_a_value_by_the_name_it_was_given_meanwhile(
         await pilot.press("n", *"Islands", "enter", "y", "enter", *"isl", "enter", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
-        assert "Islands" in status(pilot)
+        assert "Islands" in told(pilot)
 
 
 # -- files -------------------------------------------------------------------------
@@ -194,9 +181,9 @@ async def test_tables_are_written_and_taken_in_after_a_preview(project: Project,
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await open_table(pilot)
         await pilot.press("e", "enter")
-        assert "attributes.xlsx is written to" in status(pilot)
+        assert "attributes.xlsx is written to" in told(pilot)
         await pilot.press("i", *"attributes", "enter")
-        assert "says nothing that is not known already" in status(pilot)
+        assert "says nothing that is not known already" in told(pilot)
         (tmp_path / "late.csv").write_text("id;cluster\nanna;Kylät\nbo;\n", "utf-8")
         await pilot.press("i", *"late", "enter")
         assert "late.csv: 1 cell would change" in said(pilot)
@@ -206,7 +193,7 @@ async def test_tables_are_written_and_taken_in_after_a_preview(project: Project,
         assert known(project, "anna") == {"cluster": "centre"}
         await pilot.press("i", *"late", "enter", "y")
         assert known(project, "anna") == {"cluster": "villages"}
-        assert "1 cell taken in; u undoes." in status(pilot)
+        assert "1 cell taken in; u undoes." in told(pilot)
         await pilot.press("i", *"late", "enter", "c", "y")
         assert known(project, "bo") == {}
         await pilot.press("u", "u")
@@ -232,7 +219,7 @@ async def test_a_table_is_never_written_over_something_else(
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await open_table(pilot)
         await pilot.press("e", "ctrl+u", *name, "enter")
-        assert "neither .xlsx nor .csv" in status(pilot)
+        assert "neither .xlsx nor .csv" in told(pilot)
     assert sorted(p.suffix for p in tmp_path.iterdir() if p.suffix in (".xlsx", ".csv", ".txt")) == []
 
 
@@ -308,22 +295,22 @@ async def test_date_and_consent_of_a_source_are_changed_as_attributes_are(projec
         await open_table(pilot)
         await pilot.press("tab", "home", "right", "enter", *"2025-03-04", "enter")
         assert facts(project, "T01")[0] == "2025-03-04"
-        assert "Date is 2025-03-04 now; u undoes." in status(pilot)
+        assert "Date is 2025-03-04 now; u undoes." in told(pilot)
         await pilot.press("enter", "ctrl+u", *"spring", "enter")
-        assert "“spring” is not a day" in status(pilot)
+        assert "“spring” is not a day" in told(pilot)
         await pilot.press("right", "right", "enter", *"endast ref", "enter")
         assert facts(project, "T01")[2] == "paraphrase"
         await pilot.press("enter", *"background", "enter")
         assert facts(project, "T01")[2] == "off_record"
-        assert "Consent is background only now" in status(pilot)
+        assert "Consent is background only now" in told(pilot)
         await pilot.press("delete")
-        assert "Consent is never empty: Enter chooses another." in status(pilot)
+        assert "Consent is never empty: Enter chooses another." in told(pilot)
         await pilot.press("u", "u", "left", "left", "delete")
         assert facts(project, "T01") == ("", "round1", "quotable")
         await pilot.press("right", "delete")
-        assert "needs a round" in status(pilot)
+        assert "needs a round" in told(pilot)
         await pilot.press("n")
-        assert "n adds one to an attribute of the plan" in status(pilot)
+        assert "n adds one to an attribute of the plan" in told(pilot)
 
 
 async def test_no_key_of_a_round_consent_or_language_is_shown(project: Project) -> None:

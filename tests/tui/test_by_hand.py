@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from coding_screen import SIZE, code_second_sentence, codings, open_first, selected, told
+from coding_screen import SIZE, code_second_sentence, codings, open_first, selected
+from on_screen import told
 from projects import source
 from textual import events
 from textual.pilot import Pilot

@@ -3,7 +3,9 @@
 import dataclasses
 
 import pytest
-from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, told, write
+from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, write
+from on_screen import told
+from studies import all_quotes
 from textual import events
 from textual.widgets import Static
 
@@ -12,7 +14,7 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.dialogs.sorting import SortingDialog
 from qualcode.tui.screens.codebook import CodebookScreen
-from qualcode.workbench import codebook, codebook_views, coding
+from qualcode.workbench import codebook, codebook_views
 from qualcode.workbench.project import Project
 
 # -- joining, parting, deleting ----------------------------------------------
@@ -51,7 +53,7 @@ async def test_splitting_goes_through_the_quotes_one_by_one(used: Project) -> No
         await pilot.press("j", "k", "y")
         assert pilot.app.screen is dialog, "neither do keys that move in lists"
         await pilot.press("s")
-        assert {quote.text: quote.coding.code for quote in coding.quotes(used)} == {
+        assert {quote.text: quote.coding.code for quote in all_quotes(used)} == {
             "Käyn joka viikko.": "opening_hours",
             "Kokoelma on hyvä.": "evenings",
             "Mutta aukiolo on liian lyhyt iltaisin.": "opening_hours",

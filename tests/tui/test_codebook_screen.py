@@ -4,7 +4,8 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, card, told
+from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, card
+from on_screen import told
 from projects import labels
 from textual.widgets import Static
 

@@ -1,8 +1,7 @@
 """The codebook screen and its dialogs as pictures."""
 
-from typing import Protocol
-
 import pytest
+from on_screen import Compare
 from textual.pilot import Pilot
 
 from qualcode.model.labels import Labels
@@ -13,10 +12,6 @@ from qualcode.workbench.project import Project
 
 WIDE = (140, 45)
 TO_OPENING_HOURS = ("f8", "down", "down")
-
-
-class Compare(Protocol):
-    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 import dataclasses
 
-from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, card, told
+from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, card
+from on_screen import told
 from textual.color import Color
 from textual.content import Content
 from textual.widgets import Static

@@ -1,19 +1,15 @@
 """The dialogs and states of the coding screen as pictures, in Finnish at 80×24."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 import pytest
+from on_screen import Compare
 from textual.pilot import Pilot
 
 from qualcode import locale
 from qualcode.tui.app import QualcodeApp
 from qualcode.workbench import coding, own_keys
 from qualcode.workbench.project import Project
-
-
-class Compare(Protocol):
-    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
 
 
 @pytest.fixture(autouse=True)

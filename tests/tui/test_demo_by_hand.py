@@ -13,24 +13,22 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from coding_screen import told
+from on_screen import told
 from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
-from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.store import history
 from qualcode.store.checks import dump
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.keys import coding as coding_keys
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.widgets.codebook_tree import CodebookTree
-from qualcode.workbench import applying, coding, demo
+from qualcode.workbench import applying, coding
 from qualcode.workbench.listing import source_rows
-from qualcode.workbench.project import Project, new_project, open_project
-from qualcode.workbench.samples import samples_folder, shipped_schemes
+from qualcode.workbench.project import Project, open_project
 
 Keys = Sequence[str]
 
@@ -68,6 +66,7 @@ CHANGES: dict[str, tuple[Keys, Keys]] = {
     "remove": (CODED, ("x",)),
     "done": ((), ("d", "enter")),
     "memo": ((), ("m", *"Muista", "escape")),
+    "turn memo": (CODED, ("comma", *"Muista", "escape")),
     "correct": ((), ("ctrl+e", *"No ", "ctrl+s")),
 }
 UNCHANGED = (
@@ -75,15 +74,6 @@ UNCHANGED = (
     *("t", "escape", "v", "l", "W", "v", "f4", "T", "T", "e", "escape", "E", "escape"),
 )
 """The keys that change nothing: selecting, copying, saying, leaving a boundary as it was."""
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project of the demo, made once."""
-    path = tmp_path_factory.mktemp("demo") / "ase.qualcode"
-    with new_project(path, read_scheme(shipped_schemes()["ase"]), "demo") as project:
-        demo.fill(project, samples_folder() / "transcripts")
-    return path
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """Stories of the fieldwork screen: contacts added, asked, joined with people; forms written and read back."""
 
 from pathlib import Path
-from typing import Protocol
 
 import docx
 import pytest
+from on_screen import Compare, told
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
@@ -13,16 +13,11 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.contact import ContactDialog
 from qualcode.tui.dialogs.ticks import TicksDialog
 from qualcode.tui.screens.fieldwork import FieldworkScreen
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import fieldwork, memos, reading
 from qualcode.workbench.fieldwork import ContactRow, contact_rows
 from qualcode.workbench.project import Project
 
 SIZE = (80, 24)
-
-
-class Compare(Protocol):
-    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
 
 
 @pytest.fixture
@@ -53,10 +48,6 @@ def rows(project: Project) -> dict[str, ContactRow]:
     return {row.contact.name: row for row in contact_rows(project)}
 
 
-def status(pilot: Pilot[None]) -> str:
-    return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
-
-
 def words(pilot: Pilot[None], where: str) -> str:
     return pilot.app.screen.query_one(where, Static).content.plain  # type: ignore[union-attr]
 
@@ -67,9 +58,9 @@ def words(pilot: Pilot[None], where: str) -> str:
 async def test_an_empty_list_says_how_to_begin(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await open_list(pilot)
-        assert "a adds somebody" in status(pilot)
+        assert "a adds somebody" in told(pilot)
         await pilot.press("1", "e", "x", "w", "t", "p")
-        assert "a adds somebody" in status(pilot)
+        assert "a adds somebody" in told(pilot)
 
 
 async def test_somebody_is_added_by_typing_and_choosing(project: Project) -> None:
@@ -79,10 +70,10 @@ async def test_somebody_is_added_by_typing_and_choosing(project: Project) -> Non
         contact = rows(project)["Eeva"].contact
         assert (contact.round, contact.cluster, contact.stakeholder) == ("round1", "villages", "staff")
         assert contact.state == "agreed"
-        assert status(pilot).startswith("✓ Eeva is on the list: agreed.")
+        assert told(pilot).startswith("✓ Eeva is on the list: agreed.")
         await pilot.press("u")
         assert rows(project) == {}
-        assert "Undid: Add Eeva to the fieldwork list" in status(pilot)
+        assert "Undid: Add Eeva to the fieldwork list" in told(pilot)
         await pilot.press("U")
         assert "Eeva" in rows(project)
 
@@ -121,7 +112,7 @@ async def test_one_key_sets_each_state(listed: Project) -> None:
         for key, state in (("1", "invited"), ("3", "declined"), ("4", "not_reached"), ("2", "agreed")):
             await pilot.press(key)
             assert rows(listed)["Anna"].state == state
-        assert status(pilot).startswith("✓ Anna: agreed. u undoes it.")
+        assert told(pilot).startswith("✓ Anna: agreed. u undoes it.")
 
 
 async def test_a_removed_contact_comes_back_by_undo(listed: Project) -> None:
@@ -138,7 +129,7 @@ async def test_a_contact_that_is_joined_with_a_person_is_interviewed(listed: Pro
         await open_list(pilot)
         await pilot.press("p", "enter")
         assert rows(listed)["Anna"].sources == ("T01",)
-        assert "person: Anna · T01" in status(pilot)
+        assert "person: Anna · T01" in told(pilot)
         assert "interviewed 1" in words(pilot, "#summary Static")
         await pilot.press("p", *"nobody", "enter")
         assert rows(listed)["Anna"].state == "agreed"
@@ -169,7 +160,7 @@ async def test_a_read_only_project_is_shown_and_refuses(listed: Project) -> None
     async with QualcodeApp(listed).run_test(size=SIZE) as pilot:
         await open_list(pilot)
         await pilot.press("3")
-        assert "nothing was changed" in status(pilot)
+        assert "nothing was changed" in told(pilot)
     listed.store.read_only = False
     assert rows(listed)["Anna"].state == "agreed"
 
@@ -189,7 +180,7 @@ async def test_memo_on_the_person_that_a_contact_became(listed: Project) -> None
     async with QualcodeApp(listed).run_test(size=SIZE) as pilot:
         await open_list(pilot)
         await pilot.press("m")
-        assert "p joins them, then m writes a memo" in status(pilot)
+        assert "p joins them, then m writes a memo" in told(pilot)
         await pilot.press("p", "enter", "m", *"Tuntee kaikki.", "escape")
         assert [(memo.subject.about, memo.body) for memo in memos.memos(listed)] == [("person", "Tuntee kaikki.")]
         await pilot.press("down")
@@ -205,7 +196,7 @@ async def test_a_form_is_written_beside_the_project_filled_in_and_taken_in(liste
         await open_list(pilot)
         await pilot.press("p", "enter", "w", "enter")
         path = tmp_path / "form-anna-round1-en.docx"
-        assert "form-anna-round1-en.docx is written to" in status(pilot)
+        assert "form-anna-round1-en.docx is written to" in told(pilot)
         word = docx.Document(str(path))
         row = next(row for table in word.tables for row in table.rows if row.cells[-1].text == "q02")
         row.cells[0].text = "x"
@@ -216,7 +207,7 @@ async def test_a_form_is_written_beside_the_project_filled_in_and_taken_in(liste
         await pilot.press("enter")
         answers = {row.theme.key: row.asked for row in reading.asked_rows(listed, source)}
         assert answers == {"services": "no", "premises": "yes", "community": "no"}
-        assert "Asked in T01: 3 decided" in status(pilot)
+        assert "Asked in T01: 3 decided" in told(pilot)
         await pilot.press("u")
         assert {row.asked for row in reading.asked_rows(listed, source)} == {"unknown"}
 
@@ -248,9 +239,9 @@ async def test_ticks_need_an_interview_and_a_form(listed: Project) -> None:
     async with QualcodeApp(listed).run_test(size=SIZE) as pilot:
         await open_list(pilot)
         await pilot.press("t")
-        assert "join the person with p" in status(pilot)
+        assert "join the person with p" in told(pilot)
         await pilot.press("p", "enter", "t", *"nothing.docx", "enter")
-        assert "no such file" in status(pilot)
+        assert "no such file" in told(pilot)
 
 
 # -- pictures ------------------------------------------------------------------------

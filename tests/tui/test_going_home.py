@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from coding_screen import SIZE, code_second_sentence, open_first, told
+from coding_screen import SIZE, code_second_sentence, open_first
+from on_screen import told
 from textual.pilot import Pilot
 from textual.widgets import Static
 

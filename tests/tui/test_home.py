@@ -262,9 +262,7 @@ async def test_memo_on_the_source_under_the_cursor(project: Project) -> None:
 
 async def test_memo_on_a_person_heard_in_the_source(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        await pilot.press("p")
-        chosen = isinstance(pilot.app.screen, Choose)
-        await pilot.press(*(("enter",) if chosen else ()), *"Osaa", "escape")
+        await pilot.press("p", *"Osaa", "escape")
         assert [(memo.subject.about, memo.body) for memo in memos.memos(project)] == [("person", "Osaa")]
 
 

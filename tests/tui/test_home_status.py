@@ -1,26 +1,24 @@
 """The rows below the table of the home screen: a source is told whole on a small screen, in every language."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from textual.widgets import DataTable
 
 from qualcode import locale
-from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.widgets.status import StatusLine
-from qualcode.workbench import demo
-from qualcode.workbench.project import Project, new_project
-from qualcode.workbench.samples import samples_folder
-from qualcode.workbench.schemes import shipped_schemes
+from qualcode.workbench.project import Project, open_project
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+def filled(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """The project of the demo, only looked at here."""
-    path = tmp_path_factory.mktemp("demo") / "ase.qualcode"
-    with new_project(path, read_scheme(shipped_schemes()["ase"]), "demo") as project:
-        demo.fill(project, samples_folder() / "transcripts")
+    path = tmp_path_factory.mktemp("looked_at") / demo_file.name
+    copyfile(demo_file, path)
+    with open_project(path, "demo") as project:
         yield project
 
 

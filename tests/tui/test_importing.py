@@ -3,7 +3,8 @@
 from pathlib import Path
 from zipfile import ZipFile
 
-from incoming_files import HEAD, SIZE, SURVEY, WIDE, cells, ids, import_, labels, text, told
+from incoming_files import HEAD, SIZE, SURVEY, WIDE, cells, ids, import_, labels, text
+from on_screen import told
 from openpyxl import Workbook
 from textual.pilot import Pilot
 

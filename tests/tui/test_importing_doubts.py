@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from incoming_files import HEAD, SIZE, WIDE, cells, import_, labels, text, told
+from incoming_files import HEAD, SIZE, WIDE, cells, import_, labels, text
+from on_screen import told
 from textual.app import App
 from textual.widgets import Static
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from incoming_files import HEAD, SIZE, WIDE, cells, import_, labels, text, told
+from incoming_files import HEAD, SIZE, WIDE, cells, import_, labels, text
+from on_screen import told
 
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.ask import Ask

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from incoming_files import HEAD, SIZE, WIDE, cells, ids, import_, looked_at, text, told
+from incoming_files import HEAD, SIZE, WIDE, cells, ids, import_, looked_at, text
+from on_screen import told
 
 from qualcode import locale
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs import storing
 from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.dialogs.choose import Choose
 from qualcode.tui.dialogs.path import PathDialog
@@ -59,12 +61,17 @@ async def test_many_sources_show_how_far_their_storing_is(
 ) -> None:
     for n in range(30):
         (folder / f"{n:02}.txt").write_text(HEAD.format(id=f"S{n:02}") + f"H: Miten {n}?\n\nV: Näin {n}.", "utf-8")
+    bars: list[int] = []
+    show = StoringDialog._show
+    monkeypatch.setattr(storing, "_SLICE", 0.0)
+    monkeypatch.setattr(StoringDialog, "_show", lambda dialog, n, *rest: (bars.append(n), show(dialog, n, *rest)))
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await import_(pilot)
         await pilot.press("a")
         await looked_at(pilot)
         assert len(ids(project)) == 32
         assert "30 sources imported" in told(pilot)
+    assert bars[:31] == list(range(31))
 
 
 async def test_escape_while_storing_leaves_the_project_as_it_was(project: Project) -> None:

@@ -17,7 +17,7 @@ from qualcode.tui.dialogs.keyed import Choices
 from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.details import Details
 from qualcode.tui.widgets.paragraphs import Paragraphs
-from qualcode.workbench import codebook
+from qualcode.workbench import codebook, coding
 from qualcode.workbench.project import Project
 
 
@@ -103,14 +103,13 @@ async def test_a_code_has_an_ellipsis_where_it_is_cut_and_more_room_on_a_wide_sc
 async def test_the_details_of_a_coding_tell_their_keys_however_little_room_there_is(
     project: Project, size: tuple[int, int]
 ) -> None:
+    coding.apply(project, coding.passage_of_turn(project, project.source_id("T01"), 2), "collections")
     for spoken in ("fi", "sv", "en"):
         with locale.speaking(spoken):
-            async with QualcodeApp(project).run_test(size=size) as pilot:
-                await open_first(pilot)
-                await pilot.press("o", "s", "c", *"ai", "enter", "D")
+            async with QualcodeApp(project, "T01").run_test(size=size) as pilot:
+                await pilot.press("n", "D")
                 await pilot.pause()
                 hint, choices = pilot.app.screen.query_one(Hint), pilot.app.screen.query_one(Choices)
                 assert hint.region.bottom < size[1]
                 assert hint.size.height >= hint.visual.get_height({}, hint.size.width)
                 assert choices.size.height >= 2
-                await pilot.press("escape", "u")

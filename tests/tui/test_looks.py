@@ -1,6 +1,7 @@
 """What every screen keeps to: the way out stays in sight, the chosen row can be seen, the mouse does what keys do."""
 
 import pytest
+from on_screen import told
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -24,7 +25,6 @@ from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.codebook_outline import CodebookOutline
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.memo_pane import MemoPane
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import QuoteList, Table
 from qualcode.workbench import coding, memos
 from qualcode.workbench.project import Project
@@ -59,10 +59,6 @@ def coded(project: Project) -> Project:
 
 def footer(pilot: Pilot[None]) -> list[str]:
     return [f"{key.key_display} {key.description}" for key in pilot.app.screen.query(FooterKey) if key.display]
-
-
-def status(pilot: Pilot[None]) -> str:
-    return " ".join(pilot.app.screen.query_one(StatusLine).content.plain.split())
 
 
 async def click_on(pilot: Pilot[None], widget: Widget, words: str) -> None:
@@ -159,11 +155,11 @@ async def test_heading_of_a_group_is_whole_where_its_row_has_room(coded: Project
 async def test_empty_lists_say_what_to_do(coded: Project) -> None:
     async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
         await pilot.press("slash", *"zzz", "enter")
-        assert "Esc shows all" in status(pilot)
+        assert "Esc shows all" in told(pilot)
         await pilot.press("escape", "w")
-        assert "w shows all" in status(pilot)
+        assert "w shows all" in told(pilot)
         await pilot.press("w", "V", "slash", *"zzz", "enter")
-        assert "Esc shows all" in status(pilot)
+        assert "Esc shows all" in told(pilot)
 
 
 # -- Esc -------------------------------------------------------------------------
@@ -195,7 +191,7 @@ async def test_nothing_is_offered_for_undoing_where_nothing_changed(coded: Proje
     async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
         await pilot.press("V", "end", "plus")
         await pilot.pause()
-        assert "Nothing changed · 1 is somebody else’s and stays" in status(pilot)
+        assert "Nothing changed · 1 is somebody else’s and stays" in told(pilot)
 
 
 async def test_memo_on_a_code_is_one_key_as_everywhere(coded: Project) -> None:

@@ -1,5 +1,6 @@
 """A command acts on the coding that is marked on the screen, whatever overlaps it."""
 
+from on_screen import told
 from projects import labels
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -9,7 +10,6 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.quotes import QuotesScreen
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import codebook, coding
 from qualcode.workbench.project import Project
 
@@ -20,10 +20,6 @@ def found(project: Project) -> dict[str, tuple[str, str]]:
     """Code → (quote, direction) of every coding of T01."""
     text = coding.text_of(project, project.source_id("T01"))
     return {c.code: (text.body[c.start : c.end], c.direction) for c in coding.codings_of(project, text)}
-
-
-def status(pilot: Pilot[None]) -> str:
-    return pilot.app.screen.query_one(StatusLine).content.plain
 
 
 async def coded_twice(pilot: Pilot[None]) -> CodingScreen:
@@ -47,7 +43,7 @@ async def test_a_direction_right_after_coding_goes_to_the_new_coding(project: Pr
             "premises": "notes",
             "collections": "furthers",
         }
-        assert "AI + " in status(pilot)
+        assert "AI + " in told(pilot)
 
 
 async def test_removing_right_after_coding_over_anothers_coding_takes_ones_own(project: Project) -> None:
@@ -91,7 +87,7 @@ async def test_undoing_the_birth_of_a_recent_code_is_no_trouble(project: Project
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("enter", "o", "s", "c", *"la", "enter", "u", "u")
         assert "late" not in project.codebook()
-        assert "Undid" in status(pilot)
+        assert "Undid" in told(pilot)
 
 
 async def test_recent_codes_are_there_in_the_next_source_and_the_next_session(project: Project) -> None:
@@ -120,15 +116,15 @@ async def test_what_was_removed_on_another_screen_is_gone_when_one_comes_back(pr
 async def test_select_mode_is_told_and_ended_by_the_same_key(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("enter", "o", "v")
-        assert "selecting" in status(pilot)
+        assert "selecting" in told(pilot)
         await pilot.press("v")
-        assert "selecting" not in status(pilot)
+        assert "selecting" not in told(pilot)
 
 
 async def test_coding_the_interviewer_alone_is_told(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("enter", "t", "c", *"ai", "enter")
-        assert "mention of nobody" in status(pilot)
+        assert "mention of nobody" in told(pilot)
 
 
 async def test_uncoded_turns_are_those_one_has_not_coded_oneself(project: Project) -> None:

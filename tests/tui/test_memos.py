@@ -2,8 +2,9 @@
 
 import pytest
 from coding_screen import open_first
-from textual.widgets import OptionList, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
+from qualcode import locale
 from qualcode.model.errors import StoreError
 from qualcode.model.memo import Subject
 from qualcode.tui.app import QualcodeApp
@@ -42,6 +43,13 @@ async def test_memo_on_the_coding_under_the_cursor(project: Project) -> None:
         assert written(project) == [("E-0001", "miksi")]
 
 
+async def test_a_turn_that_is_coded_has_a_memo_of_its_own(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        await pilot.press("right_square_bracket", "t", "c", *"ai", "enter", "comma", *"vuoro", "escape")
+        await pilot.press("m", *"koodaus", "escape")
+        assert sorted(written(project)) == [("E-0001", "koodaus"), ("T01:2", "vuoro")]
+
+
 async def test_memo_is_saved_when_another_screen_or_the_end_comes(project: Project) -> None:
     async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
         await pilot.press("m", *"yksi", "f7")
@@ -70,6 +78,22 @@ async def test_memo_list_is_filtered_by_typing_and_by_kind(project: Project) -> 
         assert listed.option_count == 4
         await pilot.press("tab")
         assert listed.option_count == 2, "the journal"
+
+
+@pytest.mark.parametrize(("spoken", "day"), [("fi", "1.3.2018"), ("sv", "1.3.2018"), ("en", "1\u00a0March\u00a02018")])
+async def test_days_are_written_as_the_language_writes_them(project: Project, spoken: str, day: str) -> None:
+    memos.write(project, Subject("journal", "2018-03-01"), "Kaksi kieltäytyi.", "2018-03-01")
+    memos.write(Project(project.store, "V"), Subject("source", "T01"), "Toinen.", "2018-03-01")
+    with locale.speaking(spoken):
+        async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+            await pilot.press("m")
+            assert f"V {day}: Toinen." in pilot.app.screen.query_one("#others", Static).content.plain  # type: ignore[union-attr]
+            await pilot.press("escape", "f7")
+            listed = pilot.app.screen.query_one(OptionList)
+            prompts = [str(option.prompt) for option in listed.options]
+            assert prompts[0] == day
+            assert day in "".join(prompts[1:])
+            assert "2018-03-01" not in "".join(prompts)
 
 
 async def test_memo_list_leads_to_the_place(project: Project) -> None:

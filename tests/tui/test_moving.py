@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from incoming_files import import_, looked_at
 from projects import labels, source
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -16,6 +18,7 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.help import HelpScreen
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.widgets.codebook_outline import CodebookOutline
+from qualcode.tui.widgets.hits import HitList
 from qualcode.tui.widgets.tables import QuoteList, Table
 from qualcode.workbench import adding, codebook, coding, fieldwork, memos
 from qualcode.workbench.project import Project
@@ -59,6 +62,8 @@ def at(pilot: Pilot[None]) -> int | None:
         return table.cursor_row
     for listed in screen.query(QuoteList):
         return listed.highlighted
+    for hits in screen.query(HitList):
+        return hits.cursor
     return screen.query_one(CodebookOutline).cursor_line
 
 
@@ -68,27 +73,57 @@ async def after(pilot: Pilot[None], *pressed: str) -> int | None:
     return at(pilot)
 
 
+async def moves_through(pilot: Pilot[None], place: keys.Place) -> None:
+    """Every movement there is, by arrow and by letter."""
+    first = await after(pilot, "ctrl+home")
+    down = await after(pilot, "down")
+    assert down != first
+    assert await after(pilot, "up") == first
+    assert await after(pilot, "j") == down
+    assert await after(pilot, "k") == first
+    half = await after(pilot, "ctrl+d")
+    assert half is not None
+    assert half >= (down or 0)
+    assert await after(pilot, "ctrl+u") == first
+    page = await after(pilot, "pagedown")
+    assert (page or 0) >= half
+    last = await after(pilot, "G")
+    assert last == await after(pilot, "ctrl+end")
+    assert (last or 0) >= (page or 0)
+    if "g" in next(command for command in keys.commands(place) if command.id == "lists.first").keys:
+        assert await after(pilot, "g") == first
+
+
 @pytest.mark.parametrize("place", WAYS)
 async def test_letters_move_in_every_list_as_the_arrows_do(long: Project, place: keys.Place) -> None:
     async with QualcodeApp(long).run_test(size=SIZE) as pilot:
         await pilot.press(*WAYS[place])
-        first = await after(pilot, "ctrl+home")
-        down = await after(pilot, "down")
-        assert down != first
-        assert await after(pilot, "up") == first
-        assert await after(pilot, "j") == down
-        assert await after(pilot, "k") == first
-        half = await after(pilot, "ctrl+d")
-        assert half is not None
-        assert half >= (down or 0)
-        assert await after(pilot, "ctrl+u") == first
-        page = await after(pilot, "pagedown")
-        assert (page or 0) >= half
-        last = await after(pilot, "G")
-        assert last == await after(pilot, "ctrl+end")
-        assert (last or 0) >= (page or 0)
-        if "g" in next(command for command in keys.commands(place) if command.id == "lists.first").keys:
-            assert await after(pilot, "g") == first
+        await moves_through(pilot, place)
+
+
+async def test_letters_move_among_hits_once_the_words_are_left(long: Project) -> None:
+    async with QualcodeApp(long).run_test(size=SIZE) as pilot:
+        await pilot.press("F", *"menee")
+        await looked_at(pilot)
+        assert await after(pilot, "down", "down", "up") == 1, "the arrows move while one types"
+        await pilot.press("tab")
+        await moves_through(pilot, "search")
+        assert await after(pilot, "end") == 79
+        assert await after(pilot, "home") == 0
+
+
+async def test_letters_move_among_files_and_among_their_labels(project: Project, folder: Path) -> None:
+    for n in range(50):
+        said = "\n\n".join(f"Puhuja {who}: Kuka {n} {who} on?" for who in range(1 + 2 * (n == 0)))
+        (folder / f"file{n:02}.txt").write_text(said, "utf-8")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        screen = await import_(pilot)
+        await moves_through(pilot, "importing")
+        await pilot.press("g", "tab", "G")
+        await pilot.pause()
+        people = screen.query_one("#people", Table)
+        assert 0 < people.cursor_row == people.row_count - 1
+        assert screen.query_one("#files", Table).cursor_row == 0
 
 
 @pytest.mark.parametrize("place", ["matrix", "attributes"])
@@ -114,10 +149,9 @@ async def test_letters_that_are_written_do_not_move(long: Project) -> None:
 
 @pytest.mark.parametrize("place", WAYS)
 def test_no_letter_of_a_movement_takes_a_command_away(place: keys.Place) -> None:
-    found = keys.commands(place)
-    for command in keys.COMMANDS:
-        if command.place == place:
-            assert next(one for one in found if one.id == command.id).keys == command.keys
+    own = {command.id: command.keys for command in keys.COMMANDS if command.place == place}
+    assert own
+    assert own.items() <= {command.id: command.keys for command in keys.commands(place)}.items()
 
 
 async def test_a_movement_has_keys_of_ones_own_on_every_list_and_gives_up_the_shipped_ones(long: Project) -> None:

@@ -1,7 +1,9 @@
 """A code that overlaps itself, wherever that comes to be, and boundaries that run into others: told as stories."""
 
 import pytest
-from coding_screen import SIZE, codings, found, open_first, selected, told
+from coding_screen import SIZE, codings, found, open_first, selected
+from on_screen import told
+from textual.widgets import OptionList
 
 from qualcode.model.coding import Coding, DirectionKey
 from qualcode.tui.app import QualcodeApp
@@ -124,3 +126,82 @@ async def test_hits_that_are_coded_follow_the_rule_and_nothing_done_offers_no_un
         await pilot.press("a", "c", *"ai", "enter")
         assert "AI applied to 0 passages; 1 merged into a coding. u undoes" in told(pilot)
         assert [words for words, *_rest in codings(project)] == ["Käyn joka viikko. Koko"]
+
+
+@pytest.mark.parametrize("overlap", ["warn", "merge", "allow"])
+async def test_another_code_follows_the_rule_of_overlaps(project: Project, overlap: Overlap) -> None:
+    save_settings(Settings(overlap=overlap))
+    write(project, f"{FIRST} {SECOND}")
+    passage = coding.passage_of_quote(project, project.source_id("T01"), SECOND)
+    coding.apply(project, passage, "premises")
+    before = codings(project)
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        await open_first(pilot)
+        recode = ("r", *"ai", "enter")
+        await pilot.press("n", "n", *recode)
+        if overlap == "warn":
+            words = "AI is at T01:2 already (E-0001) and overlaps this passage: the same again recodes it."
+            assert words in told(pilot)
+            assert codings(project) == before
+            await pilot.press(*recode)
+        if overlap == "merge":
+            assert "AI joined: E-0002 is part of E-0001 now" in told(pilot)
+            assert [(words, code) for words, code, *_rest in codings(project)] == [(f"{FIRST} {SECOND}", "collections")]
+        else:
+            assert "is now AI" in told(pilot)
+            assert [code for _words, code, *_rest in codings(project)] == ["collections"] * 2
+        await pilot.press("u")
+        assert codings(project) == before
+
+
+@pytest.mark.parametrize("overlap", ["warn", "merge", "allow"])
+async def test_quotes_that_are_recoded_follow_it_too(project: Project, overlap: Overlap) -> None:
+    save_settings(Settings(overlap=overlap))
+    write(project, f"{FIRST} {SECOND}")
+    passage = coding.passage_of_quote(project, project.source_id("T01"), SECOND)
+    coding.apply(project, passage, "premises")
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        await pilot.press("V", "A", "r", *"ai", "enter")
+        await pilot.pause()
+        said = {"warn": "AI: 1 of them overlaps it", "merge": "1 merged into a coding", "allow": "1 coding changed"}
+        assert said[overlap] in told(pilot)
+        assert ("overlaps" in told(pilot)) == (overlap == "warn")
+        assert len(codings(project)) == (1 if overlap == "merge" else 2)
+
+
+async def test_the_codes_used_last_come_first_in_every_picker(project: Project) -> None:
+    write(project, FIRST)
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        await open_first(pilot)
+        await pilot.press("o", "s", "c", *"events", "enter", "right_parenthesis", "s", "c", *"hours", "enter")
+        for keys in (("c",), ("n", "r"), ("V", "r"), ("escape", "C")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            rows = [str(option.prompt) for option in pilot.app.screen.query_one(OptionList).options]
+            assert ["Opening hours" in rows[0], "Events" in rows[1]] == [True, True], (keys, rows[:3])
+            await pilot.press("escape")
+
+
+async def test_n_goes_to_a_coding_and_commands_act_on_it_also_inside_another(project: Project) -> None:
+    write(project, f"{FIRST} {SECOND}")
+    passage = coding.passage_of_quote(project, project.source_id("T01"), SECOND)
+    coding.apply(project, passage, "premises")
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        await open_first(pilot)
+        await pilot.press("n", "n", "plus")
+        assert [(code, direction) for _words, code, direction, _note in codings(project)] == [
+            ("collections", "notes"),
+            ("premises", "furthers"),
+        ]
+        await pilot.press("r", *"tilat", "enter")
+        assert "TI was there already" in told(pilot)
+
+
+async def test_a_boundary_that_is_left_as_it_was_leaves_the_cursor_on_the_coding(project: Project) -> None:
+    write(project, FIRST)
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await pilot.press("n", "e", "w", "w", "escape")
+        assert "AI E-0001 keeps its boundaries." in told(pilot)
+        await pilot.press("plus")
+        assert [direction for _words, _code, direction, _note in codings(project)] == ["furthers"]

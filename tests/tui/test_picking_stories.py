@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from coding_screen import SIZE, codings, open_first, told
+from coding_screen import SIZE, codings, open_first
+from on_screen import told
 from projects import source
 from textual.app import App
 from textual.widgets import OptionList, Static
 
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.dialogs.ask_line import AskLine
 from qualcode.tui.dialogs.coding_picker import CodingPicker
 from qualcode.tui.dialogs.filter import FilterDialog
@@ -186,3 +188,40 @@ async def test_a_name_too_long_is_cut_with_a_sign_and_written_to_the_end_by_the_
         line.value = ""
         await pilot.press(*"Olohuone", "enter", "enter")
         assert project.codebook()["olohuone"].labels.en == "Olohuone"
+
+
+async def test_a_name_that_a_code_has_makes_no_second_one_and_that_is_said(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        for typed in ("OPENING hours", "Aukioloajat", "ai"):
+            await pilot.press("o", "s", "c", *(key if key != " " else "space" for key in typed))
+            await pilot.pause()
+            code = "AI Collections" if typed == "ai" else "AU Opening hours"
+            assert rows(pilot.app)[-1] == f"No new code: “{typed}” is {code} already", typed
+            assert code.split(" ", 1)[1] in rows(pilot.app)[0], "the one that has the name comes first"
+            await pilot.press("end", "down", "down", "up", "escape")
+        before = len(project.codebook())
+        await pilot.press("o", "s", "c", *"tilat", "enter")
+        assert len(project.codebook()) == before
+
+
+async def test_in_vivo_a_name_that_a_code_has_is_that_code_and_its_letters_are_asked_about(project: Project) -> None:
+    said = "Tapahtumat ovat TI ja ai."
+    adding.add_sources(project, [source("T00", "round1", [("V", said)], V=("bo", "villages"))])
+    before = len(project.codebook())
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        await open_first(pilot)
+        await pilot.press("g", "i")
+        assert "“Tapahtumat” is TA Events already · TA applied to T00:1" in told(pilot)
+        await pilot.press("w", "w", "i")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        await pilot.press("y")
+        assert "TI applied to T00:1" in told(pilot)
+        assert len(project.codebook()) == before
+        await pilot.press("w", "w", "i")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert len(project.codebook()) == before + 1

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from qualcode import locale
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens import quotes_list
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.quotes import QuotesScreen
+from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding, memos, quoting
 from qualcode.workbench.coding import Passage
@@ -44,6 +48,13 @@ def heads(screen: QuotesScreen) -> list[str]:
 async def of_collections(app: QualcodeApp, project: Project) -> QuotesScreen:
     screen = QuotesScreen.of_code(project, "collections")
     await app.push_screen(screen)
+    return screen
+
+
+async def ticked_and_filtered(pilot: Pilot[None], project: Project, key: str) -> QuotesScreen:
+    """One quote of a code ticked, then hidden by a filter that lets another through, and a key pressed there."""
+    screen = await of_collections(pilot.app, project)
+    await pilot.press("space", "slash", *"tapah", "enter", key)
     return screen
 
 
@@ -90,8 +101,7 @@ async def test_ticks_stay_when_the_order_changes(coded: Project) -> None:
 
 async def test_ticks_outlive_a_filter_and_what_is_hidden_is_changed_too(coded: Project) -> None:
     async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
-        screen = await of_collections(pilot.app, coded)
-        await pilot.press("space", "slash", *"tapah", "enter", "space")
+        screen = await ticked_and_filtered(pilot, coded, "space")
         assert "2 quotes are ticked, 1 of them not shown: changes touch all." in status(screen)
         await pilot.press("plus")
         assert "2 codings changed; u undoes" in status(screen)
@@ -106,13 +116,50 @@ async def test_ticks_outlive_a_filter_and_what_is_hidden_is_changed_too(coded: P
 
 async def test_tick_all_takes_what_is_shown_and_leaves_the_other_ticks(coded: Project) -> None:
     async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
-        screen = await of_collections(pilot.app, coded)
-        await pilot.press("space", "slash", *"tapah", "enter", "A")
+        screen = await ticked_and_filtered(pilot, coded, "A")
         assert "2 quotes are ticked, 1 of them not shown" in status(screen)
         await pilot.press("A")
         assert "1 quote is ticked, not shown here: changes touch it." in status(screen)
         await pilot.press("x")
         assert codes(coded) == ["premises", "collections", "collections"]
+
+
+async def test_tick_all_takes_every_page_of_what_is_let_through_and_says_how_many(
+    coded: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotes_list, "PAGE", 2)
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = QuotesScreen(coded)
+        await pilot.app.push_screen(screen)
+        await pilot.press("A")
+        assert len(screen.ticked) == 4
+        assert "All 4 quotes of the list are ticked." in status(screen)
+        await pilot.press("right_square_bracket")
+        assert len([line for line in shown(screen) if line.startswith("✓ ")]) == 2
+        await pilot.press("A")
+        assert screen.ticked == set()
+        assert "4 quotes are no longer ticked." in status(screen)
+        await pilot.press("slash", *"collections", "enter", "A")
+        assert "All 3 quotes of the list are ticked." in status(screen)
+        await pilot.press("plus")
+        found = quoting.read(coded, quoting.find(coded, Query(direction="furthers")))
+        assert [quote.coding.code for quote in found] == ["collections", "collections"], "one is somebody else’s"
+
+
+@pytest.mark.parametrize("spoken", ["fi", "sv", "en"])
+async def test_what_the_hints_say_is_never_cut_on_a_narrow_screen(
+    coded: Project, monkeypatch: pytest.MonkeyPatch, spoken: str
+) -> None:
+    monkeypatch.setattr(quotes_list, "PAGE", 2)
+    with locale.speaking(spoken):
+        async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+            screen = QuotesScreen(coded)
+            await pilot.app.push_screen(screen)
+            await pilot.press("space", "space", "right_square_bracket")
+            assert " 2 " in f" {status(screen)} "
+            assert "…" not in status(screen)
+            lines = screen.query_one(StatusLine).content.plain.split("\n")
+            assert all(cell_len(line) <= 78 for line in lines)
 
 
 async def test_context_comes_and_goes(coded: Project) -> None:
@@ -134,6 +181,18 @@ async def test_typing_filters_and_escape_shows_all(coded: Project) -> None:
         assert len(shown(screen)) == 5
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, QuotesScreen)
+
+
+@pytest.mark.parametrize("way", ["", "V", "f7", "a"])
+async def test_letters_typed_right_behind_the_key_that_filters_are_the_filter(coded: Project, way: str) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        if way:
+            await pilot.press(way)
+        for key in ("slash", *"mluo"):
+            pilot.app.simulate_key(key)
+        for _turn in range(20):
+            await pilot.pause()
+        assert pilot.app.screen.query_one(FilterLine).value == "mluo"
 
 
 async def test_enter_goes_to_the_place_and_escape_comes_back(coded: Project) -> None:

@@ -1,7 +1,8 @@
 """What cannot be changed is refused before anything is typed; messages go when they are no longer true."""
 
 import pytest
-from coding_screen import SIZE, code_second_sentence, codings, found, open_first, told
+from coding_screen import SIZE, code_second_sentence, codings, found, open_first
+from on_screen import told
 
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen

@@ -1,9 +1,9 @@
 """The review: doubtful codings with their old and new words, until each was moved, accepted or removed."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 import pytest
+from on_screen import Compare, told
 from textual.pilot import Pilot
 from textual.widgets import OptionList, TextArea
 
@@ -13,15 +13,10 @@ from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.review import ReviewScreen
 from qualcode.tui.widgets.details import Details
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding, memos, reviewing, revising
 from qualcode.workbench.project import Project, open_project
 
 NARROW, WIDE = (80, 24), (140, 45)
-
-
-class Compare(Protocol):
-    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
 
 
 @pytest.fixture(autouse=True)
@@ -60,10 +55,6 @@ def ids(project: Project) -> list[str]:
 
 def coded_in_t01(project: Project) -> int:
     return len(coding.codings_of(project, coding.text_of(project, 1)))
-
-
-def status(pilot: Pilot[str]) -> str:
-    return pilot.app.screen.query_one(StatusLine).content.plain
 
 
 def title(pilot: Pilot[str]) -> str:
@@ -109,7 +100,7 @@ async def test_one_is_accepted_and_undo_and_redo_bring_it_back_and_take_it_away(
     async with QualcodeApp(doubtful).run_test(size=NARROW) as pilot:
         await pilot.press("R", "a")
         assert ids(doubtful) == ["E-0003", "E-0002", "E-0004"]
-        assert "E-0001" in status(pilot)
+        assert "E-0001" in told(pilot)
         await pilot.press("u")
         assert "E-0001" in ids(doubtful)
         await pilot.press("U")
@@ -143,7 +134,7 @@ async def test_all_of_one_interview_are_accepted_after_a_question(doubtful: Proj
         await pilot.press("R")
         await pilot.pause()
         assert "3 codings" in title(pilot)
-        assert "Tab: 1 more in other interviews" in status(pilot)
+        assert "Tab: 1 more in other interviews" in told(pilot)
         await pilot.press("A")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Ask)
@@ -151,8 +142,8 @@ async def test_all_of_one_interview_are_accepted_after_a_question(doubtful: Proj
         assert len(ids(doubtful)) == 4
         await pilot.press("A", "y")
         assert ids(doubtful) == ["E-0004"]
-        assert "3 codings stand where they should" in status(pilot)
-        assert "Nothing to look at" in status(pilot)
+        assert "3 codings stand where they should" in told(pilot)
+        assert "Nothing to look at" in told(pilot)
         await pilot.press("a", "tab")
         await pilot.pause()
         assert pilot.app.screen.query_one(OptionList).option_count == 1
@@ -166,7 +157,7 @@ async def test_in_the_text_the_coding_bears_a_sign_until_its_ends_are_moved(doub
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, CodingScreen)
-        assert "E-0001" in status(pilot)
+        assert "E-0001" in told(pilot)
         assert "3 codings to look at (R)" in title(pilot)
         assert "?AI" in shown(pilot)
         details = screen.query_one(Details)
@@ -199,10 +190,10 @@ async def test_ones_own_is_removed_and_that_of_another_is_not(doubtful: Project)
     async with QualcodeApp(doubtful).run_test(size=NARROW) as pilot:
         await pilot.press("R")
         await pilot.press("x")
-        assert "E-0001 removed; u undoes." in status(pilot)
+        assert "E-0001 removed; u undoes." in told(pilot)
         await pilot.press("x")
         assert ids(doubtful) == ["E-0003", "E-0002", "E-0004"]
-        assert "V’s coding: only its coder" in status(pilot)
+        assert "V’s coding: only its coder" in told(pilot)
         await pilot.press("u")
         assert ids(doubtful) == ["E-0001", "E-0003", "E-0002", "E-0004"]
 
@@ -211,16 +202,16 @@ async def test_what_only_its_coder_can_do_is_not_offered_to_others(doubtful: Pro
     async with QualcodeApp(doubtful, "T01").run_test(size=NARROW) as pilot:
         await pilot.press("R")
         await pilot.pause()
-        assert "where e and E move the ends" in " ".join(status(pilot).split())
+        assert "where e and E move the ends" in " ".join(told(pilot).split())
         assert "x Remove" in shown(pilot)
         await pilot.press("down")
         await pilot.pause()
-        assert "only V can move its ends" in " ".join(status(pilot).split())
-        assert "e and E" not in status(pilot)
+        assert "only V can move its ends" in " ".join(told(pilot).split())
+        assert "e and E" not in told(pilot)
         assert "x Remove" not in shown(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert "E-0003 is V’s, who can move its ends" in " ".join(status(pilot).split())
+        assert "E-0003 is V’s, who can move its ends" in " ".join(told(pilot).split())
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ReviewScreen)
@@ -228,7 +219,7 @@ async def test_what_only_its_coder_can_do_is_not_offered_to_others(doubtful: Pro
         await pilot.pause()
         assert "x Remove" in shown(pilot)
         await pilot.press("x")
-        assert "E-0002 removed" in status(pilot)
+        assert "E-0002 removed" in told(pilot)
 
 
 async def test_nothing_is_offered_where_nothing_can_be_written(doubtful: Project) -> None:
@@ -237,7 +228,7 @@ async def test_nothing_is_offered_where_nothing_can_be_written(doubtful: Project
         async with QualcodeApp(reader, "T01").run_test(size=NARROW) as pilot:
             await pilot.press("R")
             await pilot.pause()
-            assert "e and E" not in status(pilot)
+            assert "e and E" not in told(pilot)
 
 
 async def test_a_memo_is_written_on_the_coding(doubtful: Project) -> None:
@@ -252,7 +243,7 @@ async def test_an_empty_list_says_so_and_every_key_has_an_answer(project: Projec
     async with QualcodeApp(project).run_test(size=NARROW) as pilot:
         await pilot.press("R")
         await pilot.pause()
-        assert "Nothing to look at" in status(pilot)
+        assert "Nothing to look at" in told(pilot)
         assert "Accept" not in shown(pilot), "no key that does nothing"
         assert "Undo" in shown(pilot)
         for key in ("enter", "g", "a", "A", "x", "m", "tab"):
@@ -267,7 +258,7 @@ async def test_a_project_for_reading_only_is_looked_at_and_not_changed(doubtful:
             await pilot.press("R")
             for key in ("a", "A", "x", "m"):
                 await pilot.press(key)
-                assert "reading only" in status(pilot), key
+                assert "reading only" in told(pilot), key
                 assert isinstance(pilot.app.screen, ReviewScreen)
 
 
@@ -276,7 +267,7 @@ async def test_undoing_the_correction_empties_the_list(doubtful: Project) -> Non
         await pilot.press("R", "u")
         await pilot.pause()
         assert "E-0004" not in ids(doubtful)
-        assert "Undid: Correct the text of T02" in status(pilot)
+        assert "Undid: Correct the text of T02" in told(pilot)
         await pilot.press("escape")
         await pilot.pause()
         screen = pilot.app.screen
@@ -298,10 +289,10 @@ async def test_undo_on_an_empty_list_names_what_was_done_elsewhere_and_asks(proj
         await pilot.press("u", "y")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ReviewScreen)
-        assert "Undid: Apply AI" in status(pilot)
+        assert "Undid: Apply AI" in told(pilot)
         assert not coded_in_t01(project)
         await pilot.press("U")
-        assert "Redid: Apply AI" in status(pilot)
+        assert "Redid: Apply AI" in told(pilot)
 
 
 async def test_undo_goes_past_what_was_decided_on_the_list_only_after_a_question(doubtful: Project) -> None:
@@ -309,7 +300,7 @@ async def test_undo_goes_past_what_was_decided_on_the_list_only_after_a_question
     async with QualcodeApp(doubtful).run_test(size=NARROW) as pilot:
         await pilot.press("R", "a", "u")
         await pilot.pause()
-        assert "Undid: Accept E-0001" in status(pilot)
+        assert "Undid: Accept E-0001" in told(pilot)
         assert len(ids(doubtful)) == 4
         await pilot.press("u")
         await pilot.pause()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 import pytest
+from on_screen import Compare
 from textual.pilot import Pilot
 
 from qualcode import locale
@@ -22,10 +22,6 @@ from qualcode.workbench.settings import THEMES, Settings, save_settings
 
 NARROW, WIDE = (80, 24), (140, 45)
 SCHEME = Path(__file__).parents[2] / "schemes" / "minimal.yaml"
-
-
-class Compare(Protocol):
-    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Protocol
 
 import pytest
+from on_screen import Compare, told
 from rich.cells import cell_len
+from studies import all_quotes
 from textual.pilot import Pilot
 
 from qualcode.tui.app import QualcodeApp
@@ -16,15 +17,10 @@ from qualcode.tui.kwic import around, kwic
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.search import SearchScreen
 from qualcode.tui.widgets.hits import HitList
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding
 from qualcode.workbench.project import Project
 
 SIZE = (80, 24)
-
-
-class Compare(Protocol):
-    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
 
 
 async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
@@ -58,12 +54,8 @@ def title(screen: SearchScreen) -> str:
     return str(screen.query_one("#title").visual)
 
 
-def status(pilot: Pilot[None]) -> str:
-    return pilot.app.screen.query_one(StatusLine).content.plain
-
-
 def quotes(project: Project) -> list[tuple[str, str, str]]:
-    return [(quote.cite, quote.coding.code, quote.text) for quote in coding.quotes(project)]
+    return [(quote.cite, quote.coding.code, quote.text) for quote in all_quotes(project)]
 
 
 # -- finding -----------------------------------------------------------------------
@@ -82,7 +74,7 @@ async def test_hits_come_while_typing_and_enter_selects_one_in_the_text(project:
         assert reading.view.selection is not None
         start, end = reading.view.selection
         assert reading.text.body[start:end] == "on l"
-        assert "F3" in status(pilot)
+        assert "F3" in told(pilot)
 
 
 async def test_letters_and_enter_typed_before_the_screen_is_there_are_kept(project: Project) -> None:
@@ -102,7 +94,7 @@ async def test_next_and_previous_hit_without_opening_the_search_again(project: P
         reading = pilot.app.screen
         assert isinstance(reading, CodingScreen)
         await pilot.press("f3")
-        assert "Nothing was searched yet" in status(pilot)
+        assert "Nothing was searched yet" in told(pilot)
         await sought(pilot, "slash", *"el")
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is reading)
@@ -111,7 +103,7 @@ async def test_next_and_previous_hit_without_opening_the_search_again(project: P
         assert coding.place(reading.text, reading.view.cursor) == "T01:4"
         last = reading.view.selection
         await pilot.press("f3")
-        assert "No more hits" in status(pilot)
+        assert "No more hits" in told(pilot)
         assert reading.view.selection == last
         await pilot.press("shift+f3")
         assert reading.view.selection == first
@@ -141,10 +133,10 @@ async def test_every_way_of_searching_by_one_key(project: Project) -> None:
         assert cites(await sought(pilot, "f4")) == []
         assert cites(await sought(pilot, "f4")) == ["T01:1 kirjastoa"]
         screen = await sought(pilot, "f4", "left_parenthesis")
-        assert "not a regular expression" in status(pilot)
+        assert "not a regular expression" in told(pilot)
         assert cites(screen) == []
         assert cites(await sought(pilot, "backspace", "full_stop")) == ["T01:1 kirjastoa"]
-        assert "not a regular expression" not in status(pilot)
+        assert "not a regular expression" not in told(pilot)
 
 
 async def test_nothing_found_is_said_and_enter_says_what_to_do(project: Project) -> None:
@@ -153,7 +145,7 @@ async def test_nothing_found_is_said_and_enter_says_what_to_do(project: Project)
         assert "no hits" in title(screen)
         await pilot.press("enter")
         assert pilot.app.screen is screen
-        assert "type other words" in status(pilot)
+        assert "type other words" in told(pilot)
 
 
 async def test_words_searched_last_are_there_and_give_way_to_the_first_letter(project: Project) -> None:
@@ -174,6 +166,24 @@ async def test_informants_only(project: Project) -> None:
         assert "T01:1 te" not in cites(await sought(pilot, "tab", "i"))
 
 
+async def test_words_that_stand_nowhere_say_what_to_do_before_enter_is_pressed(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        await sought(pilot, "slash", *"zzz")
+        assert "type other words" in told(pilot)
+        await sought(pilot, *["backspace"] * 3)
+        assert "type other words" not in told(pilot)
+
+
+async def test_a_row_that_is_cut_ends_in_an_ellipsis_beside_the_scroll_bar(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=(36, 24)) as pilot:
+        screen = await sought(pilot, "slash", *"miten")
+        hits = screen.query_one(HitList)
+        await pilot.pause()
+        seen = screen._compositor.render_strips()[hits.region.y].text
+        room = hits.region.width - hits.scrollbar_size_vertical
+        assert seen[:room].endswith("…"), seen
+
+
 # -- coding what was found ------------------------------------------------------------
 
 
@@ -188,7 +198,7 @@ async def test_checked_hits_are_coded_and_one_key_takes_it_back(project: Project
             ("T01:2", "premises", "Mutta aukiolo on liian lyhyt iltaisin."),
             ("T02:2", "premises", "Täällä on ahdasta."),
         ]
-        assert "2 passages" in status(pilot)
+        assert "2 passages" in told(pilot)
         await pilot.press("u")
         assert quotes(project) == []
         await pilot.press("U")
@@ -201,7 +211,7 @@ async def test_none_and_all_are_checked_by_one_key_each(project: Project) -> Non
         assert screen.query_one(HitList).checked == []
         await pilot.press("c")
         assert pilot.app.screen is screen
-        assert "No hit is ticked" in status(pilot)
+        assert "No hit is ticked" in told(pilot)
         await pilot.press("a")
         assert len(screen.query_one(HitList).checked) == 2
 
@@ -211,7 +221,7 @@ async def test_read_only_project_is_searched_but_not_coded(project: Project) -> 
     async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
         screen = await sought(pilot, "slash", *"on", "tab", "c")
         assert pilot.app.screen is screen
-        assert "nothing was changed" in status(pilot)
+        assert "nothing was changed" in told(pilot)
     project.store.read_only = False
 
 

@@ -1,8 +1,9 @@
 """What a reader sees, told as stories: place and progress kept, codings filtered and hidden, the mouse, the bar."""
 
 import pytest
+from on_screen import told
 from projects import source
-from readers import SIZE, WIDE, add_long, code_library, shown, status, title, told
+from readers import SIZE, WIDE, add_long, code_library, played, shown, title
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
@@ -58,16 +59,16 @@ async def test_a_source_opens_where_its_reader_left_it(long: Project) -> None:
         assert top <= left[0] < bottom
 
     before = entries(long)
-    await told(long, leave, "T03")
+    await played(long, leave, "T03")
     assert entries(long) == before
-    await told(long, come_back, "T03")
+    await played(long, come_back, "T03")
 
 
 async def test_the_place_is_kept_when_the_program_ends(long: Project) -> None:
     async def quit_there(pilot: Pilot[None], screen: CodingScreen) -> None:
         await pilot.press("G", "q")
 
-    await told(long, quit_there, "T03")
+    await played(long, quit_there, "T03")
     text = coding.text_of(long, long.source_id("T03"))
     assert reading_position(long, text).place == len(text.body)
 
@@ -80,7 +81,7 @@ async def test_the_place_is_kept_by_itself_when_reading_pauses(long: Project, qu
         await pilot.pause(0.3)
         assert reading_position(long, text).place == screen.view.cursor
 
-    await told(long, pause, "T03")
+    await played(long, pause, "T03")
 
 
 async def test_a_place_asked_for_comes_before_the_one_kept(coded: Project) -> None:
@@ -101,7 +102,7 @@ async def test_a_read_only_project_keeps_no_place(long: Project) -> None:
         await pilot.pause()
 
     long.store.read_only = True
-    await told(long, read, "T03")
+    await played(long, read, "T03")
     long.store.read_only = False
     assert reading_position(long, coding.text_of(long, long.source_id("T03"))).place == 0
 
@@ -120,7 +121,7 @@ async def test_the_title_counts_informants_turns_seen(long: Project, quick: None
         await pilot.press("escape")
         await pilot.pause()
 
-    await told(long, read, "T03")
+    await played(long, read, "T03")
     kept = reading_position(long, coding.text_of(long, long.source_id("T03"))).seen
     assert {1, 2, 79, 80} <= kept
     assert 40 not in kept
@@ -134,10 +135,10 @@ async def test_the_time_of_a_turn_stands_in_the_gutter_and_in_the_status_line(pr
 
     async def look(pilot: Pilot[None], screen: CodingScreen) -> None:
         await pilot.press("right_square_bracket")
-        assert "T03:2 Bo 02:02" in status(pilot)
+        assert "T03:2 Bo 02:02" in told(pilot)
         assert [screen.view.render_line(y).text[:11].rstrip() for y in (0, 2)] == [" 1 01:01 H", " 2 02:02 V"]
 
-    await told(project, look, "T03", WIDE)
+    await played(project, look, "T03", WIDE)
 
 
 # -- hiding and showing -----------------------------------------------------------------------
@@ -159,7 +160,7 @@ async def test_a_filter_hides_codings_everywhere_and_says_so_until_one_key_clear
         assert shown(screen) == {"collections", "opening_hours", "services"}
         assert "shown" not in title(screen)
 
-    await told(coded, filter_)
+    await played(coded, filter_)
 
 
 async def test_several_are_ticked_and_the_filter_is_there_again(coded: Project) -> None:
@@ -177,7 +178,7 @@ async def test_several_are_ticked_and_the_filter_is_there_again(coded: Project) 
         await pilot.press("f", "delete")
         assert "shown" not in title(screen)
 
-    await told(coded, tick)
+    await played(coded, tick)
 
 
 async def test_blind_hides_the_codings_of_others_on_every_source(coded: Project) -> None:
@@ -201,19 +202,19 @@ async def test_blind_hides_the_codings_of_others_on_every_source(coded: Project)
 async def test_a_hidden_coding_is_not_acted_on(coded: Project) -> None:
     async def remove(pilot: Pilot[None], screen: CodingScreen) -> None:
         await pilot.press("f", *"v", "enter", "n", "right_parenthesis", "x")
-        assert "only its coder can change it" in status(pilot)
+        assert "only its coder can change it" in told(pilot)
         assert len(screen.codings) == 3
 
-    await told(coded, remove)
+    await played(coded, remove)
 
 
 async def test_a_filter_without_codings_says_that_there_are_none(project: Project) -> None:
     async def filter_(pilot: Pilot[None], screen: CodingScreen) -> None:
         await pilot.press("f")
         assert pilot.app.screen is screen
-        assert "no codings here" in status(pilot)
+        assert "no codings here" in told(pilot)
 
-    await told(project, filter_)
+    await played(project, filter_)
 
 
 async def test_text_only_and_back_by_the_same_key_or_escape(coded: Project) -> None:
@@ -229,7 +230,7 @@ async def test_text_only_and_back_by_the_same_key_or_escape(coded: Project) -> N
             assert screen.query_one("#side").display
             assert pilot.app.screen is screen
 
-    await told(coded, only)
+    await played(coded, only)
 
 
 async def test_where_there_is_little_room_the_codebook_comes_when_it_is_wanted(coded: Project) -> None:
@@ -248,17 +249,17 @@ async def test_where_there_is_little_room_the_codebook_comes_when_it_is_wanted(c
         await pilot.pause()
         assert tree.display
 
-    await told(coded, codebook)
+    await played(coded, codebook)
 
 
 async def test_a_coding_that_the_filter_hides_is_told_when_it_is_applied(coded: Project) -> None:
     async def apply(pilot: Pilot[None], screen: CodingScreen) -> None:
         await pilot.press("f", *"collections", "enter", "o", "t", "c", *"ti", "enter")
-        assert "hidden by the filter" in status(pilot)
+        assert "hidden by the filter" in told(pilot)
         await pilot.press("A")
         assert "premises" in shown(screen)
 
-    await told(coded, apply)
+    await played(coded, apply)
 
 
 async def test_another_language_while_reading_loses_neither_place_nor_filter(long: Project, quick: None) -> None:
@@ -275,7 +276,7 @@ async def test_another_language_while_reading_loses_neither_place_nor_filter(lon
         await pilot.press("down")
         assert screen.view.cursor != before
 
-    await told(long, speak, "T03")
+    await played(long, speak, "T03")
 
 
 # -- the mouse -----------------------------------------------------------------------------------
@@ -287,13 +288,13 @@ async def test_the_mouse_tells_whose_coding_lies_under_it(coded: Project) -> Non
         x, y = view._layout.text_start + 20, 2
         await pilot.hover(TranscriptView, offset=(x, y))
         await pilot.pause(0.3)
-        assert "⌖" in status(pilot)
-        assert ", V" in status(pilot)
+        assert "⌖" in told(pilot)
+        assert ", V" in told(pilot)
         await pilot.hover(TranscriptView, offset=(x, 0))
         await pilot.pause(0.3)
-        assert "⌖" not in status(pilot)
+        assert "⌖" not in told(pilot)
 
-    await told(coded, hover)
+    await played(coded, hover)
 
 
 async def test_a_click_on_a_lane_chooses_its_coding(coded: Project) -> None:
@@ -308,7 +309,7 @@ async def test_a_click_on_a_lane_chooses_its_coding(coded: Project) -> None:
             assert active is not None
             assert (active.id,) == view._lane_under(x, 2)
 
-    await told(coded, click)
+    await played(coded, click)
 
 
 async def test_the_bar_shows_where_codings_are_and_a_click_goes_there(long: Project) -> None:
@@ -330,7 +331,7 @@ async def test_the_bar_shows_where_codings_are_and_a_click_goes_there(long: Proj
         assert bar.render_line(0).text[0] == "│"
         assert bar.render_line(coded[0]).text[0] == "┃"
 
-    await told(long, look, "T03")
+    await played(long, look, "T03")
 
 
 async def test_a_new_coding_is_soon_on_the_bar(project: Project) -> None:
@@ -341,4 +342,4 @@ async def test_a_new_coding_is_soon_on_the_bar(project: Project) -> None:
         await pilot.pause(0.4)
         assert any(bar.render_line(y).text[1].strip() for y in range(bar.size.height))
 
-    await told(project, code)
+    await played(project, code)

@@ -1,6 +1,7 @@
 """Selecting on the coding screen, and moving the boundaries of codings, told as stories: keys in, project out."""
 
-from coding_screen import SIZE, code_second_sentence, codings, found, open_first, selected, told
+from coding_screen import SIZE, code_second_sentence, codings, found, open_first, selected
+from on_screen import told
 
 from qualcode import locale
 from qualcode.tui.app import QualcodeApp

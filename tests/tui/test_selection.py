@@ -66,10 +66,8 @@ def test_no_move_leaves_the_text_a_grapheme_or_an_undrawn_label(body: str, steps
         assert extend or caret.selection is None
 
 
-@given(bodies, st.integers(0, 60), st.sampled_from(UNITS))
+@given(bodies, st.integers(0, 60), st.sampled_from([unit for unit in UNITS if unit != "row_edge"]))
 def test_moving_on_and_on_reaches_both_ends(body: str, cursor: int, unit: Unit) -> None:
-    if unit == "row_edge":
-        return
     caret = caret_in(body, cursor)
     caret.move(unit, len(body) + 1)
     assert caret.cursor == len(body)

@@ -1,8 +1,9 @@
 """Lists beside the text: all codings of the interview, and the plan; and pictures of what a reader can see."""
 
 import pytest
+from on_screen import Compare, told
 from projects import source
-from readers import SIZE, WIDE, Compare, add_long, code_library, status, told
+from readers import SIZE, WIDE, add_long, code_library, played
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -30,6 +31,15 @@ def long(project: Project) -> Project:
     return project
 
 
+async def opened_plan(pilot: Pilot[None], screen: CodingScreen) -> tuple[PlanPanel, list[str]]:
+    """The plan beside the text, and its rows."""
+    await pilot.press("K")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    panel = screen.query_one(PlanPanel)
+    return panel, [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
+
+
 # -- lists beside the text -------------------------------------------------------------------------
 
 
@@ -48,13 +58,13 @@ async def test_the_list_of_codings_follows_the_cursor_and_enter_goes_there(coded
         assert found.highlighted == 0
         await pilot.press("n")
         assert found.highlighted == 0
-        await pilot.press("n", "tab")
+        await pilot.press("n")
         assert found.highlighted == 1
         await pilot.press("I", "I")
         assert not found.display
         assert screen.view.has_focus
 
-    await told(coded, follow)
+    await played(coded, follow)
 
 
 async def test_the_list_holds_only_what_is_shown(coded: Project) -> None:
@@ -64,7 +74,7 @@ async def test_the_list_holds_only_what_is_shown(coded: Project) -> None:
         rows = [screen.query_one(CodingList).render_line(y).text for y in range(3)]
         assert [row[2:6].strip() for row in rows] == ["AI ○", "AU −", ""]
 
-    await told(coded, filter_)
+    await played(coded, filter_)
 
 
 async def test_a_list_of_very_many_codings_words_only_what_is_on_screen(coded: Project) -> None:
@@ -85,16 +95,12 @@ async def test_a_list_of_very_many_codings_words_only_what_is_on_screen(coded: P
         assert found.highlighted > 49_900
         assert len(worded) < 200
 
-    await told(coded, many)
+    await played(coded, many)
 
 
 async def test_the_plan_says_which_themes_are_untouched_and_leads_to_their_questions(coded: Project) -> None:
     async def plan(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("K")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        panel = screen.query_one(PlanPanel)
-        rows = [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
+        panel, rows = await opened_plan(pilot, screen)
         themes = [row for row in rows if row[0] in "○◐●"]
         assert [row[0] for row in themes] == ["○"] * (len(themes) - 1) + ["●"]
         assert "not known whether asked" in themes[0]
@@ -105,21 +111,17 @@ async def test_the_plan_says_which_themes_are_untouched_and_leads_to_their_quest
         place = coding.place(screen.text, screen.view.cursor)
         assert f"→ {place}" in rows[asked]
 
-    await told(coded, plan)
+    await played(coded, plan)
 
 
 async def test_a_question_that_nobody_seems_to_ask_is_told(coded: Project) -> None:
     async def plan(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("K")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        panel = screen.query_one(PlanPanel)
-        rows = [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
+        panel, rows = await opened_plan(pilot, screen)
         panel.highlighted = next(n for n, row in enumerate(rows) if row.startswith("  –"))
         await pilot.press("enter")
-        assert "No turn of the interviewer resembles" in status(pilot)
+        assert "No turn of the interviewer resembles" in told(pilot)
 
-    await told(coded, plan)
+    await played(coded, plan)
 
 
 async def test_the_next_question_of_the_plan_is_one_key_away(project: Project) -> None:
@@ -141,21 +143,19 @@ async def test_the_next_question_of_the_plan_is_one_key_away(project: Project) -
             await pilot.pause()
             places.append(coding.place(screen.text, screen.view.cursor))
         assert places == ["T03:3", "T03:5", "T03:5"]
-        assert "No more questions of the plan" in status(pilot)
+        assert "No more questions of the plan" in told(pilot)
 
-    await told(project, question, "T03")
+    await played(project, question, "T03")
 
 
 async def test_done_is_told_in_the_plan(coded: Project) -> None:
     reading.decide_asked(coded, coded.source_id("T01"), {"premises": "no"})
 
     async def plan(pilot: Pilot[None], screen: CodingScreen) -> None:
-        await pilot.press("K")
-        panel = screen.query_one(PlanPanel)
-        rows = [str(panel.get_option_at_index(n).prompt) for n in range(panel.option_count)]
+        _panel, rows = await opened_plan(pilot, screen)
         assert any("not asked" in row for row in rows)
 
-    await told(coded, plan)
+    await played(coded, plan)
 
 
 async def test_the_quotes_of_the_code_under_the_cursor_are_one_key_away(coded: Project) -> None:
@@ -167,7 +167,7 @@ async def test_the_quotes_of_the_code_under_the_cursor_are_one_key_away(coded: P
         await pilot.press("escape")
         assert pilot.app.screen is screen
 
-    await told(coded, quotes)
+    await played(coded, quotes)
 
 
 # -- pictures ------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 """The screens as pictures: home, coding, picker, done dialog, matrix and evidence, at 80×24."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 import pytest
+from on_screen import Compare
 from textual.pilot import Pilot
 
 from qualcode import locale
@@ -11,10 +11,6 @@ from qualcode.model.labels import LANGUAGES
 from qualcode.tui.app import QualcodeApp
 from qualcode.workbench import coding, reading
 from qualcode.workbench.project import Project
-
-
-class Compare(Protocol):
-    def __call__(self, app: QualcodeApp, **options: object) -> bool: ...
 
 
 @pytest.fixture(params=LANGUAGES)

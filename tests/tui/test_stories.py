@@ -1,7 +1,8 @@
 """What a person does at the screen, told as stories: keys in, project out."""
 
 import pytest
-from textual.pilot import Pilot
+from coding_screen import SIZE, code_second_sentence, codings, open_first
+from on_screen import told, until
 from textual.widgets import DataTable, Input, OptionList
 
 from qualcode.model.matrix import State
@@ -12,28 +13,8 @@ from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.quotes import QuotesScreen
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding, counting, reading
 from qualcode.workbench.project import Project
-
-SIZE = (80, 24)
-
-
-def codings(project: Project, source: str = "T01") -> list[tuple[str, str, str, str]]:
-    text = coding.text_of(project, project.source_id(source))
-    return [(text.body[c.start : c.end], c.code, c.direction, c.note) for c in coding.codings_of(project, text)]
-
-
-async def open_first(pilot: Pilot[None]) -> CodingScreen:
-    await pilot.press("enter")
-    screen = pilot.app.screen
-    assert isinstance(screen, CodingScreen)
-    return screen
-
-
-async def code_second_sentence(pilot: Pilot[None]) -> None:
-    """On T01: to the first uncoded turn, its second sentence, coded by typing."""
-    await pilot.press("o", "right_parenthesis", "s", "c", *"ai", "enter")
 
 
 async def test_select_a_sentence_type_a_code_and_it_is_saved(project: Project) -> None:
@@ -41,7 +22,7 @@ async def test_select_a_sentence_type_a_code_and_it_is_saved(project: Project) -
         await open_first(pilot)
         await code_second_sentence(pilot)
         assert codings(project) == [("Kokoelma on hyvä.", "collections", "notes", "")]
-        assert pilot.app.screen.query_one(StatusLine).content.plain.startswith("✓ AI applied to T01:2")
+        assert told(pilot).startswith("✓ AI applied to T01:2")
 
 
 async def test_direction_note_recode_and_remove_act_on_the_coding_under_the_cursor(project: Project) -> None:
@@ -63,7 +44,7 @@ async def test_undo_and_redo_name_what_they_did(project: Project) -> None:
         await code_second_sentence(pilot)
         await pilot.press("u")
         assert codings(project) == []
-        assert "Undid: Apply AI to T01:2" in pilot.app.screen.query_one(StatusLine).content.plain
+        assert "Undid: Apply AI to T01:2" in told(pilot)
         await pilot.press("U")
         assert codings(project)[0][1] == "collections"
 
@@ -108,7 +89,7 @@ async def test_repeating_a_code_without_a_selection_says_how_to_select(project: 
         await open_first(pilot)
         await code_second_sentence(pilot)
         await pilot.press("1")
-        assert "Select a passage first" in pilot.app.screen.query_one(StatusLine).content.plain
+        assert "Select a passage first" in told(pilot)
         assert len(codings(project)) == 1
 
 
@@ -164,7 +145,7 @@ async def test_an_empty_cell_says_why_instead_of_opening(project: Project) -> No
         )
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, MatrixScreen)
-        assert "not yet coded (0/1)" in pilot.app.screen.query_one(StatusLine).content.plain
+        assert "not yet coded (0/1)" in told(pilot)
 
 
 async def test_rows_columns_and_phase_change_by_one_key(project: Project) -> None:
@@ -211,7 +192,7 @@ async def test_another_coders_coding_is_seen_but_not_changed(project: Project) -
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await open_first(pilot)
         await pilot.press("n", "x")
-        assert "only its coder can change it" in pilot.app.screen.query_one(StatusLine).content.plain
+        assert "only its coder can change it" in told(pilot)
         assert len(codings(project)) == 1
 
 
@@ -226,12 +207,11 @@ async def test_help_lists_the_keys_of_the_screen(project: Project) -> None:
 async def test_the_palette_runs_a_command_found_by_typing(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.pause()
         pilot.app.screen.query_one(Input).value = "theme matrix"
-        await pilot.pause(0.5)
+        listed = pilot.app.screen.query_one(OptionList)
+        await until(pilot, lambda: listed.option_count and "matrix" in str(listed.options[0].prompt).lower())
         await pilot.press("enter")
-        await pilot.pause(0.3)
-        assert isinstance(pilot.app.screen, MatrixScreen)
+        await until(pilot, lambda: isinstance(pilot.app.screen, MatrixScreen))
 
 
 async def test_opening_with_a_source_goes_straight_to_coding(project: Project) -> None:
@@ -246,7 +226,7 @@ async def test_a_read_only_project_is_shown_and_refuses_changes(project: Project
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await open_first(pilot)
         await code_second_sentence(pilot)
-        assert "nothing was changed" in pilot.app.screen.query_one(StatusLine).content.plain
+        assert "nothing was changed" in told(pilot)
     project.store.read_only = False
     assert codings(project) == []
 

@@ -237,7 +237,7 @@ async def test_sources_are_read_once_at_opening_and_again_on_coming_back(
 ) -> None:
     asked = []
     rows = desk.rows
-    monkeypatch.setattr(desk, "rows", lambda project: asked.append(1) or rows(project))
+    monkeypatch.setattr(desk, "rows", lambda *given: asked.append(1) or rows(*given))
     async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert len(asked) == 1

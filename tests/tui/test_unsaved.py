@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from coding_screen import SIZE, open_first, told
+from coding_screen import SIZE, open_first
+from on_screen import told
 
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.widgets import memo_pane

@@ -2,6 +2,7 @@
 
 import pytest
 from coding_screen import correct
+from on_screen import told
 from textual.pilot import Pilot
 
 from qualcode.store import sources
@@ -9,7 +10,6 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.correcting import CorrectingScreen
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench import coding, reading
 from qualcode.workbench.project import Project
 
@@ -29,15 +29,11 @@ def shown(pilot: Pilot[str]) -> str:
     return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
 
 
-def status(pilot: Pilot[str]) -> str:
-    return pilot.app.screen.query_one(StatusLine).content.plain
-
-
 async def test_another_label_is_the_same_person_where_that_is_certain(project: Project) -> None:
     async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
         await correct(pilot, ("V: ", "Vastaaja: "))
         await pilot.press("ctrl+s")
-        assert "Vastaaja is the same person as V before" in " ".join(status(pilot).split())
+        assert "Vastaaja is the same person as V before" in " ".join(told(pilot).split())
         assert heard(project) == {"H": "H", "Vastaaja": "Anna"}
 
 
@@ -53,7 +49,7 @@ async def test_a_label_that_may_be_anybodys_is_asked_about_before_it_is_saved(pr
         assert isinstance(pilot.app.screen, CorrectingScreen)
         assert body(project) == before
         await pilot.press("ctrl+s", "n")
-        assert "1 new person: K" in status(pilot)
+        assert "1 new person: K" in told(pilot)
         assert set(heard(project)) == {"H", "V", "K"}
         await pilot.press("u")
         assert (body(project), set(heard(project))) == (before, {"H", "V"})
@@ -69,7 +65,7 @@ async def test_a_label_can_be_somebodys_who_was_there_or_nobodys(
         assert isinstance(pilot.app.screen, CodingScreen)
         assert [turn.speaker for turn in pilot.app.screen.text.turns] == speakers
         assert set(heard(project)) == {"H", "V"}
-        assert ("is H’s now" in status(pilot)) == (key == "x")
+        assert ("is H’s now" in told(pilot)) == (key == "x")
 
 
 async def test_quitting_asks_whose_a_label_is_too(project: Project) -> None:
@@ -93,7 +89,7 @@ async def test_a_label_taken_away_is_said(project: Project) -> None:
     async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
         await correct(pilot, ("H: Kerro lisää.", "Kerro lisää."))
         await pilot.press("ctrl+s")
-        assert "1 turn of H is V’s now · u undoes" in status(pilot)
+        assert "1 turn of H is V’s now · u undoes" in told(pilot)
 
 
 async def test_it_is_no_longer_done_only_where_it_was(project: Project) -> None:
@@ -101,9 +97,9 @@ async def test_it_is_no_longer_done_only_where_it_was(project: Project) -> None:
     async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
         await correct(pilot, change)
         await pilot.press("ctrl+s")
-        assert "marked done" not in status(pilot)
+        assert "marked done" not in told(pilot)
         await pilot.press("u")
         reading.mark_done(Project(project.store, "V"), project.source_id("T01"), {})
         await correct(pilot, change)
         await pilot.press("ctrl+s")
-        assert "no longer marked done" in status(pilot), "it was another coder who had said so"
+        assert "no longer marked done" in told(pilot), "it was another coder who had said so"

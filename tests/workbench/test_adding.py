@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from projects import labels, source
-from studies import T01, T02, T03, dump, refused, study
+from studies import T01, T02, T03, dump, in_round, refused, study
 
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.model.intake import Aside
@@ -199,7 +199,7 @@ def test_time_stamps_and_other_labels_hide_no_text_that_is_nearly_there(
     for name, lines in (("plain", plain), ("stamped", stamped)):
         (tmp_path / f"{name}.txt").write_text("\n\n".join(lines), encoding="utf-8")
     other = {"stamped": "plain", "plain": "stamped"}[there]
-    first, second = (adding.in_round(adding.read_files([tmp_path / f"{name}.txt"]), "A") for name in (there, other))
+    first, second = (in_round(adding.read_files([tmp_path / f"{name}.txt"]), "A") for name in (there, other))
     adding.add_sources(aino, first)
     with pytest.raises(WorkbenchError, match=r"the text is 99 % the same as T03"):
         adding.add_sources(aino, second)
@@ -257,3 +257,8 @@ def test_the_pages_of_a_file_are_kept_with_its_text(aino: Project) -> None:
     text = sources.text_of(aino.store, aino.source_id("T03"))
     assert [text.page(offset) for offset in (0, 8, 9, 20)] == [1, 1, 2, 2]
     assert sources.text_of(aino.store, aino.source_id("T01")).page(3) == 0
+
+
+def test_who_is_taken_for_one_person_is_said_of_the_source(aino: Project) -> None:
+    warnings = adding.add_sources(aino, [with_(T03, assumed={"kind": "interview", "people": "Cia = Cia Berg"})])
+    assert warnings == ["T03: one person: Cia = Cia Berg", "Not said, so taken as: kind interview (1)"]

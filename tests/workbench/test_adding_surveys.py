@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from studies import in_round
 
 from qualcode import locale
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.intake import Choices, Columns
 from qualcode.store import people
-from qualcode.workbench.adding import add_sources, in_round, read_each
+from qualcode.workbench.adding import add_sources, read_each
 from qualcode.workbench.project import Project
 
 SURVEY = (

@@ -1,6 +1,6 @@
 """Several codes at once, new codes in place, and a code that overlaps itself: each one entry of the history."""
 
-from studies import T01, code, dump, history_length, refused, turn
+from studies import T01, all_quotes, code, dump, history_length, refused, turn
 
 from qualcode.model.coding import Coding
 from qualcode.workbench import applying, coding, examples, overlaps, own_keys
@@ -9,7 +9,7 @@ from qualcode.workbench.project import Project, entries, redo, undo
 
 
 def coded(project: Project) -> list[tuple[str, str]]:
-    return [(quote.coding.code, quote.text) for quote in coding.quotes(project)]
+    return [(quote.coding.code, quote.text) for quote in all_quotes(project)]
 
 
 def part(project: Project, start: int, end: int) -> Passage:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from projects import labels
-from studies import dump, history_length, refused
+from studies import dump, history_length, known, refused
 
 from qualcode.intake.grids import LARGEST
 from qualcode.model.errors import QualcodeError
@@ -26,11 +26,6 @@ def table(tmp_path: Path) -> Path:
 def taken(aino: Project, table: Path, text: str, **how: bool) -> Preview:
     table.write_text(text, "utf-8", newline="")
     return import_attributes(aino, table, **how)  # type: ignore[arg-type]
-
-
-def known(aino: Project, owner: str) -> dict[str, str]:
-    row = next(row for row in persons.attribute_rows(aino) if row["owner"] == owner)
-    return {key: value for key, value in row.items() if value and key not in ("owner", "name")}
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])

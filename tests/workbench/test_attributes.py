@@ -111,7 +111,7 @@ def test_a_value_to_which_somebody_else_added_another_is_not_undone(aino: Projec
     ("use", "steps"),
     [
         (lambda bertta: persons.set_attribute(bertta, "bo", "cluster", "food"), 1),
-        (lambda bertta: coding.set_about(bertta, code(bertta), "food"), 2),
+        (lambda bertta: coding.describe(bertta, code(bertta), about="food"), 2),
         (lambda bertta: fieldwork.add(bertta, {"name": "Cilla", "round": "A", "cluster": "food"}), 1),
         (lambda bertta: adding.add_sources(bertta, [source("T09", "A", [("V", "Yes.")], V=("dina", "food"))]), 1),
     ],

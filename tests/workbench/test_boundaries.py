@@ -1,7 +1,7 @@
 """Splitting and joining codings: which evidence id stays, what is carried over, and that one undo takes it back."""
 
 import pytest
-from studies import AINO, T01, T02, code, dump, refused, study, turn
+from studies import AINO, T01, T02, all_quotes, code, dump, refused, study, turn
 
 from qualcode.model.coding import Coding
 from qualcode.workbench import boundaries, coding, overlaps
@@ -12,7 +12,7 @@ SECOND = T01.body.index("We trust each other.")
 
 
 def words(project: Project, found: Coding) -> str:
-    return next(quote.text for quote in coding.quotes(project, [found.id]))
+    return next(quote.text for quote in all_quotes(project, [found.id]))
 
 
 def undone_and_redone(project: Project, before: dict[str, list[tuple[object, ...]]]) -> None:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from corrections import body, correct
 from projects import source
-from studies import dump
+from studies import dump, in_round
 
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.intake import Choices
@@ -31,10 +32,6 @@ def talk(aino: Project) -> Project:
     return aino
 
 
-def body(project: Project) -> str:
-    return coding.text_of(project, project.source_id("T09")).body
-
-
 def heard(project: Project) -> dict[str, tuple[str, int]]:
     """Label → role and id of the person."""
     found = sources.participants(project.store, project.source_id("T09"))
@@ -43,15 +40,6 @@ def heard(project: Project) -> dict[str, tuple[str, int]]:
 
 def speakers(project: Project) -> list[str]:
     return [turn.speaker for turn in coding.text_of(project, project.source_id("T09")).turns]
-
-
-def correct(project: Project, *changes: tuple[str, str], **people: str) -> revising.Revised:
-    text = body(project)
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    source_id = project.source_id("T09")
-    return revising.replace_text(project, source_id, revising.read_text(project, source_id, text), people)
 
 
 def test_another_label_for_everything_that_one_person_said_is_the_same_person(talk: Project) -> None:
@@ -158,7 +146,7 @@ def test_labels_that_were_kept_under_another_name_at_import_stay_so(aino: Projec
         "\n\n".join(f"{label}: {words}" for label, words in SAID) + "\n\nHuom: H lähti.\n\nHuom: V lähti.\n"
     )
     choices = Choices(labels={"V": "Anna", "Huom": ""}, interviewers=("H",))
-    drafts = adding.in_round(adding.read_files([file], choices=choices, defaults={"id": "T09"}), "A")
+    drafts = in_round(adding.read_files([file], choices=choices, defaults={"id": "T09"}), "A")
     adding.add_sources(aino, drafts)
     people = heard(aino)
     revised = correct(aino, ("Rovaniemellä", "Kemissä"))

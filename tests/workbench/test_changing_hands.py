@@ -1,6 +1,7 @@
 """A coding whose words are somebody else's since a correction waits for a person, however exactly they stand."""
 
 import pytest
+from corrections import body, correct, put
 from projects import source
 
 from qualcode.workbench import adding, coding, reviewing, revising
@@ -21,24 +22,6 @@ SAID = [
 def talk(aino: Project) -> Project:
     adding.add_sources(aino, [source("T09", "A", SAID, V=("p9", ""), K=("p8", ""))])
     return aino
-
-
-def body(project: Project) -> str:
-    return coding.text_of(project, project.source_id("T09")).body
-
-
-def put(project: Project, quote: str) -> str:
-    start = body(project).index(quote)
-    return coding.apply(project, Passage(project.source_id("T09"), start, start + len(quote)), "skills").evidence
-
-
-def correct(project: Project, *changes: tuple[str, str], **said: str) -> revising.Revised:
-    text = body(project)
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    source_id = project.source_id("T09")
-    return revising.replace_text(project, source_id, revising.read_text(project, source_id, text), said)
 
 
 def test_words_that_join_the_turn_of_the_interviewer_are_doubtful_and_why_is_told(talk: Project) -> None:

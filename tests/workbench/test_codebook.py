@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from projects import labels
-from studies import code, refused, turn
+from studies import all_quotes, code, refused, turn
 
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code
@@ -206,7 +206,7 @@ def test_merging_moves_every_coders_codings_and_keeps_evidence(aino: Project, be
     there = code(aino, 4, "data")
     assert codebook.merge(aino, "skills", "data") == 2
     assert "skills" not in aino.codebook()
-    kept = {q.coding.evidence: q.coding.code for q in coding.quotes(aino)}
+    kept = {q.coding.evidence: q.coding.code for q in all_quotes(aino)}
     assert kept == dict.fromkeys((mine.evidence, theirs.evidence, there.evidence), "data")
     project.undo(aino)
     assert coding.find_coding(aino, twin.evidence) == twin
@@ -241,9 +241,9 @@ def test_a_code_in_use_is_deleted_only_with_its_codings(aino: Project, bertta: P
     with refused(aino, "“Skills” has 2 codings:"):
         codebook.delete(aino, "skills")
     assert codebook.delete(aino, "skills", with_codings=True) == 2
-    assert coding.quotes(aino) == []
+    assert all_quotes(aino) == []
     project.undo(aino)
-    assert len(coding.quotes(aino)) == 2
+    assert len(all_quotes(aino)) == 2
 
 
 def test_a_theme_with_codes_is_not_deleted(aino: Project) -> None:

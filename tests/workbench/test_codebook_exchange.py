@@ -187,8 +187,11 @@ def test_an_empty_cell_empties_and_a_missing_column_does_not(aino: Project, tmp_
 
 
 def test_an_empty_abbreviation_or_colour_stays_as_it_was(aino: Project, tmp_path: Path) -> None:
+    before = aino.codebook()["skills"]
+    assert before.abbreviation
     preview = exchange.import_codebook(aino, write(tmp_path, "key,abbreviation,colour\nskills,,\n"))
     assert not preview.changed
+    assert aino.codebook()["skills"] == before
 
 
 def test_a_code_that_is_only_named_is_found_by_its_name_or_made(aino: Project, tmp_path: Path) -> None:
@@ -289,8 +292,12 @@ def test_what_this_plan_does_not_have_is_left_out_with_a_warning(aino: Project, 
     path = write(tmp_path, "key,name,criteria,objects,definition\nplay,Play,impact,a b,Playing\n")
     found = exchange.import_codebook(aino, path)
     assert found.warnings == (
-        "Play (row 2): Objects of evaluation: the plan does not have a, b, which is left out",
-        "Play (row 2): Evaluation criteria: the plan does not have impact, which is left out",
+        "Objects of evaluation: the plan does not have a, b, which is left out of 1 code",
+        "Evaluation criteria: the plan does not have impact, which is left out of 1 code",
+    )
+    more = write(tmp_path, "key,name,criteria\nplay,Play,impact\nwork,Work,vision impact\n")
+    assert exchange.import_codebook(aino, more).warnings == (
+        "Evaluation criteria: the plan does not have impact, vision, which is left out of 2 codes",
     )
     play = aino.codebook()["play"]
     assert (play.objects, play.criteria, play.definition.en) == ((), (), "Playing")

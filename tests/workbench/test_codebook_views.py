@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from projects import labels
-from studies import code, dump, refused
+from studies import all_quotes, code, dump, refused
 
 from qualcode.model.scheme import Code
 from qualcode.store import codes
@@ -69,7 +69,7 @@ def test_splitting_gives_the_chosen_codings_to_a_new_code_beside_the_old(aino: P
     stays, goes, theirs = code(aino), code(aino, 4), code(bertta, 4)
     new = codebook.split(aino, "skills", Code("crafts", labels("Crafts"), "knowledge"), [goes.id, theirs.id])
     assert order(aino)[:4] == ["knowledge", "skills", "crafts", "data"]
-    assert {q.coding.evidence: q.coding.code for q in coding.quotes(aino)} == {
+    assert {q.coding.evidence: q.coding.code for q in all_quotes(aino)} == {
         stays.evidence: "skills",
         goes.evidence: "crafts",
         theirs.evidence: "crafts",
@@ -161,7 +161,7 @@ def test_a_merge_is_foretold(aino: Project, bertta: Project) -> None:
     assert (found.moving, found.doubles, found.overlaps) == (3, (double,), (partly,))
     assert found.coders == {"Aino": 3, "Bertta": 1}
     assert codebook.merge(aino, "skills", "data") == found.moving
-    assert {q.coding.evidence for q in coding.quotes(aino)} >= {plain, partly, theirs}
+    assert {q.coding.evidence for q in all_quotes(aino)} >= {plain, partly, theirs}
 
 
 def test_a_preview_refuses_what_the_merge_refuses(aino: Project) -> None:
@@ -251,3 +251,13 @@ def test_every_colour_can_be_read_on_white() -> None:
     for colour in codebook.PALETTE:
         red, green, blue = linear(colour)
         assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 3
+
+
+def test_a_name_that_any_name_of_another_code_is_is_told_whatever_its_letters(aino: Project) -> None:
+    book = aino.codebook()
+    for name in ("skills", "  SKILLS ", "sk", "Trust"):
+        doubt = codebook_views.namesake(aino, Code("new", labels(name), "knowledge"))
+        other = book["trust" if name == "Trust" else "skills"]
+        assert f"is the name of {other.abbreviation} {other.labels.en} too" in doubt, name
+    assert codebook_views.namesake(aino, Code("new", labels("Craft"), "knowledge")) == ""
+    assert codebook_views.namesake(aino, book["skills"], instead_of="skills") == ""

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from studies import AINO, BERTTA, T01, code, dump, history_length, refused, study, turn
+from studies import AINO, BERTTA, T01, all_quotes, code, dump, history_length, refused, study, turn
 
 from qualcode.workbench import codebook, coding, project
 from qualcode.workbench.coding import Passage
@@ -65,7 +65,7 @@ def test_a_coding_has_all_it_was_given(aino: Project) -> None:
     made = coding.apply(
         aino, turn(aino, "T01", 2), "skills", direction="hinders", note="why", about="rural", facets={"level": "eu"}
     )
-    (quote,) = coding.quotes(aino)
+    (quote,) = all_quotes(aino)
     assert quote.coding == made
     assert (made.evidence, made.coder, made.code, made.direction) == ("E-0001", AINO, "skills", "hinders")
     assert (made.note, made.about, made.facets) == ("why", "rural", {"level": "eu"})
@@ -76,7 +76,7 @@ def test_a_coding_has_all_it_was_given(aino: Project) -> None:
 def test_a_passage_over_several_turns_has_all_its_informants(aino: Project) -> None:
     start, end = turn(aino, "T02", 2), turn(aino, "T02", 3)
     coding.apply(aino, Passage(start.source_id, start.start + 3, end.end), "trust")
-    (quote,) = coding.quotes(aino)
+    (quote,) = all_quotes(aino)
     assert [speaker.name for speaker in quote.speakers] == ["Anna", "Bo"]
     assert "😀" in quote.text
 
@@ -113,7 +113,7 @@ def test_the_evidence_id_survives_every_change(aino: Project) -> None:
     changed = coding.set_direction(aino, changed, "furthers")
     changed = coding.set_note(aino, changed, "why")
     assert (changed.id, changed.evidence) == (found.id, found.evidence)
-    (quote,) = coding.quotes(aino)
+    (quote,) = all_quotes(aino)
     assert quote.coding == changed
     assert quote.text == T01.body[found.start + 3 : found.end - 3]
 
@@ -121,10 +121,10 @@ def test_the_evidence_id_survives_every_change(aino: Project) -> None:
 def test_everything_that_is_said_of_a_coding_is_one_entry_each_and_can_be_undone_and_redone(aino: Project) -> None:
     found = code(aino)
     for name, say, value in (
-        ("weight", lambda: coding.set_weight(aino, found, 40), 40),
-        ("basis", lambda: coding.set_basis(aino, found, "interpretive"), "interpretive"),
-        ("facets", lambda: coding.set_facets(aino, found, {"level": "eu"}), {"level": "eu"}),
-        ("about", lambda: coding.set_about(aino, found, "rural"), "rural"),
+        ("weight", lambda: coding.describe(aino, found, weight=40), 40),
+        ("basis", lambda: coding.describe(aino, found, basis="interpretive"), "interpretive"),
+        ("facets", lambda: coding.describe(aino, found, facets={"level": "eu"}), {"level": "eu"}),
+        ("about", lambda: coding.describe(aino, found, about="rural"), "rural"),
     ):
         before, length = dump(aino), history_length(aino)
         assert getattr(say(), name) == value
@@ -149,7 +149,7 @@ def test_several_things_are_said_of_a_coding_at_once_and_taken_back(aino: Projec
 def test_what_is_no_weight_is_refused(aino: Project, weight: int) -> None:
     found = code(aino)
     with refused(aino, "is no weight: use 0 to 100"):
-        coding.set_weight(aino, found, weight)
+        coding.describe(aino, found, weight=weight)
     with refused(aino, "is no weight: use 0 to 100"):
         coding.apply(aino, turn(aino, "T01", 4), "skills", weight=weight)
 
@@ -234,7 +234,7 @@ def test_what_cannot_be_a_coders_name_is_refused(name: str) -> None:
 def test_an_odd_name_of_a_coder_is_only_a_name(name: str) -> None:
     with study(None, coder=name) as here:
         code(here)
-        assert coding.quotes(here)[0].coding.coder == name
+        assert all_quotes(here)[0].coding.coder == name
         assert coding.find_coder(here, name) == name
 
 
@@ -259,5 +259,5 @@ def test_codings_of_a_source_come_by_place(aino: Project) -> None:
     inner = coding.apply(aino, Passage(aino.source_id("T01"), sooner.start, sooner.end - 5), "data")
     text = coding.text_of(aino, aino.source_id("T01"))
     assert coding.codings_of(aino, text) == [sooner, inner, later]
-    assert coding.quotes(aino, [inner.id])[0].coding == inner
-    assert coding.quotes(aino, []) == []
+    assert all_quotes(aino, [inner.id])[0].coding == inner
+    assert all_quotes(aino, []) == []

@@ -9,7 +9,7 @@ from qualcode.intake.coding_list import read_codings
 from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.model.matrix import Matrix, State
 from qualcode.workbench import adding, care, counting, exchange
-from qualcode.workbench.demo import fill
+from qualcode.workbench.demo import fill, make_demo
 from qualcode.workbench.project import Project, new_project
 from qualcode.workbench.samples import samples_folder, shipped_schemes
 
@@ -73,7 +73,7 @@ def test_every_coding_stands_exactly_where_its_quote_is(demo: Project) -> None:
 
 
 def test_two_coders_use_most_of_the_codebook(demo: Project) -> None:
-    rows = exchange.export_rows(demo)
+    rows = list(exchange.export_rows(demo))
     coders = Counter(row["coder"] for row in rows)
     assert len(rows) > 300
     assert min(coders["aino"], coders["eero"]) > 80
@@ -124,3 +124,14 @@ def test_the_demo_is_made_from_files_that_lie_in_the_package_or_the_checkout() -
     assert {"ase", "minimal"} <= shipped_schemes().keys()
     assert len(adding.read_files([TRANSCRIPTS])) == 21
     assert isinstance(TRANSCRIPTS, Path)
+
+
+def test_a_demo_that_could_not_be_made_whole_leaves_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_words: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("qualcode.workbench.demo.write_report", stopped)
+    monkeypatch.setattr("qualcode.workbench.demo.fill", lambda *_words: [])
+    with pytest.raises(KeyboardInterrupt):
+        make_demo(tmp_path, "en", "aino")
+    assert list(tmp_path.iterdir()) == []

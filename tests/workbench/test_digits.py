@@ -1,5 +1,7 @@
 """Recent codes and their digits: whose digit stays, whose goes, and what is remembered."""
 
+import pytest
+
 from qualcode.workbench import digits
 from qualcode.workbench.digits import DIGITS, RecentCodes
 
@@ -65,3 +67,8 @@ def test_they_are_written_and_read_again() -> None:
 def test_what_is_no_list_is_forgotten() -> None:
     assert digits.read('{"a": 1}').by_digit(KNOWN) == []
     assert digits.read("[[1, 2], 3]").by_digit(KNOWN) == []
+
+
+@pytest.mark.parametrize("written", ["[", "{}", "[1, 2]", '[["a"], [2]]'])
+def test_what_cannot_be_read_is_none(written: str) -> None:
+    assert digits.read(written).by_digit({"a"}) == []

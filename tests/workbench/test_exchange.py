@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from studies import AINO, BERTTA, T01, T02, code, dump, other, refused, study, turn
+from studies import AINO, BERTTA, T01, T02, all_quotes, code, dump, other, refused, study, turn
 
-from qualcode.export.table_files import csv_text, jsonl_text
+from qualcode.cli.output import jsonl_text
+from qualcode.export.table_files import csv_text
 from qualcode.model.errors import IntakeError
 from qualcode.workbench import coding, exchange, project
 from qualcode.workbench.exchange import Preview
@@ -54,36 +55,36 @@ def test_a_row_is_placed_where_its_positions_say_what_it_quotes(aino: Project, t
     second = T01.body.rindex("trust each other")
     preview = imported(aino, tmp_path, {"source": "T01", "start": second, "end": second + 5, "quote": "trust"})
     assert (preview.exact, preview.near, preview.refused) == (1, [], [])
-    assert coding.quotes(aino)[0].coding.start == second
+    assert all_quotes(aino)[0].coding.start == second
 
 
 def test_a_row_whose_positions_have_moved_is_placed_by_its_quote(aino: Project, tmp_path: Path) -> None:
     preview = imported(aino, tmp_path, {"source": "t01.txt", "start": 1, "end": 9, "quote": "write plans together"})
     assert (preview.exact, preview.near, preview.refused) == (1, [], [])
-    assert coding.quotes(aino)[0].text == "write plans together"
+    assert all_quotes(aino)[0].text == "write plans together"
 
 
 def test_of_several_places_the_one_nearest_to_the_old_position_is_taken(aino: Project, tmp_path: Path) -> None:
     second = T01.body.rindex("trust each other")
     imported(aino, tmp_path, {"source": "T01", "start": second + 3, "end": second + 9, "quote": "trust each other"})
-    assert coding.quotes(aino)[0].coding.start == second
+    assert all_quotes(aino)[0].coding.start == second
 
 
 def test_a_quote_whose_wording_has_changed_is_placed_by_near_match_and_told(aino: Project, tmp_path: Path) -> None:
     said = "nobody had the time for meetings in winter months, not even municipality"
     preview = imported(aino, tmp_path, {"source": "T01", "quote": said})
     assert preview.exact == 0
-    assert preview.placed == [exchange.Near(1, "T01:4", coding.quotes(aino)[0].text)]
+    assert preview.placed == [exchange.Near(1, "T01:4", all_quotes(aino)[0].text)]
     assert preview.near == [
         "line 1: placed by near match at T01:4: “Nobody had time for meetings in the winter months, not even…”"
     ]
-    assert coding.quotes(aino)[0].text.startswith("Nobody had time")
+    assert all_quotes(aino)[0].text.startswith("Nobody had time")
 
 
 def test_positions_are_code_points(aino: Project, tmp_path: Path) -> None:
     start = T02.body.index("kulkevat")
     imported(aino, tmp_path, {"source": "T02", "start": start, "end": start + 8})
-    assert coding.quotes(aino)[0].text == "kulkevat"
+    assert all_quotes(aino)[0].text == "kulkevat"
 
 
 def test_what_is_refused_alike_for_a_whole_source_is_told_once(aino: Project, tmp_path: Path) -> None:
@@ -121,13 +122,13 @@ def test_what_cannot_be_placed_is_listed_with_its_line_and_the_rest_comes_in(
     (line,) = preview.refused
     assert line.startswith("line 2: ")
     assert words in line
-    assert len(coding.quotes(aino)) == 1
+    assert len(all_quotes(aino)) == 1
 
 
 def test_names_are_found_as_people_write_them(aino: Project, tmp_path: Path) -> None:
     row = {"source": "T01", "quote": WINTER, "code": "SK", "direction": "Hinders", "about": "Rural"}
     imported(aino, tmp_path, row)
-    (quote,) = coding.quotes(aino)
+    (quote,) = all_quotes(aino)
     assert (quote.coding.code, quote.coding.direction, quote.coding.about) == ("skills", "hinders", "rural")
 
 
@@ -143,10 +144,19 @@ def test_weight_and_basis_come_in_as_they_went_out(aino: Project, tmp_path: Path
         assert content(other_study) == content(aino)
 
 
+def test_facets_are_known_by_any_name_and_others_are_refused(aino: Project, tmp_path: Path) -> None:
+    rows = [{"source": "T01", "quote": WINTER, "code": code, "facets": {"Level": "Eu"}} for code in ("skills", "data")]
+    rows[1]["facets"] = {"level": "galaxy"}
+    preview = exchange.import_codings(aino, listed(tmp_path, *rows))
+    assert [quote.coding.facets for quote in all_quotes(aino)] == [{"level": "eu"}]
+    assert len(preview.refused) == 1
+    assert "galaxy" in preview.refused[0]
+
+
 def test_hostile_notes_and_facets_are_cleaned(aino: Project, tmp_path: Path) -> None:
     row = {"source": "T01", "quote": WINTER, "note": "a\x1b[2J\ud800b", "facets": {"level": "eu\udcff"}}
     imported(aino, tmp_path, row)
-    (quote,) = coding.quotes(aino)
+    (quote,) = all_quotes(aino)
     assert (quote.coding.note, quote.coding.facets) == ("ab", {"level": "eu"})
 
 
@@ -268,7 +278,7 @@ def as_lines(path: Path, rows: list[dict[str, object]]) -> Path:
 def test_what_goes_out_comes_back_the_same_in_a_copy(
     aino: Project, tmp_path: Path, write: Callable[[Path, list[dict[str, object]]], Path]
 ) -> None:
-    path = write(tmp_path / "out.csv", exchange.export_rows(coded(aino)))
+    path = write(tmp_path / "out.csv", list(exchange.export_rows(coded(aino))))
     with study() as copy:
         preview = exchange.import_codings(copy, path)
         assert (preview.exact, preview.near, preview.refused) == (3, [], [])
@@ -297,6 +307,6 @@ def test_any_codings_go_out_and_come_back(tmp_path: Path, spans: list[tuple[str,
         for source, start, length, coder in spans:
             passage = coding.Passage(one.source_id(source), start, start + length)
             coding.apply(other(one, coder), passage, "skills", note=note, facets={"level": "eu"} if note else {})
-        path = as_lines(tmp_path / "out", exchange.export_rows(one))
+        path = as_lines(tmp_path / "out", list(exchange.export_rows(one)))
         assert exchange.import_codings(two, path).refused == []
         assert content(two) == content(one)

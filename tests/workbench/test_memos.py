@@ -1,6 +1,8 @@
 """Memos on anything, and the journal."""
 
 import pytest
+from projects import source
+from studies import refused, study
 
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.memo import Subject
@@ -88,3 +90,28 @@ def test_a_memo_leads_back_to_its_place(aino: Project) -> None:
     found = memos.passage_of(aino, Subject("turn", "T01:1"))
     assert found is not None
     assert found[0].source_id == 1
+
+
+def test_a_cell_is_named_by_its_row_and_column_and_phase(aino: Project) -> None:
+    for wanted, target in (
+        ("knowledge|mining|P1", "knowledge|mining|P1"),
+        ("kn | Mining | first", "knowledge|mining|P1"),
+        ("Skills|total", "skills|total|all"),
+        ("trust|company|all", "trust|company|all"),
+        ("eu|T02", "eu|T02|all"),
+        ("data|anna", "data|anna|all"),
+    ):
+        assert memos.find_subject(aino, wanted) == Subject("cell", target)
+
+
+@pytest.mark.parametrize("wanted", ["knowledge|", "|mining", "knowledge|nobody", "a|b|c|d", "knowledge|mining|P9", "|"])
+def test_what_is_no_cell_is_refused_in_one_line(aino: Project, wanted: str) -> None:
+    with refused(aino, "cell|Unknown"):
+        memos.find_subject(aino, wanted)
+
+
+def test_a_source_is_found_whatever_its_short_id_is() -> None:
+    said = source("haast-1", "A", [("H", "No?"), ("V", "Niin.")], V=("v", "mining"))
+    with study(None, said) as project:
+        assert memos.find_subject(project, "Haast-1") == Subject("source", "haast-1")
+        assert memos.find_subject(project, "haast-1:2") == Subject("turn", "haast-1:2")

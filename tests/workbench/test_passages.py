@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_study import study as report_study
-from studies import T01, T02, code, dump, refused, study, turn
+from studies import T01, T02, all_quotes, code, dump, refused, study, turn
 
 from qualcode.model.matrix import TOTAL
 from qualcode.model.source import Consent
@@ -19,7 +19,7 @@ STRICT: dict[Consent, int] = {"quotable": 0, "paraphrase": 1, "off_record": 2}
 
 
 def consent(project: Project) -> list[Consent]:
-    return [quote.consent for quote in coding.quotes(project)]
+    return [quote.consent for quote in all_quotes(project)]
 
 
 def part(project: Project, start: int, end: int) -> Passage:
@@ -192,7 +192,7 @@ def test_a_passage_that_may_be_quoted_in_a_shy_interview_is_quoted() -> None:
 
 def test_a_quote_to_paste_names_the_group_and_the_evidence_and_nobody() -> None:
     here = report_study()
-    wanted = next(quote for quote in coding.quotes(here) if quote.short_id == "I1")
+    wanted = next(quote for quote in all_quotes(here) if quote.short_id == "I1")
     said = citing.cite_coding(here, wanted.coding.id)
     assert said.startswith("“I knew them all, and [name] is a name that opens doors")
     assert said.endswith(f"” (Company representative, {wanted.coding.evidence})")

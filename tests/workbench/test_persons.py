@@ -2,7 +2,7 @@
 
 import pytest
 from projects import source
-from studies import BERTTA, T03, code, dump, other, refused, turn
+from studies import BERTTA, T03, all_quotes, code, dump, known, other, refused, turn
 
 from qualcode.store import people
 from qualcode.workbench import adding, coding, persons, project
@@ -16,7 +16,7 @@ def person(here: Project, key: str) -> persons.Person:
 
 
 def speakers(here: Project, number: int) -> list[str]:
-    (quote,) = coding.quotes(here, [code(here, number).id])
+    (quote,) = all_quotes(here, [code(here, number).id])
     return [speaker.name for speaker in quote.speakers]
 
 
@@ -48,11 +48,10 @@ def test_joining_gives_one_the_others_part_and_missing_attributes(aino: Project)
     before = dump(aino)
     persons.join(aino, person(aino, "anna"), person(aino, "cia"))
     assert [p.key for p in persons.people_of(aino)] == ["anna", "asks_H", "bo"]
-    (row,) = [r for r in persons.attribute_rows(aino) if r["owner"] == "anna"]
-    assert (row["cluster"], row["joined"]) == ("mining", "in spring"), "what was known of the kept one stays"
+    assert known(aino, "anna") == {"cluster": "mining", "joined": "in spring"}, "what was known of the kept one stays"
     passage = turn(aino, "T03", 2)
     coding.apply(aino, passage, "trust")
-    assert [s.name for s in coding.quotes(aino)[0].speakers] == ["Anna"]
+    assert [s.name for s in all_quotes(aino)[0].speakers] == ["Anna"]
     project.undo(aino)
     project.undo(aino)
     assert dump(aino) == before
@@ -85,7 +84,7 @@ def test_a_person_is_not_joined_to_itself(aino: Project) -> None:
 def test_parting_makes_a_new_person_with_the_same_attributes(aino: Project) -> None:
     assert persons.part(aino, person(aino, "anna"), "t02") == "T02:V"
     assert (person(aino, "anna").sources, person(aino, "T02:V").sources) == (("T01",), ("T02",))
-    assert {r["owner"]: r["cluster"] for r in persons.attribute_rows(aino)}["T02:V"] == "mining"
+    assert known(aino, "T02:V")["cluster"] == "mining"
 
 
 def test_there_is_nothing_to_part_in_one_source_or_another(aino: Project) -> None:
@@ -108,14 +107,11 @@ def test_a_new_person_gets_a_key_of_its_own_although_the_usual_one_is_taken(aino
 
 
 def test_an_attribute_is_set_changed_and_cleared(aino: Project) -> None:
-    def joined() -> str:
-        return next(r["joined"] for r in persons.attribute_rows(aino) if r["owner"] == "anna")
-
     for value in ("late", "early", ""):
         persons.set_attribute(aino, "Anna", "Joined", value)
-        assert joined() == value
+        assert known(aino, "anna").get("joined", "") == value
     persons.set_attribute(aino, "source:t01", "cluster", "Design")
-    assert next(r["cluster"] for r in persons.attribute_rows(aino) if r["owner"] == "source:T01") == "design"
+    assert known(aino, "source:T01") == {"cluster": "design"}
 
 
 @pytest.mark.parametrize(

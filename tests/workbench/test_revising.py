@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from corrections import body, correct, put
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import source
@@ -31,27 +32,9 @@ def talk(aino: Project) -> Project:
     return aino
 
 
-def body(project: Project) -> str:
-    return coding.text_of(project, project.source_id("T09")).body
-
-
-def put(project: Project, quote: str, code: str = "skills") -> str:
-    start = body(project).index(quote)
-    return coding.apply(project, Passage(project.source_id("T09"), start, start + len(quote)), code).evidence
-
-
 def words_of(project: Project) -> dict[str, str]:
     text = coding.text_of(project, project.source_id("T09"))
     return {c.evidence: text.body[c.start : c.end] for c in coding.codings_of(project, text)}
-
-
-def correct(project: Project, *changes: tuple[str, str]) -> revising.Revised:
-    text = body(project)
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    source_id = project.source_id("T09")
-    return revising.replace_text(project, source_id, revising.read_text(project, source_id, text))
 
 
 def test_each_coding_ends_as_kept_moved_or_doubtful(talk: Project) -> None:

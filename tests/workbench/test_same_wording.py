@@ -1,13 +1,13 @@
 """An unchanged wording taken again because somebody has said who speaks in it, or who asks."""
 
 import pytest
+from corrections import put
 from projects import source
 from studies import dump, refused
 
 from qualcode.model.intake import Choices
 from qualcode.store import sources
 from qualcode.workbench import adding, coding, reading, revising
-from qualcode.workbench.coding import Passage
 from qualcode.workbench.project import Project, undo
 
 SAID = [
@@ -40,12 +40,6 @@ def speakers(project: Project) -> list[str]:
 def roles(project: Project) -> dict[str, str]:
     heard = sources.participants(project.store, project.source_id("T09"))
     return {label: role for label, role, _name, _id in heard}
-
-
-def put(project: Project, quote: str) -> str:
-    source_id = project.source_id("T09")
-    start = coding.text_of(project, source_id).body.index(quote)
-    return coding.apply(project, Passage(source_id, start, start + len(quote)), "skills").evidence
 
 
 def test_a_label_that_names_nobody_is_wording_again_and_codings_stay(talk: Project) -> None:

@@ -15,6 +15,7 @@ from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import Code, Scheme, SchemeChange
+from qualcode.store import history
 from qualcode.workbench import adding, attributes, codebook, codebook_exchange
 from qualcode.workbench import project as projects
 from qualcode.workbench.project import Project, new_project
@@ -27,6 +28,19 @@ def scheme() -> Scheme:
     return replace(plan, rounds=tuple(replace(item, key=item.key.lower()) for item in plan.rounds))
 
 
+class Noon(dt.datetime):
+    """The noon of one day, whenever the tests run."""
+
+    @classmethod
+    def now(cls, tz: dt.tzinfo | None = None) -> "Noon":
+        return cls(2026, 3, 1, 12, tzinfo=tz)
+
+
+@pytest.fixture(autouse=True)
+def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "datetime", Noon)
+
+
 @pytest.fixture
 def aino() -> Iterator[Project]:
     with new_project(None, scheme(), "Aino") as project:
@@ -34,11 +48,8 @@ def aino() -> Iterator[Project]:
         yield project
 
 
-TODAY = dt.datetime.now(dt.UTC).date().isoformat()
-
-
 def change(kind: str, code: str, before: str = "", after: str = "", *fields: str, version: str = "2") -> SchemeChange:
-    return SchemeChange(version, TODAY, kind, code, before, after, fields)  # type: ignore[arg-type]
+    return SchemeChange(version, "2026-03-01", kind, code, before, after, fields)  # type: ignore[arg-type]
 
 
 def written(project: Project, folder: Path, name: str = "plan.yaml") -> tuple[SchemeChange, ...]:

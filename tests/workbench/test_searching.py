@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from projects import source
-from studies import code, dump, history_length, refused, study
+from studies import all_quotes, code, dump, history_length, refused, study
 
 from qualcode.text.search import Mode
 from qualcode.workbench import coding
@@ -18,7 +18,7 @@ def found(project: Project, words: str, mode: Mode = "literal", **options: objec
 
 
 def coded(project: Project) -> list[tuple[str, str, str]]:
-    return [(quote.cite, quote.coding.code, quote.text) for quote in coding.quotes(project)]
+    return [(quote.cite, quote.coding.code, quote.text) for quote in all_quotes(project)]
 
 
 def test_hits_come_by_source_and_place_with_the_words_around_them(aino: Project) -> None:

@@ -21,7 +21,7 @@ from qualcode.tui.dialogs.keyed import KeyedDialog
 
 YES, NO = ("y",), ("n", "e")
 """Keys for yes and no: the first letters in the three languages, but for those that move."""
-_ONLY_IN = {"y": "en", "e": "fi"}
+_ONLY_IN = {"y": "en", "e": "fi", "k": "fi", "j": "sv"}
 """Letters that answer in one language only; in the others no dialog shows them."""
 _BUTTON = "button"
 
@@ -44,7 +44,7 @@ class Ask(KeyedDialog[str | None]):
         super().__init__()
         self._heading = heading
         self._lines = lines
-        self._keys = {key: answer for answer, keys in answers.items() for key in keys if _is_spoken(key)}
+        self._keys = {key: answer for answer, keys in answers.items() for key in keys if is_spoken(key)}
         self._hint = hint
         self._buttons = dict(buttons or _usual(answers))
         self._at = 0
@@ -69,9 +69,8 @@ class Ask(KeyedDialog[str | None]):
         pieces = [_button(words, at, chosen=at == self._at) for at, words in enumerate(self._buttons.values())]
         return Content("  ").join([*pieces, Content.styled(_("← → choose, Enter takes it"), self._guide)])
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """What was typed so far."""
-        await self.begin()
         self.call_after_refresh(self._stand)
 
     def _stand(self) -> None:
@@ -83,7 +82,7 @@ class Ask(KeyedDialog[str | None]):
             self.answer(None)
         elif key in self._keys:
             self.answer(self._keys[key])
-        elif key in NO and _is_spoken(key):
+        elif key in NO and is_spoken(key):
             self.answer(None)
         elif key in ("up", "down"):
             scroll = self.query_one(VerticalScroll)
@@ -131,5 +130,6 @@ def _usual(answers: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {"": _("Back"), "no": _("No"), "yes": _("Yes")}
 
 
-def _is_spoken(key: str) -> bool:
+def is_spoken(key: str) -> bool:
+    """Whether a key that answers in some language does so in the one spoken."""
     return _ONLY_IN.get(key, language()) == language()

@@ -8,55 +8,43 @@ from collections.abc import Callable, Iterable
 from os.path import commonprefix
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.text.clean import show
-from qualcode.tui.dialogs.hint import Hint
-from qualcode.tui.dialogs.keyed import KeyedDialog, Line
+from qualcode.tui.dialogs.keyed import Line
+from qualcode.tui.dialogs.one_line import OneLine
 
 
-class AskPath(KeyedDialog[Path | None]):
+class AskPath(OneLine[Path | None]):
     """Gives the path, or None."""
 
     def __init__(self, heading: str, value: Path, hint: str, take: Callable[[Path], str]) -> None:
         """`take` does what is to be done with the path, and says why it cannot be done, or ""."""
-        super().__init__()
-        self._heading = heading
+        super().__init__(heading)
         self._value = value
-        self._hint = hint
+        self._said = hint
         self._do = take
 
-    def compose(self) -> ComposeResult:
-        """Heading, input, what is wrong, hint."""
-        with Vertical(classes="dialog"):
-            yield Static(Content(show(self._heading)), classes="heading")
-            yield Line(str(self._value), _("File name"))
-            yield Static("", id="problem")
-            yield Static(Content(show(self._hint)), classes="hint")
-            yield Hint(_("Enter takes it · Tab completes · Esc cancels"))
+    def _line(self) -> Line:
+        return Line(str(self._value), _("File name"))
 
-    async def on_mount(self) -> None:
-        """What was typed so far."""
-        await self.begin()
+    def _below(self) -> Iterable[Widget]:
+        return [Static("", id="problem"), Static(Content(show(self._said)), classes="hint")]
 
-    async def typed(self, key: str, character: str | None) -> None:
-        """Take, complete, cancel, or write."""
-        line = self.query_one(Line)
-        if key == "escape":
-            self.answer(None)
-        elif key == "enter":
-            self._take(Path(line.value.strip()).expanduser())
-        elif key == "tab":
+    def _hint(self) -> str:
+        return _("Enter takes it · Tab completes · Esc cancels")
+
+    def _press(self, line: Line, key: str) -> bool:
+        if key == "tab":
             line.value = completed(line.value)
             line.cursor_position = len(line.value)
-        else:
-            await line.edit(key, character)
+        return key == "tab"
 
-    def _take(self, path: Path) -> None:
+    def _take(self, written: str) -> None:
+        path = Path(written.strip()).expanduser()
         if not path.name:
             problem = _("Name a file.")
         elif path.is_dir():

@@ -12,11 +12,14 @@ from textual.widgets.option_list import Option
 from qualcode.locale import _
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.hint import Hint
-from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
+from qualcode.tui.dialogs.keyed import Choices, Line
+from qualcode.tui.dialogs.narrowing import Narrowing
 
 
-class Choose(KeyedDialog[str | None]):
+class Choose(Narrowing[str | None]):
     """Gives the key of the chosen row, or None."""
+
+    MOVES = ("up", "down", "home", "end")
 
     def __init__(self, heading: str, rows: Sequence[tuple[str, str]], first: str = "") -> None:
         """`rows` are (key, words); the sign stands before `first` to begin with, else before the first row."""
@@ -35,28 +38,14 @@ class Choose(KeyedDialog[str | None]):
             yield Choices()
             yield Hint(self._hint())
 
-    async def on_mount(self) -> None:
-        """Everything to begin with."""
-        self._search()
-        await self.begin()
-
-    async def typed(self, key: str, character: str | None) -> None:
-        """Arrows move in the list; the letters go to the input."""
-        if key == "escape":
-            self.answer(None)
-        elif key == "enter":
-            self._search()
-            at = self.query_one(Choices).highlighted
-            if at is not None:
-                self.answer(self._listed[at])
-        elif key in ("up", "down", "home", "end"):
-            self._search()
-            self.query_one(Choices).move(key)
-        else:
-            await self.query_one(Line).edit(key, character)
+    def take(self) -> None:
+        """The row one stands on."""
+        at = self.query_one(Choices).highlighted
+        if at is not None:
+            self.answer(self._listed[at])
 
     @on(Input.Changed)
-    def _search(self) -> None:
+    def search(self) -> None:
         """List the rows that have every word typed, unless they are listed."""
         query = self.query_one(Line).value
         if query == self._query:

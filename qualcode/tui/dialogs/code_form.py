@@ -110,11 +110,10 @@ class CodeForm(KeyedDialog[Code | None]):
         area.id = field.id
         return area
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Write in the first field."""
         self.query(Area).first().focus()
         self._propose_abbreviation()
-        await self.begin()
 
     @on(TextArea.Changed)
     def _propose_abbreviation(self) -> None:

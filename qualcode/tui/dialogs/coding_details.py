@@ -91,10 +91,9 @@ class CodingDetailsDialog(KeyedDialog[list[Field] | None]):
             hint = _("↑ ↓ row · ← → or first letter value · digits weight (0–{most}) · Del empties · Enter saves")
             yield Hint(f"{hint.format(most=HEAVIEST)} · {_('Esc cancels')}")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Start on the first row."""
         self.query_one(Choices).highlighted = 0
-        await self.begin()
 
     def _line(self, field: Field) -> Content:
         blanks = " " * (self._width - cell_len(field.label))

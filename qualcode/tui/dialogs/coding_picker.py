@@ -15,6 +15,7 @@ from qualcode.tui.dialogs.picker import CodeFinder
 from qualcode.tui.rules import rules_text
 from qualcode.workbench.applying import Picked
 from qualcode.workbench.examples import Use
+from qualcode.workbench.naming import label
 
 _NEW = "+"
 """Row of a code that is not there yet; no key of a code is written so."""
@@ -64,7 +65,7 @@ class CodingPicker(CodeFinder[Picked | None]):
 
     def _tick(self) -> None:
         """Tick the row and go on to the next; the letters stay until others are typed."""
-        self._search()
+        self.search()
         matches, line = self.query_one(Choices), self.query_one(Line)
         chosen, at = matches.highlighted_option, matches.highlighted
         if chosen is None or chosen.id is None or at is None:
@@ -99,10 +100,16 @@ class CodingPicker(CodeFinder[Picked | None]):
         return sign + super()._line(code)
 
     def _more(self, query: str) -> list[Option]:
+        """The row of a new code; where one has that name, a row that cannot be taken says which."""
         name = " ".join(query.split())
-        if not self._creates or not name or self._finder.is_called(name):
+        if not self._creates or not name:
             return []
-        return [Option(Content(show(_("New code: {name}").format(name=quoted(name)))), id=_NEW)]
+        namesake = self._codes.get(self._finder.called(name))
+        if namesake is None:
+            return [Option(Content(show(_("New code: {name}").format(name=quoted(name)))), id=_NEW)]
+        called = f"{namesake.abbreviation} {label(namesake)}".strip()
+        words = _("No new code: {name} is {code} already").format(name=quoted(name), code=called)
+        return [Option(Content(show(words)), disabled=True)]
 
     def _show_heading(self, found: str) -> None:
         ticked = [self._codes[key].abbreviation or key for key in self._ticked]

@@ -40,7 +40,7 @@ class ColourDialog(KeyedDialog[str | None]):
         used = ngettext("{n} code has it", "{n} codes have it", n).format(n=n) if n else _("free")
         return Content.assemble(swatch(colour, ink_on(self.query_one(Choices), colour)), f"  {used}")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Begin at the colour there is, else at the first that is free."""
         order = list(PALETTE)
         free = next((colour for colour in order if colour not in self._used), order[0])
@@ -48,7 +48,6 @@ class ColourDialog(KeyedDialog[str | None]):
         choices = self.query_one(Choices)
         choices.set_options(Option(self._line(colour)) for colour in PALETTE)
         choices.highlighted = at
-        await self.begin()
 
     async def typed(self, key: str, character: str | None) -> None:  # noqa: ARG002  # the key's name is enough
         """Move, take it, or leave it."""

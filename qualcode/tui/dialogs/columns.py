@@ -65,12 +65,11 @@ class ColumnsDialog(KeyedDialog[Columns | None]):
             )
             yield Hint(_("↑ ↓ move · ← → turn · Esc cancels"))
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """The columns as they were found."""
         self.query_one(Choices).add_options(Option(self._line(at)) for at in range(len(self._columns)))
         self.query_one(Choices).highlighted = 0 if self._columns else None
         self._show_per(self._per)
-        await self.begin()
 
     async def typed(self, key: str, character: str | None) -> None:  # noqa: ARG002  # the key's name is enough
         """Say what a column is, move, take, or leave it."""

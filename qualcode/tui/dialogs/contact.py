@@ -67,10 +67,9 @@ class ContactDialog(KeyedDialog[Mapping[str, str] | None]):
             hint = _("↑ ↓ next field · ← → or a letter chooses · Enter saves · Esc cancels")
             yield Hint(hint)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Start on the first field, or on the wrong one."""
         self._draw()
-        await self.begin()
 
     async def typed(self, key: str, character: str | None) -> None:
         """Save, cancel, go to another field, choose or write."""

@@ -13,6 +13,7 @@ from qualcode.locale import _, language
 from qualcode.locale.numbers import quoted
 from qualcode.store.readings import Asked
 from qualcode.text.clean import show
+from qualcode.tui.dialogs.ask import is_spoken
 from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Choices, KeyedDialog
 from qualcode.workbench.reading import AskedRow
@@ -28,7 +29,7 @@ _ANSWERS: dict[str, Asked] = {
     "u": "unknown",
     "minus": "unknown",
 }
-"""Yes and no by the first letter in any of the three languages."""
+"""Yes and no by the first letters in the three languages, each in its own; none of them moves in this list."""
 _WORDS = 220
 
 
@@ -66,11 +67,10 @@ class DoneDialog(KeyedDialog[dict[str, Asked] | None]):
         if self._open:
             yield Static(Content.styled(show(f"! {self._open}"), "$text-warning"), id="open")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Start on the first row."""
         if self._rows:
             self.query_one(Choices).highlighted = 0
-        await self.begin()
 
     def _line(self, row: AskedRow) -> Content:
         answer = self._answers[row.theme.key]
@@ -95,7 +95,7 @@ class DoneDialog(KeyedDialog[dict[str, Asked] | None]):
             self.answer(None)
         elif key == "enter":
             self.answer(dict(self._answers))
-        elif self._rows and not self.query_one(Choices).move(key) and key in _ANSWERS:
+        elif self._rows and not self.query_one(Choices).move(key) and key in _ANSWERS and is_spoken(key):
             self._answer_row(_ANSWERS[key])
 
     @on(OptionList.OptionSelected)

@@ -38,10 +38,9 @@ class ExampleDialog(KeyedDialog[str | None]):
             hint = _("n next · p previous · PgUp PgDn scroll · Enter takes it · Esc cancels")
             yield Hint(hint)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Begin with the first quote."""
         self._draw()
-        await self.begin()
 
     def _draw(self) -> None:
         place = f"{self._at + 1}/{len(self._quotes)}"

@@ -19,7 +19,8 @@ from qualcode.locale import _
 from qualcode.text.clean import show
 from qualcode.text.letters import plain
 from qualcode.tui.dialogs.hint import Hint
-from qualcode.tui.dialogs.keyed import Choices, KeyedDialog, Line
+from qualcode.tui.dialogs.keyed import Choices, Line
+from qualcode.tui.dialogs.narrowing import Narrowing
 from qualcode.tui.sight import Wanted
 
 
@@ -33,7 +34,7 @@ class Row:
     count: int
 
 
-class FilterDialog(KeyedDialog[frozenset[Wanted] | None]):
+class FilterDialog(Narrowing[frozenset[Wanted] | None]):
     """Gives what is chosen, nothing for all codings, or None when it is left as it was."""
 
     def __init__(self, rows: Sequence[Row], chosen: frozenset[Wanted]) -> None:
@@ -53,35 +54,22 @@ class FilterDialog(KeyedDialog[frozenset[Wanted] | None]):
             hint = _("↑ ↓ move · Space ticks · Enter shows what is ticked · Del shows all · Esc cancels")
             yield Hint(hint)
 
-    async def on_mount(self) -> None:
-        """Everything to begin with."""
-        self._search()
-        await self.begin()
-
     async def typed(self, key: str, character: str | None) -> None:
-        """Arrows and Space act on the list; the letters narrow it."""
-        if key == "escape":
-            self.answer(None)
-        elif key == "delete":
+        """Space ticks, Delete shows all again."""
+        if key == "delete":
             self.answer(frozenset())
-        elif key == "enter":
-            self._take()
         elif key == "space":
-            self._search()
+            self.search()
             self._tick(self.query_one(Choices).highlighted)
             self.query_one(Choices).step_on()
-        elif key in ("up", "down"):
-            self._search()
-            self.query_one(Choices).move(key)
         else:
-            await self.query_one(Line).edit(key, character)
+            await super().typed(key, character)
 
-    def _take(self) -> None:
+    def take(self) -> None:
         """What is ticked; where nothing is or was, or letters were typed, the row one stands on too.
 
         Letters that match nothing are no answer.
         """
-        self._search()
         at = self.query_one(Choices).highlighted
         row = self._listed[at] if at is not None else None
         if row is None and self._query:
@@ -98,7 +86,7 @@ class FilterDialog(KeyedDialog[frozenset[Wanted] | None]):
             self._show_heading()
 
     @on(Input.Changed)
-    def _search(self) -> None:
+    def search(self) -> None:
         """List the rows that have every word typed, under their headings, unless they are listed."""
         query = self.query_one(Line).value
         if query == self._query:

@@ -9,7 +9,7 @@ the keys before it made, and that keys typed after the answer reach the screen b
 from typing import ClassVar, TypeVar
 
 from rich.text import Text
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.content import Content
 from textual.keys import _character_to_key
@@ -61,8 +61,9 @@ class KeyedDialog(ModalScreen[Answer]):
                 self.call_later(app.call_later, app.let_keys_go)  # once it has looked at all its keys
             self.dismiss(answer)
 
-    async def begin(self) -> None:
-        """Apply what was typed so far: first what had been sent to the screen behind. Call it when mounted."""
+    @on(events.Mount)
+    async def _begin(self) -> None:
+        """Once the dialog stands, after its own `on_mount`: what was typed so far, first for the screen behind."""
         self._ready = True
         for key, character in (*self._behind, *self._early):
             await self._apply(key, character)

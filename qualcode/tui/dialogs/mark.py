@@ -35,10 +35,9 @@ class MarkDialog(KeyedDialog[str | None]):
             hint = _("1–4 or ↑ ↓ and Enter choose · background only stays out of reports · Esc cancels")
             yield Hint(hint)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Start on the mark there is."""
         self.query_one(Choices).highlighted = self._rows.index(self._now or "quotable")
-        await self.begin()
 
     async def typed(self, key: str, character: str | None) -> None:  # noqa: ARG002  # the key's name is enough
         """Choose by number, or by arrows and Enter."""

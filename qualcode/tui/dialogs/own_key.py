@@ -32,10 +32,6 @@ class OwnKeyDialog(KeyedDialog[tuple[str, bool] | None]):
             hint = _("a letter codes · a new letter, or one with Shift, is given a code · Esc cancels")
             yield Static(Content(hint), classes="hint")
 
-    async def on_mount(self) -> None:
-        """What was typed so far."""
-        await self.begin()
-
     def _line(self, letter: str) -> Content:
         code = self._codes[self._keys[letter]]
         return pressing(Content.assemble((show(f"; {letter}"), "bold"), "  ", self._named(code)), letter)

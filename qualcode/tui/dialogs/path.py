@@ -59,10 +59,9 @@ class PathDialog(KeyedDialog[Path | None]):
             yield Static(Content(_("Listed: {endings}").format(endings=" ".join(self._suffixes))), classes="hint")
             yield Hint(_("↑ ↓ choose · Enter opens or takes · Tab completes · Esc cancels"))
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """The names of the folder to begin with."""
         self._list()
-        await self.begin()
 
     async def typed(self, key: str, character: str | None) -> None:
         """Arrows move in the list; the letters go to the input."""

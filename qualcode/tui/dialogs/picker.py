@@ -21,7 +21,8 @@ from qualcode.locale import _, language
 from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.hint import Hint
-from qualcode.tui.dialogs.keyed import Answer, Choices, KeyedDialog, Line
+from qualcode.tui.dialogs.keyed import Answer, Choices, Line
+from qualcode.tui.dialogs.narrowing import Narrowing
 from qualcode.tui.picking import finder_of
 from qualcode.tui.rules import rules_text
 
@@ -44,7 +45,7 @@ class _Matches(Choices):
     virtual_size = Reactive(Size(0, 0))
 
 
-class CodeFinder(KeyedDialog[Answer]):
+class CodeFinder(Narrowing[Answer]):
     """The codes that answer to what is typed, and where there is room the rules of the highlighted one."""
 
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-low"), (16, "-high")]  # noqa: RUF012  # Textual declares it so
@@ -71,14 +72,12 @@ class CodeFinder(KeyedDialog[Answer]):
                 yield Static("", id="rule")
             yield Hint(self._hint())
 
-    async def on_mount(self) -> None:
-        """Everything to begin with."""
+    def on_mount(self) -> None:
+        """The rules say where they go on."""
         gc.disable()  # a look through thousands of codes for garbage is felt at a letter; it comes when this closes
         rules = self.query_one("#rules", VerticalScroll)
         for what in ("scroll_y", "virtual_size"):
             self.watch(rules, what, self._show_more, init=False)
-        self._search()
-        await self.begin()
 
     def on_unmount(self) -> None:
         """Look for garbage again."""
@@ -103,28 +102,27 @@ class CodeFinder(KeyedDialog[Answer]):
     # --------------------------------------------------------------------------
 
     async def typed(self, key: str, character: str | None) -> None:
-        """Arrows move in the list, page keys in the rules; the letters go to the input."""
-        if key == "escape":
-            self.answer(None)
-        elif key == "enter":
-            self._search()
-            chosen = self.query_one(Choices).highlighted_option
-            if chosen is not None and chosen.id is not None:
-                self._take(chosen.id)
-        elif key in ("pageup", "pagedown"):
+        """Page keys move in the rules."""
+        if key in ("pageup", "pagedown"):
             rules = self.query_one("#rules", VerticalScroll)
             (rules.scroll_page_up if key == "pageup" else rules.scroll_page_down)(animate=False)
-        elif key in ("up", "down"):
-            self._search()
-            self.query_one(Choices).move(key)
         else:
-            # At once, so that line, list and rules are painted together and not one after another.
-            with self.app.batch_update():
-                await self.query_one(Line).edit(key, character)
-                self._search()
+            await super().typed(key, character)
+
+    async def write(self, key: str, character: str | None) -> None:
+        """List at once, so that line, list and rules are painted together and not one after another."""
+        with self.app.batch_update():
+            await super().write(key, character)
+            self.search()
+
+    def take(self) -> None:
+        """The row one stands on."""
+        chosen = self.query_one(Choices).highlighted_option
+        if chosen is not None and chosen.id is not None:
+            self._take(chosen.id)
 
     @on(Input.Changed)
-    def _search(self) -> None:
+    def search(self) -> None:
         """List the matches of what is in the input, unless they are listed."""
         query = self.query_one(Line).value
         if query == self._query:

@@ -46,10 +46,9 @@ class SortingDialog(KeyedDialog[list[int] | None]):
             hint = _("1 stays · 2 goes · Backspace ↑ back · ↓ on · PgUp PgDn scroll · s splits · Esc cancels")
             yield Hint(hint)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Begin with the first quote."""
         self._draw()
-        await self.begin()
 
     def _draw(self) -> None:
         quote = self._quotes[self._at]

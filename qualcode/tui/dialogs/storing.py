@@ -40,11 +40,10 @@ class StoringDialog(KeyedDialog[str]):
             yield Static("", id="bar")
             yield Hint(_("Esc stops; then nothing is added"))
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Begin to store."""
         self._show(0, "", monotonic())
         self.run_worker(self._store(), exclusive=True)
-        await self.begin()
 
     async def typed(self, key: str, character: str | None) -> None:  # noqa: ARG002  # the key's name is enough
         """Escape stops."""

@@ -35,10 +35,9 @@ class TicksDialog(KeyedDialog[bool | None]):
                 yield Static(Content(show(f"ℹ {hint}")), classes="hint")
             yield Hint("", id="keys")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """What the form says; then what was typed so far."""
         self._draw()
-        await self.begin()
 
     async def typed(self, key: str, character: str | None) -> None:  # noqa: ARG002  # the key's name is enough
         """Take in, cancel, or change earlier decisions too."""

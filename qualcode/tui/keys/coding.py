@@ -64,6 +64,7 @@ def _changing() -> Iterator[Command]:
 
 def _writing() -> Iterator[Command]:
     yield Command("coding.memo", _C, ("m",), "memo", N_("Write a memo on the coding, else on the turn"))
+    yield Command("coding.turn_memo", _C, ("comma",), "turn_memo", N_("Write a memo on the turn, also a coded one"))
     yield Command("coding.copy", _C, ("y",), "copy", N_("Copy the quote with its attribution"))
     yield Command("coding.speak", _C, ("f4",), "speak", N_("Say the line, its speaker and its codings as plain text"))
 

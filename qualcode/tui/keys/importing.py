@@ -30,8 +30,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("importing.comments", _I, ("C",), "comments", N_("Keep reviewers’ comments as memos, or leave them")),
     Command("importing.next", _I, ("full_stop",), "turn_sources(1)", N_("Next source of the file")),
     Command("importing.previous", _I, ("comma",), "turn_sources(-1)", N_("Source of the file before")),
-    Command("importing.down", _I, ("j",), "move(1)", N_("One row down")),
-    Command("importing.up", _I, ("k",), "move(-1)", N_("One row up")),
     Command("importing.preview_down", _I, ("J", "ctrl+down"), "scroll_preview(1)", N_("Go on in the preview")),
     Command("importing.preview_up", _I, ("K", "ctrl+up"), "scroll_preview(-1)", N_("Go back in the preview")),
     Command(

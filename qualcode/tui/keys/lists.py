@@ -10,7 +10,10 @@ from qualcode.tui.keys.command import Command, Place
 _L: Place = "lists"
 
 LISTS: frozenset[Place] = frozenset(
-    ("home", "review", "codebook", "quotes", "memos", "fieldwork", "attributes", "history", "matrix")
+    (
+        *("home", "importing", "review", "codebook", "quotes", "search", "memos", "fieldwork", "attributes"),
+        *("history", "matrix"),
+    )
 )
 """Screens around a list."""
 _ACROSS: frozenset[Place] = frozenset(("home", "attributes", "matrix"))

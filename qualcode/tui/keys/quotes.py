@@ -12,7 +12,7 @@ def _all() -> Iterator[Command]:
     yield Command("quotes.open", _Q, ("enter",), "open_quote", N_("Go to the quote in its text"), N_("To the text"))
     yield Command("quotes.context", _Q, ("c",), "context", N_("Show and hide what is around the quotes"), N_("Context"))
     yield Command("quotes.tick", _Q, ("space",), "tick", N_("Tick the quote for a change of many at once"), N_("Tick"))
-    yield Command("quotes.tick_all", _Q, ("A",), "tick_all", N_("Tick all, or none"))
+    yield Command("quotes.tick_all", _Q, ("A",), "tick_all", N_("Tick all quotes, on every page, or none"))
     yield Command("quotes.recode", _Q, ("r",), "recode", N_("Recode the ticked quotes, else this one"), N_("Recode"))
     yield Command("quotes.mark", _Q, ("p",), "mark", N_("Passages: quotable, paraphrase only, background only"))
     yield Command("quotes.furthers", _Q, ("plus",), "direct('furthers')", N_("The passage furthers"))

@@ -18,12 +18,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("search.code", _S, ("c",), "code", N_("Code all ticked hits")),
     Command("search.undo", _S, ("u",), "undo", N_("Undo your last change")),
     Command("search.redo", _S, ("U",), "redo", N_("Redo what you undid")),
-    Command("search.up", _S, ("up", "k"), "move(-1)", N_("One hit up")),
-    Command("search.down", _S, ("down", "j"), "move(1)", N_("One hit down")),
-    Command("search.page_up", _S, ("pageup",), "page(-1)", N_("One page up")),
-    Command("search.page_down", _S, ("pagedown",), "page(1)", N_("One page down")),
-    Command("search.first", _S, ("g", "ctrl+home"), "to_end(-1)", N_("To the first hit")),
-    Command("search.last", _S, ("G", "ctrl+end"), "to_end(1)", N_("To the last hit")),
     Command("search.words", _S, ("slash",), "words", N_("Back to the words sought")),
     Command("search.back", _S, ("escape",), "back", N_("Back"), N_("Back")),
 )

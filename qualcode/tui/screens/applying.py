@@ -23,6 +23,7 @@ from qualcode.workbench.applying import Applied, Picked
 from qualcode.workbench.digits import keep_recents
 from qualcode.workbench.examples import Use, use_of
 from qualcode.workbench.following import touched_turns
+from qualcode.workbench.naming import fold, label, namesakes
 from qualcode.workbench.overlaps import overlapping
 from qualcode.workbench.own_keys import own_keys, set_own_key
 
@@ -145,7 +146,8 @@ class ApplyingScreen(SelectingScreen):
 
     # -- applying ----------------------------------------------------------------
 
-    def _apply(self, *keys: str) -> None:
+    def _apply(self, *keys: str, said: str = "") -> None:
+        """Put codes on the selection, and say so after what is `said` of them."""
         span = self._selected()
         if span is None or self._overlaps(keys, span):
             return
@@ -153,12 +155,12 @@ class ApplyingScreen(SelectingScreen):
         done: list[Applied] = []
 
         def put() -> None:
-            done.append(applying.apply_all(self.project, passage, keys, merge=self.merges))
+            done.append(applying.apply_all(self.project, passage, keys, merge=self.settings.merges))
             self._active = done[0].codings[0].id
 
         if self.do(put):
             self._applied(keys, span)
-            self._tell_applied(done[0], span)
+            self._tell_applied(done[0], span, said)
 
     def _overlaps(self, keys: Sequence[str], span: Span) -> bool:
         """Whether to wait, because a code overlaps itself and that has not been said yet."""
@@ -190,7 +192,7 @@ class ApplyingScreen(SelectingScreen):
         super().leave()
         self._keep_recents()
 
-    def _tell_applied(self, done: Applied, span: Span) -> None:
+    def _tell_applied(self, done: Applied, span: Span, said: str = "") -> None:
         place = bench.place(self.text, span[0])
         merged = {coding.id for coding in done.merged}
         new = ", ".join(self._short(coding.code) for coding in done.codings if coding.id not in merged)
@@ -204,7 +206,7 @@ class ApplyingScreen(SelectingScreen):
         if done.there:
             there = ", ".join(map(self._short, done.there))
             parts.append(_("{code} was there already").format(code=there))
-        told = " · ".join(parts)
+        told = " · ".join(filter(None, [said, *parts]))
         heard = any(turn.number in self._countable for turn in touched_turns(self.text, *span))
         if self.text.interviewers and not heard:
             nobody = _("only the interviewer speaks here, so it counts as a mention of nobody")
@@ -239,11 +241,32 @@ class ApplyingScreen(SelectingScreen):
         self.app.push_screen(AskLine(heading, name, "", hint), take)
 
     def _call_it(self, name: str) -> None:
-        known = {label.casefold(): code.key for code in self.codes.values() for label in code.labels.all()}
-        if name.casefold() in known:
-            self._apply(known[name.casefold()])
+        """Make a code of a name; one that has that name already is put there in its place, and that is said."""
+        known = [self.codes[key] for key in namesakes(name, self.codes.values())]
+        alike = [code for code in known if fold(name) in map(fold, code.labels.all())]
+        if alike:
+            words = _("{name} is {code} already").format(name=quoted(name), code=_called(alike[0]))
+            self._apply(alike[0].key, said=words)
+        elif known:
+            self._ask_whether(name, known[0])
         else:
             self._ask_theme(name)
+
+    def _ask_whether(self, name: str, code: Code) -> None:
+        """Only the letters of a code are like the name: whether it is meant, or a code of its own."""
+        from qualcode.tui.dialogs.ask import NO, YES, Ask
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                self._apply(code.key)
+            elif answer == "no":
+                self._ask_theme(name)
+
+        heading = _("{name} is {code} already").format(name=quoted(name), code=_called(code))
+        hint = _("y codes with it · n makes a new code · Esc cancels")
+        buttons = {"": _("Back"), "no": _("A new code"), "yes": code.abbreviation or code.key}
+        lines = [_("A command that names the one could then mean the other.")]
+        self.app.push_screen(Ask(heading, lines, {"yes": YES, "no": NO}, hint, buttons), answered)
 
     def _ask_theme(self, name: str, beside: Sequence[str] = ()) -> None:
         """Under which theme a new code is to stand; the theme coded with last comes first."""
@@ -262,7 +285,7 @@ class ApplyingScreen(SelectingScreen):
 
         def put() -> None:
             passage = bench.Passage(self.text.source_id, *span)
-            made.append(applying.apply_new(self.project, passage, name, theme, beside, merge=self.merges))
+            made.append(applying.apply_new(self.project, passage, name, theme, beside, merge=self.settings.merges))
             self._active = made[0].id
 
         if self.do(put):
@@ -288,6 +311,10 @@ class ApplyingScreen(SelectingScreen):
         letters = {code: letter for letter, code in own_keys(self.project).items()}
         for tree in self.query(CodebookTree):
             tree.show_keys(letters)
+
+
+def _called(code: Code) -> str:
+    return f"{code.abbreviation} {label(code)}".strip()
 
 
 def _name_of(words: str) -> str:

@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 from textual.widgets import DataTable, Static
 
 from qualcode.locale import _, ngettext
+from qualcode.locale.numbers import typed_date
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
 from qualcode.tui.listing import FilteredScreen, TableScreen
-from qualcode.tui.widgets.filter_line import FilterLine
-from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench import attribute_table
@@ -49,13 +48,9 @@ class AttributesList(TableScreen, FilteredScreen):
         self._places: dict[Kind, int] = {}
         """The row where one was."""
 
-    def compose(self) -> ComposeResult:
-        """Title, table, filter, status, footer."""
-        yield Static("", classes="title", id="title")
+    def compose_list(self) -> ComposeResult:
+        """A table of cells."""
         yield Table("cell")
-        yield FilterLine(self._words)
-        yield StatusLine()
-        yield KeyFooter()
 
     def fill(self) -> None:
         """Read what is known, and stay on the cell."""
@@ -149,7 +144,7 @@ class AttributesList(TableScreen, FilteredScreen):
         value = self._value_words(row, column) or _("nothing")
         n = len(column.attribute.values)
         allowed = ngettext("{n} value allowed", "{n} values allowed", n).format(n=n) if n else _("free text")
-        allowed = _("a day such as 2017-06-01") if column.fact == "date" else allowed
+        allowed = _("a day such as {day}").format(day=typed_date("2017-06-01")) if column.fact == "date" else allowed
         return who, f"{label(column.attribute)}: {value} · {allowed}"
 
     @on(DataTable.CellHighlighted)

@@ -7,6 +7,8 @@ from qualcode.tui.screens.revising import RevisingScreen
 from qualcode.workbench import coding as bench
 from qualcode.workbench import reading
 from qualcode.workbench.boundaries import Joined, join_codings, split_coding
+from qualcode.workbench.overlaps import recoded_into
+from qualcode.workbench.recoding import recode
 
 
 class ChangingScreen(RevisingScreen):
@@ -35,8 +37,18 @@ class ChangingScreen(RevisingScreen):
             self._ask(heading, lambda key: self._recode(coding, key))
 
     def _recode(self, coding: Coding, key: str) -> None:
-        if self.do(lambda: bench.recode(self.project, coding, key)):
-            self.tell(_("{old} is now {new}").format(old=self._short(coding.code), new=self._short(key)))
+        if key == coding.code:
+            self.tell(_("{code} was there already").format(code=self._short(key)), hint=True)
+            return
+        wish, again = ("recode", coding.id, key), _("the same again recodes it")
+        if self.must_wait(wish, lambda: recoded_into(self.project, coding, key), again):
+            return
+        done: list[Joined] = []
+        if self.do(lambda: done.append(recode(self.project, coding, key, merge=self.settings.merges))):
+            self._active = done[0].coding.id
+            self._describe()
+            told = [_("{old} is now {new}").format(old=self._short(coding.code), new=self._short(key))]
+            self.tell(" · ".join([*told, *([self.moved_words(done[0])] if done[0].gone else [])]))
 
     def action_split(self) -> None:
         """Part the marked coding before the cursor."""

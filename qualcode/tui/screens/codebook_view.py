@@ -179,4 +179,4 @@ class CodebookView(ListScreen, MemoKeeper):
 
     def _work_line(self, work: views.Unread) -> str:
         codes = ", ".join(code.abbreviation for key in work.codes if (code := self.codes.get(key)))
-        return f"{work.short_id} · {work.coder} · {codes} · {work.title}"
+        return " · ".join(filter(None, (work.short_id, work.coder, codes, work.title)))

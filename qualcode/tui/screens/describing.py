@@ -204,3 +204,7 @@ class DescribingScreen(ApplyingScreen):
         coding = self.active_coding()
         place = bench.place(self.text, self.view.cursor)
         self.open_memo(Subject("coding", coding.evidence) if coding else Subject("turn", place))
+
+    def action_turn_memo(self) -> None:
+        """Write a memo on the turn, also where it is coded."""
+        self.open_memo(Subject("turn", bench.place(self.text, self.view.cursor)))

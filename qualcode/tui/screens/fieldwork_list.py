@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
-from qualcode.locale.numbers import date
+from qualcode.locale.numbers import date, typed_month
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut, share
 from qualcode.tui.fieldwork_words import long_summary, nobody_yet, short_summary, state_keys
@@ -118,7 +118,9 @@ class FieldworkList(TableScreen, MemoKeeper):
         room = self._width - (_SUMMARY if self._width >= _WIDE else 0)
         columns = self._columns({round_.key: label(round_) for round_ in self._scheme.rounds})
         if sum(max(map(cell_len, cells)) + 1 for cells in columns.values()) >= room:
-            columns = self._columns({round_.key: round_.start[:7] or round_.key for round_ in self._scheme.rounds})
+            columns = self._columns(
+                {round_.key: typed_month(round_.start) or round_.key for round_ in self._scheme.rounds}
+            )
         natural = {name: max(map(cell_len, cells)) for name, cells in columns.items()}
         least = {name: min(width, _LEAST.get(name, width)) for name, width in natural.items()}
         room -= 1  # the scroll bar

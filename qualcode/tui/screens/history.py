@@ -8,7 +8,6 @@ from datetime import datetime
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
@@ -16,8 +15,7 @@ from qualcode.locale.numbers import date, short_date
 from qualcode.model.errors import QualcodeError
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
-from qualcode.tui.listing import ListScreen
-from qualcode.tui.widgets.key_footer import KeyFooter
+from qualcode.tui.listing import TableScreen
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench.project import Project, acts, return_to
@@ -26,7 +24,7 @@ _CODER = 12
 """Cells that the name of a coder takes at most."""
 
 
-class HistoryScreen(ListScreen):
+class HistoryScreen(TableScreen):
     """A row per change, newest first."""
 
     place = "history"
@@ -36,24 +34,14 @@ class HistoryScreen(ListScreen):
         super().__init__()
         self.project = project
 
-    def compose(self) -> ComposeResult:
-        """Title, table, status, footer."""
-        yield Static("", classes="title", id="title")
-        yield Table("row")
-        yield StatusLine()
-        yield KeyFooter()
-
-    def on_screen_resume(self) -> None:
-        """Read the history, also again."""
-        self.fill()
-
-    def on_resize(self) -> None:
-        """What was done gets the rest of the width."""
-        self.fill()
-
     def fill(self) -> None:
-        """List what was done, newest first; those undone say so."""
+        """Read what was done, newest first."""
         self._acts = acts(self.project)
+        self.draw()
+
+    def draw(self) -> None:
+        """A row for each; those undone say so, and what was done gets the rest of the width."""
+        super().draw()
         table = self.query_one(Table)
         row = table.cursor_row
         table.clear(columns=True)
@@ -63,7 +51,7 @@ class HistoryScreen(ListScreen):
         time = max([time, *(cell_len(row[0]) for row in rows)])
         coder = min(_CODER, max([coder, *(cell_len(row[1]) for row in rows)]))
         state = max(state, 0 if all(stands for *_row, stands in rows) else cell_len(_("undone")))
-        what = max(10, self.app.size.width - time - coder - state - len(headings) - 1)  # the scroll bar
+        what = max(10, self._width - time - coder - state - len(headings) - 1)  # the scroll bar
         for heading, width in zip(headings, (time, coder, what, state), strict=True):
             table.add_column(cut(heading, width), width=width + 1)
         for at, who, text, stands in rows:

@@ -10,7 +10,7 @@ from datetime import datetime
 from rich.cells import cell_len
 
 from qualcode.locale import N_, _, language
-from qualcode.locale.numbers import short_date
+from qualcode.locale.numbers import short_date, typed_month
 from qualcode.model.scheme import Scheme
 from qualcode.model.source import SourceRow
 from qualcode.text.clean import show
@@ -106,7 +106,7 @@ class HomeColumns:
     def _short_rounds(self) -> dict[str, str]:
         """What tells rounds apart in few cells: their labels, else their first months, else their keys."""
         keys = [round_.key for round_ in self._scheme.rounds]
-        months = [round_.start[:7] for round_ in self._scheme.rounds]
+        months = [typed_month(round_.start) for round_ in self._scheme.rounds]
         for names in (list(self.long_rounds().values()), months):
             if len(set(names)) == len(keys) and all(names) and max(map(len, names)) <= _SHORT_LABEL:
                 return dict(zip(keys, names, strict=True))

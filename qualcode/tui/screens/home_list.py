@@ -22,7 +22,6 @@ from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.screens.home_columns import HomeColumns
 from qualcode.tui.welcome import Welcome
 from qualcode.tui.widgets.filter_line import FilterLine
-from qualcode.tui.widgets.key_footer import KeyFooter
 from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
@@ -80,15 +79,11 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         """Which page of columns is shown, and how many there are."""
         self._columns = self._words_of_columns()
 
-    def compose(self) -> ComposeResult:
-        """Title, table or welcome, memo pane, filter, status, footer."""
-        yield Static("", classes="title", id="title")
+    def compose_list(self) -> ComposeResult:
+        """Table or welcome, and the memo pane."""
         yield Welcome()
         yield Table("row")
         yield MemoPane()
-        yield FilterLine(self._words)
-        yield StatusLine()
-        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Say what opening the project had to say."""
@@ -109,7 +104,7 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
             self._scheme = replace(self._scheme, attributes=attributes)
             self._columns = self._words_of_columns()
         known = {row.source.id for row in self._all}
-        self._all = desk.rows(self.project)
+        self._all = desk.rows(self.project, self.blind)
         fresh = (row.source.id for row in self._all if row.source.id not in known)
         self.draw(next(fresh, None) if known else None)
 
@@ -178,7 +173,7 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         work = _("my work") if self._only_work else ""
         order = _ORDERS[self._order]() if self._order != "id" else ""
         plan = self._scheme.labels.in_(language())
-        n = reviewing.waiting(self.project)
+        n = reviewing.waiting(self.project, self.blind)
         doubtful = ngettext("{n} coding to look at (R)", "{n} codings to look at (R)", n).format(n=n) if n else ""
         blind = _("others’ codings hidden") if self.blind else ""
         whose = (self.project.coder, plan)
@@ -204,7 +199,7 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         state = [
             _("done: {coders}").format(coders=self._columns.done(source)),
             _("to code: {who}").format(who=self._columns.due(row)) if row.assigned else "",
-            _coded(row, all_=not self.blind),
+            _coded(row),
             "" if flowing and source.kind == "interview" else kind_word(source.kind),  # what nobody wonders about
             self._columns.long_rounds().get(source.round, source.round),
             words,
@@ -306,10 +301,10 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         self.draw()
 
 
-def _coded(row: DeskRow, *, all_: bool) -> str:
-    """Turns of informants that oneself has coded, and with `all_` those that anybody has, where others coded too."""
+def _coded(row: DeskRow) -> str:
+    """Turns of informants that oneself has coded, and those that anybody has, where others coded too."""
     found = row.progress
     mine = _("coded turns {coded}/{turns}").format(coded=found.coded, turns=found.turns) if found.turns else ""
-    if not all_ or found.coded_by_all == found.coded:
+    if found.coded_by_all == found.coded:
         return mine
     return f"{mine} ({_('all coders {n}').format(n=found.coded_by_all)})"

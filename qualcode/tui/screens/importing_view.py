@@ -16,7 +16,6 @@ from qualcode.locale import _, ngettext
 from qualcode.model.source import SourceDraft
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
-from qualcode.tui.commanding import CommandScreen
 from qualcode.tui.importing_words import (
     Label,
     label_row,
@@ -27,7 +26,7 @@ from qualcode.tui.importing_words import (
     way_out,
     whole_words,
 )
-from qualcode.tui.widgets.key_footer import KeyFooter
+from qualcode.tui.listing import ListScreen
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import Table
 from qualcode.workbench.incoming import Incoming, Problem, Tray
@@ -38,7 +37,7 @@ _WIDE, _FILES = 110, 66
 _LEAST = 12
 
 
-class ImportingView(CommandScreen):
+class ImportingView(ListScreen):
     """Files that are to come in, and what can be seen of them."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  # Textual declares it so
@@ -57,17 +56,14 @@ class ImportingView(CommandScreen):
         self._progress = ""
         """How far reading is; "" once it is over."""
 
-    def compose(self) -> ComposeResult:
-        """Title, files, labels and preview, status, footer."""
-        yield Static("", classes="title", id="title")
+    def compose_list(self) -> ComposeResult:
+        """Files, labels and preview."""
         with Container(id="import"):
             yield _table("files")
             with Vertical(id="side"):
                 yield _table("people")
                 with VerticalScroll(id="preview", can_focus=False):
                     yield Static("", id="text")
-        yield StatusLine()
-        yield KeyFooter()
 
     def on_resize(self) -> None:
         """Columns share the width."""
@@ -142,7 +138,10 @@ class ImportingView(CommandScreen):
         return preview(file, draft, self._source, problems, self.project.scheme(), comments=comments)
 
     def _show_status(self) -> None:
-        self.query_one(StatusLine).show_state(self._progress or self._state())
+        if self._progress:
+            self.query_one(StatusLine).show_state(self._progress)
+        else:
+            self.show_state(self._state())
 
     def on_descendant_focus(self) -> None:
         """What can be done is another thing on files than on labels."""
@@ -192,15 +191,14 @@ class ImportingView(CommandScreen):
     def _on_labels(self) -> bool:
         return self.focused is self.query_one("#people", Table)
 
+    def moved_list(self) -> Table:
+        """The labels where one has gone to them, else the files."""
+        return self.query_one("#people" if self._on_labels() else "#files", Table)
+
     def action_other_pane(self) -> None:
         """From the files to the labels, and back."""
         to_files = self._on_labels() or not self._labels
         self.query_one("#files" if to_files else "#people", Table).focus()
-
-    def action_move(self, step: int) -> None:
-        """One row down or up."""
-        table = self.query_one("#people" if self._on_labels() else "#files", Table)
-        table.move_cursor(row=max(0, min(table.cursor_row + step, table.row_count - 1)))
 
     def action_turn_sources(self, step: int) -> None:
         """The next source of the file, or the one before."""

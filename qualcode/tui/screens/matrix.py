@@ -177,7 +177,7 @@ class MatrixScreen(ListScreen, MemoKeeper):
         at = self.query_one(DataTable).cursor_coordinate
         if self._matrix.rows and at.column:
             row, column = self._matrix.rows[at.row].key, self._column_keys()[at.column - 1]
-            self.open_memo(Subject("cell", "|".join((row, column, self._matrix.phase or "all"))))
+            self.open_memo(Subject("cell", "|".join((row, column, self._matrix.phase or counting.ALL_PHASES))))
 
     def memo_closed(self) -> None:
         """Back to the table."""

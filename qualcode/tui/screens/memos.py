@@ -7,21 +7,16 @@ from collections.abc import Callable
 from itertools import groupby
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.locale import _, ngettext
+from qualcode.locale.numbers import date
 from qualcode.model.errors import QualcodeError
 from qualcode.model.memo import About, Memo, Subject
 from qualcode.text.clean import show
-from qualcode.tui.listing import FilteredScreen
-from qualcode.tui.memo_keeping import MemoKeeper
-from qualcode.tui.widgets.filter_line import FilterLine
-from qualcode.tui.widgets.key_footer import KeyFooter
-from qualcode.tui.widgets.memo_pane import MemoPane
-from qualcode.tui.widgets.status import StatusLine
+from qualcode.tui.listing import FilteredScreen, NotedScreen
 from qualcode.tui.widgets.tables import QuoteList
 from qualcode.workbench import coding, memos
 from qualcode.workbench.project import Project
@@ -39,32 +34,17 @@ _KINDS: dict[About | None, Callable[[], str]] = {
 }
 
 
-class MemoScreen(FilteredScreen, MemoKeeper):
+class MemoScreen(NotedScreen, FilteredScreen):
     """All memos of the project."""
 
     place = "memos"
     shows_others = True
-    LIST = QuoteList
 
     def __init__(self, project: Project) -> None:
         super().__init__()
         self.project = project
         self._kind: About | None = None
         self._shown: list[Memo] = []
-
-    def compose(self) -> ComposeResult:
-        """Title, list, pane, filter, status, footer."""
-        yield Static("", classes="title", id="title")
-        yield QuoteList()
-        yield MemoPane()
-        yield FilterLine(self._words)
-        yield StatusLine()
-        yield KeyFooter()
-
-    def on_screen_resume(self) -> None:
-        """Read the memos, also again."""
-        self.fill()
-        self.query_one(QuoteList).focus()
 
     def fill(self) -> None:
         """List the memos that are let through, by day; the highlighted one stays so."""
@@ -74,7 +54,7 @@ class MemoScreen(FilteredScreen, MemoKeeper):
         listed = self.query_one(QuoteList)
         listed.clear_options()
         for day, of_day in groupby(self._shown, lambda memo: memo.day):
-            listed.add_option(Option(Content.styled(show(day), "bold underline"), disabled=True))
+            listed.add_option(Option(Content.styled(show(date(day)), "bold underline"), disabled=True))
             listed.add_options(Option(self._text(memo), id=str(memo.id)) for memo in of_day)
         if chosen is not None and any(memo.id == chosen.id for memo in self._shown):
             listed.highlighted = listed.get_option_index(str(chosen.id))
@@ -85,7 +65,7 @@ class MemoScreen(FilteredScreen, MemoKeeper):
         self.query_one("#title", Static).update(title)
         none = _("No memo has these letters: Esc shows all.") if self._words else ""
         hint = "" if self._shown else none or _("No memos here: J writes in today’s journal, m on the project.")
-        self.query_one(StatusLine).show_state(hint)
+        self.show_state(hint)
 
     def _text(self, memo: Memo) -> Content:
         head = f"{memos.named(self.project, memo.subject)} · {memo.coder}"
@@ -98,7 +78,7 @@ class MemoScreen(FilteredScreen, MemoKeeper):
     def memo_closed(self) -> None:
         """Back to the list, which has the new words."""
         self.fill()
-        self.query_one(QuoteList).focus()
+        super().memo_closed()
 
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:

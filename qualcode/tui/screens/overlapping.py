@@ -1,7 +1,7 @@
 """What becomes of a code that overlaps itself, wherever on the coding screen that may come to be: the settings say it.
 
-It guards that it is merged, let be or refused with a word in the same way by applying and by moving a boundary, and
-that where codings which differ become one, it is said what stands now.
+It guards that it is merged, let be or refused with a word in the same way by applying, recoding and moving a boundary,
+and that where codings which differ become one, it is said what stands now.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -32,17 +32,12 @@ class OverlappingScreen(ActingScreen):
             self.refuse(error)
             return Settings()
 
-    @property
-    def merges(self) -> bool:
-        """Whether codings with the same code that overlap become one."""
-        return self.settings.overlap == "merge"
-
     def must_wait(self, wish: Hashable, find: Callable[[], Sequence[Coding]], again: str) -> bool:
         """Whether to wait, because a code would overlap itself and that has not been said yet.
 
         `again` says what the same wish does when it comes a second time.
         """
-        if self.settings.overlap != "warn" or wish == self._warned or self.project.read_only:
+        if not self.settings.warns or wish == self._warned or self.project.read_only:
             self._warned = None
             return False
         try:

@@ -11,10 +11,12 @@ from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import QualcodeError
 from qualcode.model.memo import Subject
 from qualcode.tui.screens.quotes_list import QuotesSeen
-from qualcode.workbench import bulk, passages, quoting
+from qualcode.workbench import bulk, passages, quoting, recoding
 from qualcode.workbench import coding as bench
+from qualcode.workbench.digits import recents_of
 from qualcode.workbench.project import Project
 from qualcode.workbench.quoting import Query
+from qualcode.workbench.settings import read_settings
 
 
 class QuotesScreen(QuotesSeen):
@@ -25,7 +27,7 @@ class QuotesScreen(QuotesSeen):
         """The quotes of one code, or of a theme with its codes."""
         found = project.codebook().get(code)
         heading = f"{found.abbreviation} {found.labels.in_(language())}" if found else code
-        return cls(project, lambda: quoting.find(project, Query(code=code)), heading)
+        return cls(project, Query(code=code), heading)
 
     def action_other_code(self) -> None:
         """The quotes of another code."""
@@ -35,14 +37,14 @@ class QuotesScreen(QuotesSeen):
             if key:
                 self.app.switch_screen(QuotesScreen.of_code(self.project, key))
 
-        recent = bench.recent_codes(self.project, 9)
-        self.app.push_screen(Picker(self.project.codebook(), recent, _("The quotes of another code")), take)
+        codes = self.project.codebook()
+        recent = recents_of(self.project).newest_first(codes)
+        self.app.push_screen(Picker(codes, recent, _("The quotes of another code")), take)
 
     def _meant(self) -> list[Coding]:
         """The ticked codings, also those not shown, else the one under the cursor."""
         if self.ticked:
-            ids = [coding_id for coding_id in self.find() if coding_id in self.ticked]
-            return [quote.coding for quote in quoting.read(self.project, ids)]
+            return [quote.coding for quote in quoting.read(self.project, self._ids_of_ticked())]
         chosen = self.chosen()
         return [chosen.coding] if chosen else []
 
@@ -73,12 +75,27 @@ class QuotesScreen(QuotesSeen):
 
         def take(key: str | None) -> None:
             if key:
-                self.change(lambda: self._changed(bulk.recode(self.project, meant, key), meant))
+                self.change(lambda: self._recode(meant, key))
 
         if self._mine_among(meant):
             heading = ngettext("Another code for {n} quote", "Another code for {n} quotes", len(meant))
-            recent = bench.recent_codes(self.project, 9)
-            self.app.push_screen(Picker(self.project.codebook(), recent, heading.format(n=len(meant))), take)
+            codes = self.project.codebook()
+            recent = recents_of(self.project).newest_first(codes)
+            self.app.push_screen(Picker(codes, recent, heading.format(n=len(meant))), take)
+
+    def _recode(self, meant: Sequence[Coding], key: str) -> str:
+        """What became of it: a code that overlaps itself by it is merged or told, as the settings say."""
+        settings = read_settings()
+        done = recoding.recode_all(self.project, meant, key, merge=settings.merges)
+        told = [self._changed(done.given, meant)]
+        merged, overlapping = sum(len(one.gone) for one in done.joined), len(done.overlapping)
+        if merged:
+            words = ngettext("{n} merged into a coding", "{n} merged into codings", merged)
+            told.append(words.format(n=merged))
+        if overlapping and settings.warns:
+            words = ngettext("{n} of them overlaps it", "{n} of them overlap it", overlapping)
+            told.append(f"{bench.short(self.project, key)}: {words.format(n=overlapping)}")
+        return " · ".join(told)
 
     def action_direct(self, direction: DirectionKey) -> None:
         """Say what the ticked passages do."""

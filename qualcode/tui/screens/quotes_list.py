@@ -2,32 +2,30 @@
 
 It guards that what stands here is in the project now: coming back from a text reads the quotes again, and
 what was ticked stays ticked, also where a filter or another page hides it, and that is said. Groups and order are of
-all quotes, whatever page is shown; a heading tells how many there are in all of its group.
+all quotes, whatever page is shown; a heading tells how many there are in all of its group. Only the page that is shown
+is read, however many there are.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.locale import _, ngettext
+from qualcode.locale.numbers import number
 from qualcode.model.coding import Quote
+from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
-from qualcode.tui.listing import FilteredScreen
-from qualcode.tui.memo_keeping import MemoKeeper
-from qualcode.tui.widgets.filter_line import FilterLine
-from qualcode.tui.widgets.key_footer import KeyFooter
-from qualcode.tui.widgets.memo_pane import MemoPane
-from qualcode.tui.widgets.status import StatusLine
+from qualcode.tui.listing import FilteredScreen, NotedScreen
 from qualcode.tui.widgets.tables import QuoteList
 from qualcode.workbench import listing, quoting
 from qualcode.workbench.project import Project
-from qualcode.workbench.quoting import Group, Order, Query
+from qualcode.workbench.quoting import Chosen, Group, Order, Page, Part, Query
 
 PAGE = 300
 """Quotes listed at a time: more would be felt at every key."""
@@ -50,44 +48,36 @@ _ORDERS: dict[Order, Callable[[], str]] = {
 }
 
 
-class QuotesSeen(FilteredScreen, MemoKeeper):
+class QuotesSeen(NotedScreen, FilteredScreen):
     """A list of quotes, looked at."""
 
     place = "quotes"
-    LIST = QuoteList
 
-    def __init__(self, project: Project, find: Callable[[], Sequence[int]] | None = None, heading: str = "") -> None:
-        """`find` reads the ids of the codings from the project; without it, all of them are meant."""
+    def __init__(
+        self, project: Project, wanted: Query | Callable[[], Sequence[int]] | None = None, heading: str = ""
+    ) -> None:
+        """`wanted` says which quotes, or reads the ids of their codings from the project; without it, all of them."""
         super().__init__()
         self.project = project
-        self.find: Callable[[], Sequence[int]] = find or (lambda: quoting.find(project, Query()))
+        self._wanted = wanted if wanted is not None else Query()
         self._heading = heading or _("All quotes")
         self._quotes: dict[int, Quote] = {}
         self._contexts: dict[int, listing.Context] = {}
-        self._arranged: list[tuple[str, list[int]]] = []
-        """(heading, ids) of all quotes that the filter lets through."""
-        self._total = self._page = 0
+        self._chosen = Chosen()
+        """All that are let through."""
+        self._page = Page(0, 0, [])
         self.ticked: set[int] = set()
         self._group: Group = "source"
         self._order: Order = "place"
         self._around = False
 
-    def compose(self) -> ComposeResult:
-        """Title, quotes, memo pane, filter, status, footer."""
-        yield Static("", classes="title", id="title")
-        yield QuoteList()
-        yield MemoPane()
-        yield FilterLine(self._words)
-        yield StatusLine()
-        yield KeyFooter()
-
-    def on_screen_resume(self) -> None:
-        """Read the quotes, also again: a coding may have changed meanwhile."""
-        self.fill()
-        self.query_one(QuoteList).focus()
-
     def fill(self) -> None:
-        """Read the quotes, and stay on the one that was highlighted, else near its place."""
+        """Read the quotes, and stay on the one that was highlighted; what has gone is not ticked any more."""
+        if self.ticked:
+            self.ticked = set(self._ids_of_ticked())
+        self._list()
+
+    def _list(self) -> None:
         listed = self.query_one(QuoteList)
         before, at = self.chosen(), listed.highlighted or 0
         self._read()
@@ -104,46 +94,44 @@ class QuotesSeen(FilteredScreen, MemoKeeper):
         listed.highlighted = min(places, key=lambda place: abs(place - at)) if places else None
 
     def _read(self) -> None:
-        ids = list(self.find())
-        if self.blind:
-            own = set(quoting.find(self.project, Query(coder=self.blind)))
-            ids = [coding_id for coding_id in ids if coding_id in own]
-        if self.ticked:
-            self.ticked &= set(ids)
+        self._chosen = self._all()
         if self._words:
-            ids = [quote.coding.id for quote in quoting.read(self.project, ids, self._words)]
-        self._total = len(ids)
-        self._page = min(self._page, max(0, (self._total - 1) // PAGE))
-        self._arranged = quoting.arranged(self.project, ids, self._group, self._order)
-        shown = [coding_id for _heading, piece in self._pieces() for coding_id in piece]
+            self._chosen = quoting.matching(self.project, self._chosen, self._words)
+        self._page = quoting.page(self.project, self._chosen, self._group, self._order, self._page.number, PAGE)
+        shown = [coding_id for part in self._page.parts for coding_id in part.ids]
         self._quotes = {quote.coding.id: quote for quote in quoting.read(self.project, shown)}
         self._contexts = self._read_contexts()
 
-    def _pieces(self) -> Iterator[tuple[str, list[int]]]:
-        """(heading, ids) of what the page shows of each group."""
-        first, begin = self._page * PAGE, 0
-        for heading, ids in self._arranged:
-            piece = ids[max(0, first - begin) : max(0, first + PAGE - begin)]
-            if piece:
-                yield self._heading_of(heading, len(ids), goes_on=begin < first), piece
-            begin += len(ids)
+    def _all(self) -> Chosen:
+        """The list without a filter."""
+        if isinstance(self._wanted, Query):
+            found = quoting.chosen(self.project, self._wanted)
+        else:
+            found = Chosen(ids=tuple(self._wanted()))
+        return replace(found, coder=self.blind or found.coder)
 
-    def _heading_of(self, heading: str, n: int, *, goes_on: bool) -> str:
-        more = [_("goes on from the page before")] if goes_on else []
-        return " · ".join([heading, str(n), *more]) if heading else ""
+    def _ids_of_ticked(self) -> list[int]:
+        """The ticked codings that are still there, also those not shown, by place."""
+        found = self._all()
+        meant = self.ticked if found.ids is None else self.ticked.intersection(found.ids)
+        return quoting.all_ids(self.project, replace(found, ids=tuple(meant)))
+
+    def _heading_of(self, part: Part) -> str:
+        more = [_("goes on from the page before")] if part.goes_on else []
+        return " · ".join([part.heading, number(part.size), *more]) if part.heading else ""
 
     def _options(self) -> list[Option]:
-        options = []
-        for heading, ids in self._pieces():
-            if heading:
+        options, codes = [], self.project.codebook()
+        for part in self._page.parts:
+            if heading := self._heading_of(part):
                 options.append(Option(Content.styled(show(heading), "bold underline"), disabled=True))
-            there = (coding_id for coding_id in ids if coding_id in self._quotes)
-            options += [Option(self._prompt(coding_id), id=str(coding_id)) for coding_id in there]
+            there = (coding_id for coding_id in part.ids if coding_id in self._quotes)
+            options += [Option(self._prompt(coding_id, codes), id=str(coding_id)) for coding_id in there]
         return options
 
-    def _prompt(self, coding_id: int) -> Content:
+    def _prompt(self, coding_id: int, codes: Mapping[str, Code]) -> Content:
         ticked, around = coding_id in self.ticked, self._contexts.get(coding_id)
-        return quote_text(self._quotes[coding_id], self.project.codebook(), ticked, around)
+        return quote_text(self._quotes[coding_id], codes, ticked, around)
 
     def _read_contexts(self) -> dict[int, listing.Context]:
         if not self._around:
@@ -153,24 +141,32 @@ class QuotesSeen(FilteredScreen, MemoKeeper):
         return {quote.coding.id: around for quote, around in zip(quotes, found, strict=True)}
 
     def _show_title(self) -> None:
-        count = ngettext("{n} quote", "{n} quotes", self._total).format(n=self._total)
-        if self._total > PAGE:
-            first, last = self._page * PAGE + 1, min(self._total, (self._page + 1) * PAGE)
-            count = f"{first}–{last} / {count}"
-        ticked = _("ticked {n}").format(n=len(self.ticked)) if self.ticked else ""
+        total = self._page.total
+        count = ngettext("{n} quote", "{n} quotes", total).format(n=number(total))
+        if total > PAGE:
+            first = self._page.number * PAGE
+            count = f"{number(first + 1)}–{number(min(total, first + PAGE))} / {count}"
+        ticked = _("ticked {n}").format(n=number(len(self.ticked))) if self.ticked else ""
+        hidden = self._hidden_ticks()
         blind = _("others’ codings hidden") if self.blind else ""
-        title = self.title_text(self._heading, count, blind, ticked, _GROUPS[self._group](), _ORDERS[self._order]())
+        arranged = (_GROUPS[self._group](), _ORDERS[self._order]())
+        title = self.title_text(self._heading, count, blind, ticked, *arranged)
+        if ticked and title.cell_length > self.app.size.width - 2:
+            title, hidden = self.title_text(self._heading, count, blind, *arranged), hidden or ticked
         self.query_one("#title", Static).update(title)
-        hints = [_("] and [ turn the page")] if self._total > PAGE else []
-        if self.ticked - self._quotes.keys():
-            hints.append(self._hidden_ticks())
-        if not self._total:
+        hints = [_("] and [ turn the page")] if total > PAGE else []
+        if hidden:
+            hints.append(hidden)
+        if not total:
             hints.insert(0, _("No quote has these letters: Esc shows all.") if self._words else _("No quotes yet."))
-        self.query_one(StatusLine).show_state(" · ".join(hints))
+        self.show_state(" · ".join(hints))
 
     def _hidden_ticks(self) -> str:
-        """That ticks which nobody sees are meant too."""
-        n, hidden = len(self.ticked), len(self.ticked - self._quotes.keys())
+        """That ticks which nobody sees are meant too; "" where all are seen."""
+        n = len(self.ticked)
+        hidden = n - sum(coding_id in self.ticked for coding_id in self._quotes)
+        if not hidden:
+            return ""
         if n == hidden:
             words = ngettext(
                 "{n} quote is ticked, not shown here: changes touch it.",
@@ -179,7 +175,7 @@ class QuotesSeen(FilteredScreen, MemoKeeper):
             )
         else:
             words = _("{n} quotes are ticked, {hidden} of them not shown: changes touch all.")
-        return words.format(n=n, hidden=hidden)
+        return words.format(n=number(n), hidden=number(hidden))
 
     def chosen(self) -> Quote | None:
         """The quote under the cursor."""
@@ -190,16 +186,12 @@ class QuotesSeen(FilteredScreen, MemoKeeper):
 
     def show_filtered(self) -> None:
         """The first page of what the words let through."""
-        self._page = 0
-        self.fill()
+        self._page = replace(self._page, number=0)
+        self._list()
 
     @on(OptionList.OptionSelected)
     def _opened(self) -> None:
         self.action_open_quote()
-
-    def memo_closed(self) -> None:
-        """Back to the list."""
-        self.query_one(QuoteList).focus()
 
     def action_open_quote(self) -> None:
         """Go to the quote in its text; Esc comes back here."""
@@ -212,7 +204,7 @@ class QuotesSeen(FilteredScreen, MemoKeeper):
     def action_context(self) -> None:
         """What stands around the quotes, and away with it."""
         self._around = not self._around
-        self.fill()
+        self._list()
 
     def action_next_group(self) -> None:
         """Another grouping."""
@@ -228,16 +220,19 @@ class QuotesSeen(FilteredScreen, MemoKeeper):
 
     def _begin_anew(self) -> None:
         """Where there are several pages, the first of them in the new order; else the cursor stays on its quote."""
-        if self._total > PAGE:
-            self._page = 0
-            self.query_one(QuoteList).highlighted = None
-        self.fill()
+        if self._page.total > PAGE:
+            self._turn_to(0)
+        else:
+            self._list()
+
+    def _turn_to(self, number: int) -> None:
+        self._page = replace(self._page, number=max(0, number))
+        self.query_one(QuoteList).highlighted = None
+        self._list()
 
     def action_turn_page(self, step: int) -> None:
         """The next quotes, or those before."""
-        self._page = max(0, self._page + step)
-        self.query_one(QuoteList).highlighted = None
-        self.fill()
+        self._turn_to(self._page.number + step)
 
     # -- ticking -----------------------------------------------------------------
 
@@ -254,11 +249,20 @@ class QuotesSeen(FilteredScreen, MemoKeeper):
 
     def _tick(self, coding_id: int) -> None:
         self.ticked ^= {coding_id}
-        self.query_one(QuoteList).replace_option_prompt(str(coding_id), self._prompt(coding_id))
+        prompt = self._prompt(coding_id, self.project.codebook())
+        self.query_one(QuoteList).replace_option_prompt(str(coding_id), prompt)
         self._show_title()
 
     def action_tick_all(self) -> None:
-        """Tick all that are shown, or none of them when all are ticked."""
-        listed = self._quotes.keys()
-        self.ticked = self.ticked - listed if listed <= self.ticked else self.ticked | listed
-        self.fill()
+        """Tick all quotes of the list, on every page, or none of them when all are ticked."""
+        listed = set(quoting.all_ids(self.project, self._chosen))
+        n = len(listed)
+        if listed <= self.ticked:
+            self.ticked -= listed
+            words = ngettext("{n} quote is no longer ticked.", "{n} quotes are no longer ticked.", n)
+        else:
+            self.ticked |= listed
+            words = ngettext("{n} quote of the list is ticked.", "All {n} quotes of the list are ticked.", n)
+        if n:
+            self._list()
+            self.tell(words.format(n=number(n)))

@@ -215,11 +215,12 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         return [coding for coding in self.codings.by_place(ids) if self.shows(coding)]
 
     def active_coding(self) -> Coding | None:
-        """The coding that commands act on: the one chosen, as long as the cursor is on it, else the first there."""
+        """The coding that commands act on: the one chosen while the cursor is on it, else one's own, else another's."""
         return self._active_of(self._under())
 
     def _active_of(self, found: Sequence[Coding]) -> Coding | None:
-        return next((c for c in found if c.id == self._active), found[0] if found else None)
+        own = (c for c in found if c.coder == self.project.coder)
+        return next((c for c in found if c.id == self._active), next(own, found[0] if found else None))
 
     def _describe(self) -> None:
         """What follows the cursor: details and status; the title changes only with the project."""

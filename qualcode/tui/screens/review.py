@@ -12,7 +12,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -25,11 +24,8 @@ from qualcode.text.clean import show
 from qualcode.text.differing import differing
 from qualcode.tui.dialogs.ask import YES, Ask
 from qualcode.tui.keys import commands
-from qualcode.tui.listing import ListScreen
-from qualcode.tui.memo_keeping import MemoKeeper
+from qualcode.tui.listing import NotedScreen
 from qualcode.tui.turning_back import TurningBackScreen
-from qualcode.tui.widgets.key_footer import KeyFooter
-from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.tui.widgets.tables import QuoteList
 from qualcode.workbench import coding as bench
@@ -48,12 +44,10 @@ _MANY = 300
 """Codings listed at most; the others come when these are dealt with."""
 
 
-class ReviewScreen(TurningBackScreen, ListScreen, MemoKeeper):
+class ReviewScreen(TurningBackScreen, NotedScreen):
     """The codings that somebody has to look at."""
 
     place = "review"
-    LIST = QuoteList
-    shows_others = True
 
     def __init__(self, project: Project, source: str = "", told: str = "") -> None:
         """Those of all sources, or to begin with of one (short id); `told` is said when the screen opens."""
@@ -63,23 +57,10 @@ class ReviewScreen(TurningBackScreen, ListScreen, MemoKeeper):
         self._all: list[Doubt] = []
         self._listed: list[Doubt] = []
 
-    def compose(self) -> ComposeResult:
-        """Title, list, memo pane, status, footer."""
-        yield Static("", classes="title", id="title")
-        yield QuoteList()
-        yield MemoPane()
-        yield StatusLine()
-        yield KeyFooter()
-
     def on_mount(self) -> None:
         """Say what was done before."""
         if self._told:
             self.tell(self._told)
-
-    def on_screen_resume(self) -> None:
-        """Read the list, also again: a coding may have been moved in its text."""
-        self.fill()
-        self.query_one(QuoteList).focus()
 
     def on_resize(self) -> None:
         """Side by side, or one above the other."""
@@ -90,7 +71,7 @@ class ReviewScreen(TurningBackScreen, ListScreen, MemoKeeper):
         """Read the list, and stay on the coding that was highlighted, else near its place."""
         listed = self.query_one(QuoteList)
         before, at = self._chosen(), listed.highlighted or 0
-        self._all = reviewing.doubtful(self.project)
+        self._all = reviewing.doubtful(self.project, self.blind)
         self._listed = self._meant()[:_MANY]
         listed.set_options(Option(self._words(doubt)) for doubt in self._listed)
         ids = [doubt.coding_id for doubt in self._listed]
@@ -118,7 +99,8 @@ class ReviewScreen(TurningBackScreen, ListScreen, MemoKeeper):
         count = ngettext("{n} coding", "{n} codings", n).format(n=n)
         if n > _MANY:
             count = _("the first {shown} of {n} codings").format(shown=_MANY, n=n)
-        title = self.title_text(_("To look at since the text was corrected"), self._only, count)
+        blind = _("others’ codings hidden") if self.blind else ""
+        title = self.title_text(_("To look at since the text was corrected"), self._only, count, blind)
         self.query_one("#title", Static).update(title)
         elsewhere = len(self._all) - n
         hints = []
@@ -184,10 +166,6 @@ class ReviewScreen(TurningBackScreen, ListScreen, MemoKeeper):
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
         self.action_go()
-
-    def memo_closed(self) -> None:
-        """Back to the list."""
-        self.query_one(QuoteList).focus()
 
     def _needed(self) -> Doubt | None:
         doubt = self._chosen()

@@ -8,6 +8,7 @@ from qualcode.model.coding import Coding, Outline
 from qualcode.model.source import SourceText
 from qualcode.tui.key_order import KeyOrder
 from qualcode.tui.screens.describing import DescribingScreen
+from qualcode.tui.sight import Sight
 from qualcode.tui.widgets.details import Details
 from qualcode.workbench import reviewing
 
@@ -38,7 +39,7 @@ class RevisingScreen(DescribingScreen):
 
     def _corrected(self, words: str, doubtful: bool) -> None:
         self.reload()
-        if doubtful:
+        if doubtful and self._doubtful:  # others' may be hidden
             self._review(words)
         else:
             self.tell(words)
@@ -56,20 +57,25 @@ class RevisingScreen(DescribingScreen):
 
     def take_text(self, text: SourceText) -> None:
         """What has to be looked at in the other wording."""
-        self._doubtful = reviewing.waiting_in(self.project, text)
+        self._doubtful = reviewing.waiting_in(self.project, text, self.blind)
         super().take_text(text)
 
     def fill(self) -> None:
         """Show the signs too."""
-        self._doubtful = reviewing.waiting_in(self.project, self.text)
+        self._doubtful = reviewing.waiting_in(self.project, self.text, self.blind)
         super().fill()
 
     def reload(self) -> None:
         """Show the signs too, also where a coding was accepted and nothing of it changed."""
-        before, self._doubtful = self._doubtful, reviewing.waiting_in(self.project, self.text)
+        before, self._doubtful = self._doubtful, reviewing.waiting_in(self.project, self.text, self.blind)
         super().reload()
         if self._doubtful != before:
             self.view.set_codings(self._all_marks())
+
+    def _see(self, sight: Sight) -> None:
+        """Of others' codings that are hidden nothing is said, not even that they are to be looked at."""
+        self._doubtful = reviewing.waiting_in(self.project, self.text, sight.blind)
+        super()._see(sight)
 
     def _tag(self, coding: Coding | Outline) -> str:
         tag = super()._tag(coding)

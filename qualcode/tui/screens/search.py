@@ -45,7 +45,7 @@ class SearchScreen(SeekingScreen):
         """Check or uncheck the hit, and go to the next."""
         hits = self.query_one(HitList)
         hits.toggle()
-        hits.move(1)
+        hits.move_rows(1)
 
     def action_check_all(self, checked: bool) -> None:
         """Check or uncheck every hit."""
@@ -72,8 +72,8 @@ class SearchScreen(SeekingScreen):
         if key is None:
             return
         try:
-            merge = read_settings().overlap == "merge"
-            done = coding_hits.code_hits(self.project, hits, key, self._unit, merge=merge)
+            settings = read_settings()
+            done = coding_hits.code_hits(self.project, hits, key, self._unit, merge=settings.merges)
             recents_of(self.project).use([key], self.project.codebook())
             keep_recents(self.project)
         except QualcodeError as error:
@@ -82,10 +82,11 @@ class SearchScreen(SeekingScreen):
         code = self.project.codebook()[key]
         words = ngettext("{code} applied to {n} passage", "{code} applied to {n} passages", done.coded)
         told = [words.format(code=code.abbreviation or code.labels.in_(language()), n=done.coded)]
+        overlapping = done.overlapping if settings.warns else 0
         for n, sentence in (
             (done.there, ngettext("{n} had it already", "{n} had it already", done.there)),
             (done.merged, ngettext("{n} merged into a coding", "{n} merged into codings", done.merged)),
-            (done.overlapping, ngettext("{n} of them overlaps it", "{n} of them overlap it", done.overlapping)),
+            (overlapping, ngettext("{n} of them overlaps it", "{n} of them overlap it", overlapping)),
         ):
             told += [sentence.format(n=n)] if n else []
         if self._count > LISTED:

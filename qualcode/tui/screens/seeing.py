@@ -233,8 +233,9 @@ class SeeingScreen(KeepingScreen):
     # -- going to codings ------------------------------------------------------------
 
     def action_next_coding(self, step: int) -> None:
-        """Jump to the next or previous coding."""
+        """Jump to the next or previous coding, which commands act on then, whatever else lies there."""
         found = self.codings.beside(self.view.cursor, step, self.shows)
+        self._active = found.id if found else self._active
         self._jump([found.start] if found else [], step, _("No more codings in this direction."))
 
     def action_next_uncoded(self, step: int) -> None:

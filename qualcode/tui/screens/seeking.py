@@ -23,10 +23,9 @@ from qualcode.text.clean import show
 from qualcode.text.search import MODES, Mode, Stop
 from qualcode.tui.dialogs.keyed import Line
 from qualcode.tui.kwic import around
+from qualcode.tui.listing import ListScreen
 from qualcode.tui.typing_keys import TypingScreen
 from qualcode.tui.widgets.hits import HitList
-from qualcode.tui.widgets.key_footer import KeyFooter
-from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench.coding_hits import UNITS, Unit
 from qualcode.workbench.project import Project
 from qualcode.workbench.searching import Hit, Query, Searcher
@@ -50,10 +49,11 @@ _MODE_WORDS = {
 UNIT_WORDS = {"hit": lambda: _("the hit"), "sentence": lambda: _("its sentence"), "turn": lambda: _("its turn")}
 
 
-class SeekingScreen(TypingScreen):
+class SeekingScreen(TypingScreen, ListScreen):
     """Words to search, and their hits in one interview or in all."""
 
     place = "search"
+    LIST = HitList
 
     @dataclass
     class Found(Message):
@@ -98,17 +98,14 @@ class SeekingScreen(TypingScreen):
         self._opening = False
         self._error = ""
 
-    def compose(self) -> ComposeResult:
-        """Title, words, how and where, hits, the hit in its turn, status, footer."""
-        yield Static("", classes="title", id="title")
+    def compose_list(self) -> ComposeResult:
+        """Words, how and where, hits, the hit in its turn."""
         with Horizontal(id="words"):
             yield Static("/ ")
             yield Line(self._words, _("Words to search"))
         yield Static("", id="how")
         yield HitList()
         yield Static("", id="hit")
-        yield StatusLine()
-        yield KeyFooter()
 
     async def on_mount(self) -> None:
         """Search what was searched last; its words give way to the first letter typed."""
@@ -135,18 +132,6 @@ class SeekingScreen(TypingScreen):
     def action_words(self) -> None:
         """Back to the words sought."""
         self.set_typing(True)
-
-    def action_move(self, rows: int) -> None:
-        """Another hit."""
-        self.query_one(HitList).move(rows)
-
-    def action_page(self, pages: int) -> None:
-        """A page of hits on."""
-        self.query_one(HitList).page(pages)
-
-    def action_to_end(self, end: int) -> None:
-        """The first or the last hit."""
-        self.query_one(HitList).go_to(0 if end < 0 else len(self.query_one(HitList).hits))
 
     # -- what is searched ----------------------------------------------------
 
@@ -253,7 +238,7 @@ class SeekingScreen(TypingScreen):
         if hit is not None:
             self.go_to(hit)
         else:
-            self.tell(_("There is no hit to go to: type other words, or search another way (F4)."), hint=True)
+            self.tell(_no_hit(), hint=True)
 
     def go_to(self, hit: Hit) -> None:
         """What going to a hit is."""
@@ -315,8 +300,14 @@ class SeekingScreen(TypingScreen):
     def _hint(self) -> None:
         if self._error:
             words = f"✗ {self._error}"
+        elif self.is_done and self._words.strip() and not self._count:
+            words = _no_hit()
         elif self.typing:
             words = _("Type words · ↑ ↓ choose · Enter goes there · Tab: ticks and coding")
         else:
             words = _("Space ticks · a all · n none · t what · c codes them · Tab back to the words")
-        self.query_one(StatusLine).show_state(words)
+        self.show_state(words)
+
+
+def _no_hit() -> str:
+    return _("There is no hit to go to: type other words, or search another way (F4).")

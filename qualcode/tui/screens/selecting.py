@@ -189,7 +189,7 @@ class SelectingScreen(OverlappingScreen):
         if self.must_wait(wish, lambda: run_into(self.project, coding, *span), again):
             return False
         done: list[Joined] = []
-        if not self.do(lambda: done.append(move(self.project, coding, *span, merge=self.merges))):
+        if not self.do(lambda: done.append(move(self.project, coding, *span, merge=self.settings.merges))):
             return False
         self._active = done[0].coding.id
         self._stay_on(span)
@@ -205,10 +205,14 @@ class SelectingScreen(OverlappingScreen):
         told = _("{code} joined: {gone} is part of {id} now").format(code=code, gone=gone, id=evidence)
         return " · ".join(filter(None, [told, self.joined_words(joined)]))
 
-    def _leave_edge(self) -> None:
+    def _leave_edge(self, *, elsewhere: bool = False) -> None:
+        """Leave the coding as it was, with the cursor on it, unless one has gone `elsewhere`."""
         coding, self._edge = self._edge, None
-        self.view.clear_selection()
-        self._describe()
+        if coding is None or elsewhere:
+            self.view.clear_selection()
+            self._describe()
+        else:
+            self._stay_on((coding.start, coding.end))
         if coding is not None:
             code = f"{self._short(coding.code)} {coding.evidence}"
             self.tell(_("{code} keeps its boundaries.").format(code=code), hint=True)
@@ -216,7 +220,7 @@ class SelectingScreen(OverlappingScreen):
     def on_transcript_view_selection_changed(self) -> None:
         """A click beside it, or another passage that gets selected, leaves the coding as it was."""
         if self._edge is not None and self._edge_rest not in (self.view.selection or ()):
-            self._leave_edge()
+            self._leave_edge(elsewhere=True)
 
     def action_visual(self) -> None:
         """Every move extends from here; again ends it."""

@@ -83,13 +83,28 @@ class HitList(ScrollView, can_focus=False):
         self.virtual_size = Size(self.size.width, len(self.hits))
         self.refresh()
 
-    def move(self, rows: int) -> None:
-        """The cursor up or down."""
-        self.go_to(self.cursor + rows)
+    def move_rows(self, step: int) -> None:
+        """The cursor down or up."""
+        self.go_to(self.cursor + step)
 
-    def page(self, pages: int) -> None:
-        """The cursor up or down by what is on screen."""
-        self.move(pages * max(1, self.size.height - 1))
+    def move_columns(self, step: int) -> None:
+        """Nothing stands to the right."""
+
+    def move_half(self, step: int) -> None:
+        """Half of what is on screen."""
+        self.move_rows(step * max(1, self.size.height // 2))
+
+    def move_page(self, step: int) -> None:
+        """What is on screen, but for a row."""
+        self.move_rows(step * max(1, self.size.height - 1))
+
+    def move_to_end(self, step: int) -> None:
+        """To the last hit, or the first."""
+        self.go_to(len(self.hits) if step > 0 else 0)
+
+    def move_to_edge(self, step: int) -> None:
+        """To the last hit, or the first."""
+        self.move_to_end(step)
 
     def go_to(self, row: int) -> None:
         """The cursor to a row, or the nearest there is."""
@@ -135,7 +150,7 @@ class HitList(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """A row: sign, box, place, words before, hit, words after."""
-        row, width = self.scroll_offset.y + y, self.size.width
+        row, width = self.scroll_offset.y + y, self.scrollable_content_region.width
         base = self.rich_style
         if row >= len(self.hits):
             return Strip.blank(width, base)

@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from qualcode.locale import N_
+from qualcode.locale.numbers import date
 from qualcode.model.memo import Memo
 from qualcode.text.clean import clean, show
 
@@ -69,7 +70,7 @@ class MemoPane(Vertical):
         editor = self._editor()
         self._handed = body
         self.say(what)
-        lines = [Content(show(f"{memo.coder} {memo.day}: {memo.body}")) for memo in others]
+        lines = [Content(show(f"{memo.coder} {date(memo.day)}: {memo.body}")) for memo in others]
         self.query_one("#others", Static).update(Content("\n").join(lines))
         self.query_one("#others").display = bool(lines)
         editor.load_text(clean(body).text)
