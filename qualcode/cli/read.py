@@ -93,11 +93,15 @@ def preview_lines(draft: SourceDraft) -> Iterator[str]:
         yield from wrapped(_("Not taken for speakers: {labels}").format(labels=labels), width)
     if draft.left_out:
         yield from wrapped(_("Left out: {kinds}").format(kinds=left_out_words(draft.left_out)), width)
+    if comments := sum(aside.kind == "comment" for aside in draft.asides):
+        count = ngettext("{n} comment", "{n} comments", comments).format(n=comments)
+        yield from wrapped(f"{count} · {_('add --comments keeps them as memos')}", width)
     if draft.assumed:
         values = ", ".join(assumed_words(draft.assumed))
         yield from wrapped(_("Not said, so taken as: {values}").format(values=values), width)
     yield ""
     for turn in draft.turns[:_FIRST]:
         words = one_line(cut(draft.body[turn.start : turn.end]))
-        yield from wrapped(f"{turn.number} {one_line(turn.speaker)}: {words}", width)
+        who = f"{one_line(turn.speaker)}: " if turn.speaker else ""
+        yield from wrapped(f"{turn.number} {who}{words}", width)
     yield ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.intake.foreign_file import file_bytes, file_text, unfit
+from qualcode.intake.separators import separated
 from qualcode.locale import _, language
 from qualcode.model.code_table import BY_HEADER, Value, find_columns, from_text
 from qualcode.text.clean import clean
@@ -99,9 +100,8 @@ def codes_of_table(rows: Sequence[Sequence[str]], table: str = "") -> Iterator[R
 
 
 def _csv_rows(path: Path, text: str) -> list[list[str]]:
-    first = text.partition("\n")[0]
-    mark = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    text, sign = separated(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     try:
         return [[unguard(cell) for cell in row] for row in reader]
     except csv.Error as error:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from qualcode.intake.separators import separated
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.text.formula import unguard
@@ -78,10 +79,8 @@ def _json_lines(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _csv_lines(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    first = text.partition("\n")[0]
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
-    )
+    text, sign = separated(text)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign)
     missing = {"source", "code"} - set(reader.fieldnames or [])
     if missing:
         raise IntakeError(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from qualcode.intake.foreign_file import ForeignFile
+from qualcode.intake.separators import SEPARATORS, without_told
 from qualcode.locale import _
 
 MOST_CELLS = 1_000_000
@@ -71,8 +72,8 @@ def _has_quoted(row: list[str]) -> bool:
 
 def delimited_rows(file: ForeignFile, text: str) -> list[list[str]]:
     """The rows of a table, blank ones as empty lists; IntakeError for one too large, or with a cell too long."""
-    text, told = _told(text)
-    signs = [told] if told else sorted(";\t,|", key=lambda sign: sign != "\t" or file.suffix != ".tsv")
+    text, told = without_told(text)
+    signs = [told] if told else sorted(SEPARATORS, key=lambda sign: sign != "\t" or file.suffix != ".tsv")
     sample, cut = text[:_SAMPLE], len(text) > _SAMPLE
     best = _best([dialect for sign in signs for dialect in _ways(sign)], sample, cut=cut)
     if cut and best:
@@ -86,13 +87,6 @@ def delimited_rows(file: ForeignFile, text: str) -> list[list[str]]:
         except csv.Error:
             continue
     raise file.unfit(_("the table is too large, or a cell of it is; is it the right file?"))
-
-
-def _told(text: str) -> tuple[str, str]:
-    """The text without the first line that Excel writes for itself ("sep=;"), and the sign named there, or ""."""
-    first, _end, rest = text.partition("\n")
-    line = first.strip('\ufeff\r "')
-    return (rest, line[4]) if line.lower().startswith("sep=") and len(line) == len("sep=;") else (text, "")
 
 
 def _ways(sign: str) -> list[_Dialect]:

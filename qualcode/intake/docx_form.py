@@ -13,6 +13,7 @@ from typing import Any
 
 from qualcode.intake.docx_body import FALLBACK, W, word_body
 from qualcode.intake.foreign_file import OLE_START, ZIP_START, file_bytes, unfit
+from qualcode.intake.symbol_fonts import IN_BOXES, sign_of
 from qualcode.locale import _
 from qualcode.text.clean import clean, show
 
@@ -26,19 +27,6 @@ _EMPTY = "☐□▢⬜[]().–-_"
 _TICKED = frozenset("☒☑✓✔✗✘⊠xX×")
 _AROUND = "[]().:"
 """What may stand around a key."""
-_SYMBOLS = {
-    "6F": "☐",
-    "A8": "☐",
-    "FB": "✗",
-    "FC": "✓",
-    "FD": "☒",
-    "FE": "☑",
-    "52": "☑",
-    "53": "☒",
-    "54": "☒",
-    "51": "☒",
-}
-"""Characters of the fonts Wingdings and Wingdings 2, by the last two digits of their number."""
 _TEXT_BOX = re.compile(r"\s*(?:\[([^\]\n]{0,20})\]|([☐□▢⬜☒☑✓✔✗✘⊠xX×]))\s*(\S+)")
 
 
@@ -141,7 +129,7 @@ def _pieces(element: Any) -> Iterator[str]:
         elif tag in (f"{W}tab", f"{W}br", f"{W}cr"):
             yield " "
         elif tag == f"{W}sym":
-            yield _SYMBOLS.get(str(child.get(f"{W}char", ""))[-2:].upper(), "?")
+            yield sign_of(str(child.get(f"{W}char", "")), IN_BOXES) or "?"
         elif tag == f"{W}checkBox":
             yield _form_field(child)
         elif tag == f"{W}sdt" and (control := child.find(f"{W}sdtPr/{_W14}checkbox")) is not None:

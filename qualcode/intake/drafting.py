@@ -5,6 +5,7 @@ warning. A participant with the label "" is the speaker of what has no label.
 """
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -26,6 +27,9 @@ from qualcode.text.turns import split_turns
 
 LONGEST, MOST_LINES = 11_000_000, 200_000
 """Characters and lines of a source; time and memory grow with both. A long interview has a hundredth of each."""
+_SIGNED = re.compile(r"\sTranscribed by https?://(?:www\.)?otter\.ai/?\s*$", re.IGNORECASE)
+"""What Otter writes below what was said."""
+_LONGEST_SIGNED = 80
 _ASSUMED = {"kind": "interview", "consent": "paraphrase"}
 
 
@@ -83,7 +87,7 @@ def draft(
         },
         pages=tuple(pages),
         asides=tuple(_asides(manuscript, spans, head)),
-        left_out={**manuscript.left_out, **({"head": 1} if head.foreign else {})},
+        left_out={**manuscript.left_out, **_left_out(wording)},
         case=one_line(manuscript.case),
         assumed={key: value for key, value in _ASSUMED.items() if key not in words} | _joined(speaking),
         marks=marks_of(body),
@@ -129,6 +133,8 @@ class _Wording:
     removed: int = 0
     """Characters that were taken out."""
     head: Head = field(default_factory=Head)
+    signed: bool = False
+    """Whether the recogniser's own line was left out at the end."""
     start: int = 0
     """Where the body begins in the cleaned text; `places` are places in that."""
     places: Mapping[int, int] = field(default_factory=dict)
@@ -159,7 +165,13 @@ def _wording(file: str, manuscript: Manuscript, choices: Choices) -> _Wording:
     text, removed, places = _cleaned(manuscript.text, _offsets(manuscript))
     head = read_head(file, text)
     start = head.end + len(text[head.end :]) - len(text[head.end :].lstrip("\n"))
-    return _Wording(text[start:].rstrip("\n"), removed, head, start, places)
+    body = text[start:].rstrip("\n")
+    sign = _SIGNED.search(body, max(0, len(body) - _LONGEST_SIGNED))
+    return _Wording(body[: sign.start()].rstrip() if sign else body, removed, head, sign is not None, start, places)
+
+
+def _left_out(wording: _Wording) -> dict[str, int]:
+    return ({"head": 1} if wording.head.foreign else {}) | ({"program line": 1} if wording.signed else {})
 
 
 def _offsets(manuscript: Manuscript) -> list[int]:

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -10,6 +10,7 @@ from qualcode.intake.archive_guard import Limits, Parts, open_parts
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.html_page import decoded_page, manuscript_of, no_text
 from qualcode.intake.html_text import Page, page_of
+from qualcode.intake.word_turns import kept_as_text, turn_warnings
 from qualcode.locale import _, ngettext
 from qualcode.model.intake import Choices, Manuscript
 
@@ -38,8 +39,15 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
     left_out, named = Counter[str](), any(page.named for page in pages)
     for page in pages:
         left_out.update(page.left_out)
-    warnings = dict.fromkeys((_missing(len(names) - len(pages)), *(warning for _page, warning in chapters)))
+    told = (_missing(len(names) - len(pages)), *(warning for _page, warning in chapters), *_about_tables(pages))
+    warnings = dict.fromkeys(told)
     return [manuscript_of(Page(text, _title(package), left_out, named=named), "", *warnings)]
+
+
+def _about_tables(pages: Sequence[Page]) -> list[str]:
+    """How the tables of all chapters were read."""
+    told = turn_warnings(sum(page.carried for page in pages)) if any(page.stretches for page in pages) else []
+    return [*told, *([kept_as_text()] if any(page.kept for page in pages) else [])]
 
 
 def _damaged() -> str:

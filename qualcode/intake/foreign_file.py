@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from qualcode.intake import saying
 from qualcode.locale import _
 from qualcode.model.errors import IntakeError
 from qualcode.text.clean import clean, show
@@ -76,4 +77,4 @@ def file_text(path: Path, limit: int) -> str:
 def unfit(path: Path, reason: str, place: str = "") -> IntakeError:
     """The error about a file, or about a place in it ("row 3")."""
     where = ", ".join(filter(None, (show(path.name), place)))
-    return IntakeError(f"{where}: {reason}" if reason.endswith("?") else f"{where}: {reason}.")
+    return saying.unfit(where, reason)

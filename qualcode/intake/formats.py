@@ -44,7 +44,8 @@ class Format:
 
 _HERE = "qualcode.intake."
 _SURVEY = N_("an interview of each respondent or answer, the questions as those of an interviewer, attributes, case")
-_WORD = N_("the wording in reading order, tables, lists, text boxes, notes at the end; comments as memos")
+_WORD = N_("the wording in reading order, tables, lists, text boxes, notes at the end; bold names; comments as memos")
+_PAGE = N_("the wording and its title, tables row by row, numbers of lists, bold names")
 _CAPTIONS = N_("who speaks and when; each sentence of rolling captions once")
 FORMATS = (
     Format("text", (".txt", ".md", ".text"), _HERE + "text_file:read", N_("the wording as it stands, with its head")),
@@ -60,8 +61,8 @@ FORMATS = (
     Format(
         "pdf", (".pdf",), _HERE + "pdf:read", N_("the wording by columns and paragraphs, its pages; comments as memos")
     ),
-    Format("html", (".html", ".htm"), _HERE + "html_page:read", N_("the wording and its title, tables row by row")),
-    Format("epub", (".epub",), _HERE + "epub:read", N_("its chapters in reading order, and its title")),
+    Format("html", (".html", ".htm"), _HERE + "html_page:read", _PAGE),
+    Format("epub", (".epub",), _HERE + "epub:read", N_("its chapters in reading order, each as a page, and its title")),
     Format("whisper", (".json",), _HERE + "whisper_file:read", N_("who speaks and when, and the language")),
     Format("zoom chat", (".txt",), _HERE + "zoom_chat:read", N_("who wrote and when")),
 )

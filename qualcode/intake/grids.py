@@ -11,13 +11,13 @@ from pathlib import Path
 
 from qualcode.intake.encodings import decode
 from qualcode.intake.foreign_file import OLE_START, ZIP_START, ForeignFile, foreign_file
+from qualcode.intake.separators import separated
 from qualcode.locale import _
 from qualcode.text.clean import show
 from qualcode.text.formula import unguard
 
 LARGEST = 10_000_000
 """Bytes of a file."""
-_SIGNS = ";\t,"
 _DAYS = ("date",)
 """Headings under which a spreadsheet may have made a day of what was typed."""
 
@@ -53,11 +53,8 @@ def _place(sheet: str, row: int) -> str:
 
 
 def _text_grid(file: ForeignFile) -> Grid:
-    text = decode(file.name, file.raw).text
-    first, _end, rest = text.partition("\n")
-    if first.lower().startswith("sep="):  # Excel's own line
-        first, text = rest.partition("\n")[0], rest
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SIGNS, key=first.count))
+    text, sign = separated(decode(file.name, file.raw).text)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     rows = []
     try:
         for row in table:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from qualcode.intake.foreign_file import ForeignFile
+from qualcode.intake.html_lists import HtmlLists
 from qualcode.intake.html_tables import MARKS, Tables, lifted
 from qualcode.intake.word_names import bold_labels
 from qualcode.locale import _
@@ -99,6 +100,8 @@ _BOLD_END = "\ue00d"
 _OURS = re.compile(f"[{_TAB}{_BOLD_END}{MARKS}]")
 _MARKS = re.compile(f"[{_BOLD_END}{MARKS}]")
 _BOLD = ("b", "strong")
+_SUBSET = re.compile(r"(<!doctype\b[^>\[]{0,999})\[[^\]]*\](?=\s{0,99}>)", re.IGNORECASE)
+"""What a page declares of itself in brackets; the parser would take its end for words."""
 _TAB_ENTITY = re.compile(r"&#(?:0{0,5}9|[xX]0{0,5}9);|&Tab;")
 
 
@@ -130,7 +133,8 @@ def page_of(file: ForeignFile, markup: str) -> Page:
 
     if len(markup) > LARGEST:
         raise file.unfit(too_large())
-    reader = _Reader(file)
+    markup, declared = _SUBSET.subn(r"\1", markup, count=1)
+    reader = _Reader(file, declared)
     parser = etree.HTMLParser(
         target=cast("Any", reader), huge_tree=False, no_network=True, remove_comments=True, encoding="utf-8"
     )
@@ -150,7 +154,7 @@ def page_of(file: ForeignFile, markup: str) -> Page:
 class _Reader:
     """What the parser sends, put together as lines."""
 
-    def __init__(self, file: ForeignFile) -> None:
+    def __init__(self, file: ForeignFile, declared: int) -> None:
         self._file = file
         self._open: list[str] = []
         self._hides: list[bool] = []
@@ -163,8 +167,9 @@ class _Reader:
         self._ends = 2
         """Line ends that stand at the end of what there is."""
         self._title: list[str] = []
-        self._left_out: Counter[str] = Counter()
+        self._left_out = Counter({"declaration": declared} if declared else {})
         self._tables = Tables()
+        self._lists = HtmlLists()
         self._is_bold = True
         """Whether all of the line is in bold type so far."""
 
@@ -179,7 +184,7 @@ class _Reader:
         if len(self._open) > _DEEPEST:
             raise self._file.unfit(_("it is nested too deeply to be a page of text; save its text as .txt"))
         if not self._unseen and not self._hidden and not hides:
-            self._begin(name)
+            self._begin(name, attributes)
         self._unseen += name in _UNSEEN
         self._hidden += hides and name not in _VOID
 
@@ -188,7 +193,7 @@ class _Reader:
         if self._events > _MOST_EVENTS:
             raise self._file.unfit(too_large())
 
-    def _begin(self, name: str) -> None:
+    def _begin(self, name: str, attributes: Any) -> None:
         if kind := (_UNSEEN | _COUNTED).get(name, ""):
             self._left_out[kind] += 1
         if name in _CELLS:
@@ -197,6 +202,7 @@ class _Reader:
             self._break(name, begins=True)
         self._preformatted += name == "pre"
         self._tables.begin(name, len(self._parts))
+        self._lists.begin(name, attributes)
 
     def end(self, tag: Any) -> None:
         """An element ends."""
@@ -212,6 +218,7 @@ class _Reader:
             self._end_bold()
         if not self._unseen and not self._hidden and not hid:
             self._tables.end(name, len(self._parts))
+            self._lists.end(name)
             self._preformatted -= name == "pre" and self._preformatted > 0
             self._break(name)
 
@@ -249,6 +256,8 @@ class _Reader:
         if text.startswith(" ") and last in (" ", "\n", _TAB) and not self._preformatted:
             text = text[1:]
         if text:
+            if text.strip():
+                self._parts.append(self._lists.label())
             self._is_bold = self._is_bold and (not text.strip() or not set(_BOLD).isdisjoint(self._open))
             self._parts.append(text)
             self._ends = len(text) - len(text.rstrip("\n")) if self._preformatted else 0

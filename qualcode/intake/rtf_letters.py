@@ -3,9 +3,11 @@
 import codecs
 from functools import cache
 
+from qualcode.intake.symbol_fonts import SIGNS
+
 SYMBOL = "symbol"
 """In place of a code page, for a font of signs."""
-_SIGNS = {0xB7: "•", 0xA7: "▪", 0x6F: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0xE0: "→", 0x20: " "}
+_SIGNS = SIGNS | {0x20: " "}
 _CHARSETS = {
     2: SYMBOL,
     77: "mac_roman",

@@ -29,5 +29,5 @@ def listed(words: Iterable[str]) -> str:
 
 
 def unfit(where: str, reason: str) -> IntakeError:
-    """The error about a place in a file."""
-    return IntakeError(f"{where}: {reason}")
+    """The error about a file, or about a place in it: a whole sentence."""
+    return IntakeError(f"{where}: {reason}" if reason.endswith((".", "?", "!")) else f"{where}: {reason}.")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from qualcode.intake.symbol_fonts import sign_of
 from qualcode.intake.word_names import bold_start
 from qualcode.intake.word_numbers import Numbers
 from qualcode.intake.word_parts import child, is_on, name, value
@@ -21,8 +22,6 @@ _SIGNS = {
     "w:noBreakHyphen": "\u2011",
     "w:softHyphen": "\u00ad",
 }
-_SYMBOLS = {"6F": "☐", "A8": "☐", "FB": "✗", "FC": "✓", "FD": "☒", "FE": "☑", "A7": "▪", "B7": "•", "E0": "→"}
-"""Signs of the fonts Symbol and Wingdings that transcripts have, by the last two digits of their number."""
 _MARKS = {"w:commentRangeStart": "from", "w:commentRangeEnd": "to", "w:commentReference": "at"}
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 _GONE = ("w:del", "w:moveFrom")
@@ -186,7 +185,7 @@ class WordText:
         self._write(f"[{self._marks[kind, id_]}]", pieces)
 
     def _symbol(self, code: str) -> str:
-        sign = _SYMBOLS.get(code[-2:].upper(), "")
+        sign = sign_of(code)
         if not sign:
             self.left_out["symbol"] += not self._dropping
         return sign or "\ufffd"

@@ -338,21 +338,26 @@ def _take_turns(labels: Sequence[str], pair: Collection[str], colons: int) -> bo
 
 def found_inside(body: str, seen: Sequence[Opening], certain: Collection[str]) -> list[Opening]:
     """Openings inside lines, after the end of a sentence; `seen` ones, in order, open lines."""
-    starting, starts = {*certain, *(opening.label for opening in seen)}, [opening.start for opening in seen]
-    anybody = _has_long_lines(body)
-    found: list[Opening] = []
+    starting = {*certain, *(opening.label for opening in seen)}
+    anybody = _has_long_lines(body) or _is_alone(seen)
+    return [
+        opening
+        for opening in openings_inside(body, seen)
+        if opening.label in starting or (sort := sort_of(opening.label)) == "person" or (anybody and sort == "name")
+    ]
+
+
+def openings_inside(body: str, seen: Sequence[Opening]) -> Iterator[Opening]:
+    """What stands before a colon inside a line, after the end of a sentence and beside no label that is `seen`."""
+    starts = [opening.start for opening in seen]
     for match in re.finditer(r":(?=[ \t])", body):
         number = bisect_right(starts, match.start()) - 1
         if number >= 0 and match.start() < seen[number].end:
             continue
         place = _label_before(body, match.start())
-        if place is None:
-            continue
-        label = body[place : match.start()].rstrip(" \t")
-        sort = sort_of(label)
-        if label in starting or sort == "person" or (anybody and sort == "name"):
-            found.append(Opening(label, place, match.end(), None, "inside lines", stamped=False))
-    return found
+        if place is not None:
+            label = body[place : match.start()].rstrip(" \t")
+            yield Opening(label, place, match.end(), None, "inside lines", stamped=False)
 
 
 def long_descriptions(body: str) -> Iterator[Opening]:
@@ -364,6 +369,12 @@ def long_descriptions(body: str) -> Iterator[Opening]:
             label = body[begin : match.start()].strip(" \t*_")
             if ":" not in label and is_description(label):
                 yield Opening(label, begin, match.end(), None, "name: text", stamped=False)
+
+
+def _is_alone(seen: Sequence[Opening]) -> bool:
+    """Whether one label opens nearly all lines that have one, so that who answers stands inside them if anywhere."""
+    times = Counter(opening.label for opening in seen)
+    return bool(times) and max(times.values()) >= max(_PLAIN_PAIRS, _MOST * len(seen))
 
 
 def _has_long_lines(body: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from qualcode.text.label_doubts import MOST_COMPARED, is_a_word
 from qualcode.text.label_forms import ALONE, BULLETS, Opening, lines_with, opens_paragraph, rest_of_line
 from qualcode.text.label_kinds import is_note, kind, sort_of
+from qualcode.text.label_lines import openings_inside
 from qualcode.text.label_words import FIRST_PARTICLES, TOPICS
 
 _LINK = re.compile(r"\W{0,3}(?:https?://|www\.)\S*|\[[^\]\n]*\]\([^)\s]*\)\W{0,3}")
@@ -14,6 +15,8 @@ _SHORTEST = 3
 """Letters of a label that is sought with a full stop after it."""
 _MOST = 0.8
 """Share of the labels that are written in the same way where that is how the text is written."""
+_OFTEN, _OFTEN_INSIDE = 3, 0.2
+"""Times, and share of the labels that open turns, from which a name inside lines may be somebody's who speaks."""
 _EMPTY = 80
 """Characters of empty lines that are passed over."""
 _TIMES = re.compile(r"(?:[\W\d_]|\b(?:klo|kl|at|to|till|and|ja|och|[ap]m)\b)*", re.IGNORECASE)
@@ -174,3 +177,18 @@ def _has_words(body: str, opening: Opening, starts: Collection[int]) -> bool:
 
 def _all_open_paragraphs(body: str, openings: Sequence[Opening]) -> bool:
     return bool(openings) and all(opens_paragraph(body, o.start) for o in openings)
+
+
+def names_inside(body: str, openings: Sequence[Opening]) -> dict[str, int]:
+    """Names inside lines that others open, again and again after sentences and never as words → how often.
+
+    They open no turn, and may be those who answer.
+    """
+    taken = {opening.label for opening in openings}
+    found = Counter(
+        o.label
+        for o in openings_inside(body, openings)
+        if o.label not in taken and sort_of(o.label) in ("name", "person")
+    )
+    least = max(_OFTEN, _OFTEN_INSIDE * len(openings))
+    return {label: n for label, n in found.items() if n >= least and not is_a_word(body, label)}

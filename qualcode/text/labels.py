@@ -44,7 +44,16 @@ from qualcode.text.label_lines import (
     without_headings,
     without_other_letters,
 )
-from qualcode.text.label_look_alikes import bold_ones, is_link, look_alikes, notes, points, stopped, strays
+from qualcode.text.label_look_alikes import (
+    bold_ones,
+    is_link,
+    look_alikes,
+    names_inside,
+    notes,
+    points,
+    stopped,
+    strays,
+)
 from qualcode.text.label_sure import MAIN_LABEL, is_in_small_brackets, sure_among
 from qualcode.text.label_variants import bare_name, spelling, variants
 from qualcode.text.roles import is_role
@@ -125,7 +134,8 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
         | strays(body, found, sure, openings)
         | stopped(body, openings)
         | bold_ones(body, found, openings)
-        | notes(body, found, openings),
+        | notes(body, found, openings)
+        | names_inside(body, openings),
         frozenset(doubtful),
         tuple(openings),
         tuple(form for form, _times in used.most_common()),

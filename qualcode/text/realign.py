@@ -69,22 +69,29 @@ class Realigned:
             nearest = min(same, key=lambda span: abs(span[0] - about))
             # The same words at two places none of which is the expected one: somebody else may have said them.
             return Moved(*nearest, "kept" if len(same) == 1 or self._is_between(start, end, nearest) else "doubtful")
-        return self._nearly(quote, about, self.place(end))
+        return self._nearly(start, end)
 
     def _is_between(self, start: int, end: int, span: tuple[int, int]) -> bool:
         """Whether a span lies between what stood before and after the old passage."""
-        return self.place(start) <= span[0] and span[1] <= max(self.place(end), self._after(end))
+        return self.place(start) <= span[0] and span[1] <= self._after(end)
 
     def _after(self, end: int) -> int:
-        """Where the first equal letters after an old offset begin now."""
+        """Where the first equal letter from an old offset on is now."""
         index = bisect_right(self._starts, end)
+        if index and end < self._blocks[index - 1].old + self._blocks[index - 1].size:
+            return self.place(end)
         return self._blocks[index].new if index < len(self._blocks) else len(self._new)
 
-    def _nearly(self, quote: str, about: int, until: int) -> Moved:
+    def _nearly(self, start: int, end: int) -> Moved:
+        quote, about, until = self._old[start:end], self.place(start), self.place(end)
         left, right = max(0, about - _NEAR), min(len(self._new), max(until, about + len(quote)) + _NEAR)
         near = find_near(self._new[left:right], quote)
         if near is not None:
-            return Moved(left + near.start, left + near.end, "doubtful" if near.doubtful else "moved")
+            # Words like these beside where they should be may be another answer, which stood there before.
+            found = left + near.start, left + near.end
+            there = min(found[1], self._after(end)) - max(found[0], about)
+            sure = not near.doubtful and 2 * there >= found[1] - found[0]
+            return Moved(*found, "moved" if sure else "doubtful")
         anywhere = find_near(self._new, quote)
         if anywhere is not None:
             return Moved(anywhere.start, anywhere.end, "doubtful")

@@ -27,7 +27,7 @@ class Welcome(Static):
 def steps(width: int) -> Content:
     """The steps, in the language spoken now; what does not fit on a line goes on under its beginning."""
     lines = (
-        ("i", _("Import interviews: text files, one by one or a whole folder.")),
+        ("i", _("Import interviews: Word, PDF, subtitles, text and more, one by one or a whole folder.")),
         ("Enter", _("Open the first one. The arrows move, Page Down turns the page.")),
         ("s", _("Select the sentence under the cursor; s again takes in the next one.")),
         ("c", _("Type some letters of a code, Enter: the sentence is coded and saved.")),

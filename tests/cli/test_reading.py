@@ -4,6 +4,7 @@ import json
 
 import pytest
 import studies
+from docx import Document
 
 TALK = "H: Mitä opit?\n\nV: Opin paljon, ja verkosto kasvoi.\n\nH: Entä muuta?\n\nV: En muuta.\n"
 WORDY = "H: Mitä?\n\nV: " + " ".join(f"sana{n}" for n in range(200)) + "\n"
@@ -178,3 +179,13 @@ def test_stopping_half_way_says_so_and_leaves_the_project_as_it_was(qualcode, pr
     told = qualcode("add", project, "aineisto", "--round", "A")
     assert (told.code, told.err) == (130, "Stopped: the project is as it was.\n")
     assert (tmp_path / project).read_bytes() == before
+
+
+def test_reading_tells_of_comments_and_how_to_keep_them(qualcode, tmp_path):
+    document = Document()
+    said = [document.add_paragraph(line) for line in ("H: Mitä kuuluu?", "V: Hyvää kuuluu, kiitos.")]
+    document.add_comment(said[1].runs, "Tarkista nauhalta.", author="Lukija")
+    document.save(tmp_path / "talk.docx")
+    told = qualcode("read", "talk.docx").out
+    assert "1 comment · add --comments keeps them as memos" in told
+    assert "Tarkista" not in told

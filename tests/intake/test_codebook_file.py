@@ -199,6 +199,14 @@ def test_a_table_with_another_separator_and_a_byte_order_mark_is_read(tmp_path: 
     assert row == CodeRow("row 2", {"key": "trust", "definition sv": "Tillit"})
 
 
+@pytest.mark.parametrize(
+    "text", ["sep=;\nkey;definition sv\ntrust;Tillit\n", "key\tdefinition sv\ntrust\tTillit\n"], ids=["told", "tabs"]
+)
+def test_a_table_that_tells_its_separator_or_has_tabs_is_read(tmp_path: Path, text: str) -> None:
+    (row,) = read(tmp_path, "book.csv", text)
+    assert row.values == {"key": "trust", "definition sv": "Tillit"}
+
+
 def test_words_in_a_cell_may_be_parted_by_semicolons_or_lines(tmp_path: Path) -> None:
     (row,) = read(tmp_path, "book.csv", 'key,lexicon fi\ntrust,"usko; luotto;\nvaraus, \\; merkki; –"\n')
     assert row.values["lexicon fi"] == ("usko", "luotto", "varaus, ; merkki")

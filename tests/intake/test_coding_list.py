@@ -20,3 +20,19 @@ def test_a_value_beyond_measure_is_refused_with_its_line(tmp_path: Path, row: st
     (tmp_path / "list.jsonl").write_text(row)
     with pytest.raises(IntakeError, match=f"list.jsonl, line 1: .*{fault}"):
         read_codings(tmp_path / "list.jsonl")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "source;code;quote\nT1;trust;yes, we do\n",
+        "sep=;\nsource;code;quote\nT1;trust;yes, we do\n",
+        "source\tcode\tquote\nT1\ttrust\tyes, we do\n",
+        'source,code,quote\nT1,trust,"yes, we do"\n',
+    ],
+    ids=["semicolons", "Excel's own line", "tabs", "commas"],
+)
+def test_the_separator_of_a_list_is_found(tmp_path: Path, text: str) -> None:
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    (row,) = read_codings(tmp_path / "list.csv")
+    assert (row.source, row.code, row.quote) == ("T1", "trust", "yes, we do")

@@ -77,6 +77,18 @@ def test_a_chapter_that_is_not_in_the_encoding_it_declares_is_said_once() -> Non
     assert made[0].warnings == ("it says that its encoding is utf-8, which it is not; it was read as cp1252",)
 
 
+def test_a_table_of_turns_in_a_book_is_told_as_in_a_page() -> None:
+    rows = "<tr><td>Anna</td><td>Mitä teille kuuluu nykyään?</td></tr><tr><td>Bo</td><td>Kiitos, hyvää vain.</td></tr>"
+    rows = rows * 4 + "<tr><td></td><td>Ja vielä lisää tästä.</td></tr>" + rows
+    page = f"<html><body><table><tr><td>Speaker</td><td>Text</td></tr>{rows}</table></body></html>"
+    told = read_epub(ForeignFile("kirja.epub", book(**dict.fromkeys(PARTS_OF_TEXT, page))), Choices())[0].warnings
+
+    assert told == (
+        "a table was read as turns: a column tells who speaks",
+        "2 rows name no speaker and were taken for the one before",
+    )
+
+
 @pytest.mark.parametrize(("locked", "refused"), [("OPS/a.xhtml", True), ("OPS/font.otf", False)])
 def test_a_lock_on_the_text_is_said_and_one_on_fonts_does_not_matter(locked: str, refused: bool) -> None:
     lock = f'<encryption><e:CipherReference xmlns:e="urn:e" URI="{locked}"/></encryption>'

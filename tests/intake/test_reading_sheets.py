@@ -80,7 +80,7 @@ def test_what_sheet_and_files_do_not_say_of_each_other_is_a_warning(folder: Path
     ("sheet", "told"),
     [
         ("name,id\na,T1\n", "interviews.csv: it has no column “file” with the names of the files."),
-        ("file,date\na.txt,eilen\n", 'interviews.csv, row 2: date cannot be "eilen"; write it as 2017-03-21'),
+        ("file,date\na.txt,eilen\n", 'interviews.csv, row 2: date cannot be "eilen"; write it as 2017-03-21.'),
         ("file,role\na.txt,boss\n", 'interviews.csv, row 2: role cannot be "boss"; allowed: informant, interviewer.'),
         (
             "file,id\na.txt,T1\nc.txt,T2\nc.md,T1\n",
@@ -122,8 +122,8 @@ def test_a_bad_row_keeps_only_its_own_file_out_and_all_bad_rows_are_told_at_once
     assert (made["b.txt"].date, made["b.txt"].short_id) == ("2017-03-21", "T2")
     assert report.warnings == ['interviews.csv, row 10: there is no file "z.txt"']
     assert [line.removeprefix("aineisto, interviews.csv, ") for line in report.refused] == [
-        'row 2: date cannot be "eilen"; write it as 2017-03-21',
-        'row 4: date cannot be "30.2.2017"; write it as 2017-03-21',
+        'row 2: date cannot be "eilen"; write it as 2017-03-21.',
+        'row 4: date cannot be "30.2.2017"; write it as 2017-03-21.',
         'row 5: role cannot be "boss"; allowed: informant, interviewer.',
         'row 6: row 3 has the id "T2" too, for "b.txt"; give each file its own.',
         "row 8: id is not what another row of the same file says.",

@@ -75,3 +75,12 @@ def test_who_speaks_when_is_found_in_a_pdf_of_otter(tmp_path: Path) -> None:
     (tmp_path / "T01.pdf").write_bytes(pdf([page]))
 
     assert turns(read_source(tmp_path / "T01.pdf")) == [(None, "", "Interview"), *TURNS]
+
+
+@pytest.mark.parametrize("end", ["\n\nTranscribed by https://otter.ai\n", "\nTranscribed by https://otter.ai  \n\n"])
+def test_the_line_that_otter_writes_below_the_talk_is_nobodys(tmp_path: Path, end: str) -> None:
+    file = tmp_path / "T01.txt"
+    file.write_text(OTTER + end, encoding="utf-8")
+    draft = read_source(file)
+    assert turns(draft) == TURNS
+    assert draft.left_out == {"program line": 1}

@@ -124,7 +124,7 @@ def test_a_default_that_is_not_allowed_is_refused(file: Path) -> None:
 
     with pytest.raises(IntakeError) as caught:
         read_source(file, defaults={"kind": "talk"})
-    assert str(caught.value) == 'T03.txt: kind cannot be "talk"; allowed: interview, notes, document'
+    assert str(caught.value) == 'T03.txt: kind cannot be "talk"; allowed: interview, notes, document.'
 
 
 def test_a_document_is_a_turn_per_paragraph_without_speakers(file: Path) -> None:
@@ -267,7 +267,7 @@ def test_a_file_without_text_is_refused(file: Path, content: bytes) -> None:
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04\x00\xff\x00\x12", b"abc\x00def", bytes(range(256)) * 4])
 def test_a_binary_file_is_refused(file: Path, content: bytes) -> None:
-    assert refusal(file, content) == "T03.txt: this is not a text file; save it as plain text first"
+    assert refusal(file, content) == "T03.txt: this is not a text file; save it as plain text first."
 
 
 def test_half_a_utf16_file_is_refused(file: Path) -> None:
@@ -361,7 +361,7 @@ def test_lines_are_counted_from_the_top_of_the_file(file: Path) -> None:
 def test_an_unknown_key_is_named_with_the_allowed_ones(file: Path) -> None:
     assert head_refusal(file, "titel: Satama") == (
         'T03.txt, line 2, column 1: unknown key "titel"; allowed: id, title, note, kind, round, date, language,'
-        " consent, phases, attributes, participants"
+        " consent, phases, attributes, participants."
     )
 
 

@@ -207,7 +207,7 @@ def test_another_shape_is_refused_with_what_was_expected(file: Path, data: objec
         ("[" + "9" * 5_000 + "]", "T01.json: this is not JSON; a number in it is none."),
         ("[]", "T01.json: there are no words in its segments; check that it is the right file."),
         ('{"segments": []}', "T01.json: there are no words in its segments; check that it is the right file."),
-        (b'["\x00"]', "T01.json: this is not a text file; save it as plain text first"),
+        (b'["\x00"]', "T01.json: this is not a text file; save it as plain text first."),
     ],
 )
 def test_what_is_no_json_or_too_much_of_it_is_refused_in_one_line(file: Path, content: str | bytes, words: str) -> None:

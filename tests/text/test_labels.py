@@ -319,3 +319,25 @@ def test_a_rare_person_of_one_word_among_such_is_taken_and_doubtful(people: tupl
     assert counts(found) == {**dict.fromkeys(people, 4), once: 1}
     assert [each.label for each in found.speakers if each.doubtful] == [once]
     assert once in find_speakers(f"{body}\n{once}: kahvia, teetä\n").look_alikes
+
+
+ASKED = "Mitä te teitte silloin?"
+ANSWERED = "Me teimme kaikenlaista hyvää yhdessä."
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Haastattelija", "Virtanen"), ("H", "MV"), ("Aho", "Anna Virtanen")])
+def test_who_speaks_only_inside_lines_that_another_opens_has_turns(asks: str, answers: str) -> None:
+    body = (f"{asks}: {ASKED} {answers}: {ANSWERED} " * 3 + "\n") * 6
+    assert counts(find_speakers(body)) == {asks: 18, answers: 18}
+
+
+def test_a_topic_inside_the_lines_of_one_speaker_is_nobody() -> None:
+    body = "Haastattelija: Kirjasimme näin. Päätös: jatketaan ensi viikolla.\n" * 6
+    assert counts(find_speakers(body)) == {"Haastattelija": 6}
+
+
+def test_a_name_only_inside_the_lines_of_several_speakers_is_told() -> None:
+    lines = [f"{asks}: {ASKED} Virtanen: {ANSWERED}\n" for asks in ("Aho", "Berg")]
+    found = find_speakers("".join(lines) * 6)
+    assert counts(found) == {"Aho": 6, "Berg": 6}
+    assert dict(found.look_alikes) == {"Virtanen": 12}

@@ -59,6 +59,15 @@ def test_a_passage_that_is_gone_is_doubtful_and_near_where_it_was() -> None:
     assert words.strip()
 
 
+def test_words_like_them_that_stood_elsewhere_before_are_doubtful() -> None:
+    said = "Yrityksiä oli vaikea saada {}, koska niillä ei ollut {}."
+    other = said.format("maksamaan", "rahaa")
+    old = f"V: {said.format('mukaan', 'aikaa')}\n\nH: Entä sitten?\n\nV: {other}\n"
+    new = f"V: Ihan muuta sanottiin siitä silloin.\n\nH: Entä sitten?\n\nV: {other}\n"
+    found = Realigned(old, new).passage(3, old.index("\n"))
+    assert found.state == "doubtful"
+
+
 def test_the_same_words_twice_elsewhere_are_doubtful() -> None:
     new = OLD.replace("Se syntyi kahvipöydässä, kun", "Kun") + "\n\nH: Joo.\n\nV: Se syntyi. Se syntyi."
     assert moved(new, "Se syntyi")[1] == "doubtful"

@@ -185,6 +185,26 @@ async def test_details_are_said_in_one_dialog_and_shown_where_switched_on(projec
         assert found(project)[0].weight is None
 
 
+async def test_a_digit_that_would_make_a_weight_too_great_is_not_taken_and_that_is_said(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("D", "5", "0", "0")
+        box = pilot.app.screen.query_one(".dialog")
+        assert "at most 100" in str(box.border_subtitle)
+        await pilot.press("backspace", "1", "enter")
+        assert found(project)[0].weight == 51
+        assert not box.border_subtitle
+
+
+async def test_commands_on_a_coding_reach_one_that_the_selection_touches(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        await pilot.press("s", "greater_than_sign", "plus")
+        assert codings(project)[0][2] == "furthers"
+
+
 async def test_a_passage_is_marked_and_the_mark_is_seen_and_taken_away(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         screen = await open_first(pilot)

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from qualcode.model.scheme import Code
 from qualcode.tui.dialogs.coding_picker import CodingPicker
 from qualcode.tui.dialogs.picker import Picker
+from qualcode.workbench.applying import Picked
 from qualcode.workbench.examples import Use
 
 
@@ -54,6 +55,18 @@ async def test_garbage_is_looked_for_again_when_the_picker_closes(codes: dict[st
         await pilot.press("escape")
         await pilot.pause()
         assert gc.isenabled()
+
+
+async def test_after_a_tick_the_row_of_a_new_code_says_what_enter_does(codes: dict[str, Code]) -> None:
+    use = Use(0, ())
+    app = Bench(CodingPicker(codes, (), "Code", lambda _key: use, several=True, creates=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"luott", "down")
+        assert "Enter makes this code" in " ".join(shown(pilot))
+        await pilot.press("up", "tab")
+        assert "Enter takes the ticked codes" in " ".join(shown(pilot))
+        await pilot.press("enter")
+    assert app.answers == [Picked(("trust",), "")]
 
 
 # -- at every size ---------------------------------------------------------

@@ -114,7 +114,14 @@ class CodingDetailsDialog(KeyedDialog[list[Field] | None]):
         elif key == "backspace":
             self._set(field.value[:-1] if field.key == _WEIGHT else "")
         elif not choices.move(key) and character:
-            self._set(_typed(field, character))
+            value = _typed(field, character)
+            self._say_most(refused=value == field.value and character.isdigit() and field.key == _WEIGHT)
+            self._set(value)
+
+    def _say_most(self, *, refused: bool) -> None:
+        """On the lower edge: that a digit was not taken, and why."""
+        words = _("A weight is at most {most}: the digit was not taken.").format(most=HEAVIEST) if refused else ""
+        self.query_one(".dialog").border_subtitle = Content(words)
 
     def _set(self, value: str) -> None:
         choices = self.query_one(Choices)

@@ -85,10 +85,13 @@ class CodingPicker(CodeFinder[Picked | None]):
         self._show_rules(str(next_one.id) if next_one is not None else "")  # at once, in the same frame
 
     def _take(self, row: str) -> None:
-        # The row after the one just ticked is not meant.
-        passed = bool(self._ticked or self._new) and self._writes_anew
-        name = self._typed_name if row == _NEW and not passed else self._new
+        name = self._typed_name if row == _NEW and not self._is_passed else self._new
         self.answer(Picked(tuple(self._ticked) or (() if name else (row,)), name))
+
+    @property
+    def _is_passed(self) -> bool:
+        """Whether one stands on the row after the one just ticked, which Enter does not mean."""
+        return bool(self._ticked or self._new) and self._writes_anew
 
     @property
     def _typed_name(self) -> str:
@@ -117,6 +120,8 @@ class CodingPicker(CodeFinder[Picked | None]):
         super()._show_heading(f"{found} · ✓ {', '.join(ticked)}" if ticked else found)
 
     def _explain(self, row: str) -> Content:
+        if row == _NEW and self._is_passed:
+            return Content(_("Enter takes the ticked codes; Tab makes this code too."))
         if row == _NEW:
             return Content(
                 _("Enter makes this code: its theme is asked next. Its rules can be written in the codebook.")

@@ -207,12 +207,15 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         return code.colour if code else ""
 
     def _under(self) -> list[Coding]:
-        """Codings under the cursor or on the very selection, in the order of the lanes."""
+        """Codings under the cursor or on the very selection, else those it touches, in the order of the lanes."""
         view = self.view
         ids = set(view.codings_at(view.cursor))
         if view.selection is not None:
             ids |= self.codings.on(view.selection)
-        return [coding for coding in self.codings.by_place(ids) if self.shows(coding)]
+        found = self.codings.by_place(ids)
+        if not found and view.selection is not None:
+            found = self.codings.touching(*view.selection)
+        return [coding for coding in found if self.shows(coding)]
 
     def active_coding(self) -> Coding | None:
         """The coding that commands act on: the one chosen while the cursor is on it, else one's own, else another's."""
