@@ -21,7 +21,8 @@ MANY = 40
 """Files from which it is worth the half second that other processes take to begin."""
 PROCESSES = 2
 """More would not fit into the memory that an import may take."""
-_AHEAD = 2 * PROCESSES
+_AHEAD = 64
+"""Results that wait at most, so that those processes go on while this one is busy with something longer."""
 
 Result = TypeVar("Result")
 _beside: dict[str, Callable[[int], Any]] = {}

@@ -112,7 +112,7 @@ def _take_out_words(store: Store, text_id: int, draft: SourceDraft) -> None:
 
 
 def index_words(store: Store, source_ids: Iterable[int]) -> None:
-    """Put the words of new sources into the index of words; once for all of them, since each time costs a merge."""
+    """Put the words of new sources into the index of words; many at a time, since each time costs a merge."""
     from qualcode.store import word_index  # reading a text does without
 
     ids = (text_id_of(store, source_id) for source_id in source_ids)

@@ -13,10 +13,16 @@ from qualcode.text.seams import may_have_seams, words_over_seams
 _SEAMED = "\ue00d"
 """A word, for private use, that stands in the row of every turn with words that go on over a hyphen."""
 
+_GATHER = "INSERT INTO turn_words (turn_words, rank) VALUES ('hashsize', ?)"
+"""Sets how many bytes of words are gathered before they are written and merged with those that are there."""
+_MUCH, _USUAL = 16 << 20, 1 << 20
+
 
 def put_in(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, Iterable[Turn]]]) -> None:
     """Write texts (id, body, turns) into the index."""
+    connection.execute(_GATHER, (_MUCH,))
     connection.executemany("INSERT INTO turn_words (rowid, words) VALUES (?, ?)", _rows(texts))
+    connection.execute(_GATHER, (_USUAL,))
 
 
 def take_out(connection: sqlite3.Connection, texts: Iterable[tuple[int, str, Iterable[Turn]]]) -> None:

@@ -28,6 +28,10 @@ from qualcode.workbench.project import N_, Project
 if TYPE_CHECKING:
     from qualcode.intake.reading import Report
 
+_AT_ONCE = 125
+"""Sources whose words are put into the index together: few, so that reading goes on beside it, and many, since each
+time costs a merge."""
+
 
 def read_files(
     paths: Iterable[Path], *, defaults: Mapping[str, str] | None = None, choices: Choices | None = None
@@ -147,7 +151,7 @@ def steps(
     """
     project.store.require_writable()
     scheme = project.scheme()
-    taken, added = ShortIds(sources.short_ids(project.store)), list[int]()
+    taken, unindexed = ShortIds(sources.short_ids(project.store)), list[int]()
     names, ids = set[str](), list[str]()
     assumed, left_out = Counter[str](), Counter[str]()
     likes = _Likes(project, alike)
@@ -164,14 +168,17 @@ def steps(
                 continue
             taken.add(draft.short_id)
             ids.append(draft.short_id)
-            added.append(source_id)
+            unindexed.append(source_id)
             warnings += [_("{source}: {warning}").format(source=draft.short_id, warning=w) for w in _told(draft)]
-            warnings += _write(project, added[-1], draft)
+            warnings += _write(project, source_id, draft)
             if comments:
                 _keep_comments(project, draft)
             assumed.update(assumed_words({key: value for key, value in draft.assumed.items() if key != "people"}))
             left_out.update(draft.left_out)
             names |= {p.name for p in draft.participants if p.role == "informant" and p.name}
+            if len(unindexed) == _AT_ONCE:
+                sources.index_words(project.store, unindexed)
+                unindexed.clear()
             yield draft.short_id
         if refused and not (skip and ids):
             from qualcode.intake.reading import refusal  # ruamel.yaml is slow to import
@@ -179,7 +186,7 @@ def steps(
             raise WorkbenchError(refusal(refused))
         yield ""
         entry.args = {"sources": naming.listed(ids)}
-        sources.index_words(project.store, added)
+        sources.index_words(project.store, unindexed)
         warnings += _near_names(project, names)
         warnings += _left_out(left_out)
         warnings += _assumed(assumed)

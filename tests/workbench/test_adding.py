@@ -53,6 +53,19 @@ def test_a_source_without_a_short_id_gets_the_next_free_one(aino: Project) -> No
     assert list(sources.short_ids(aino.store)) == ["T01", "T02", "T03", "T04", "T05"]
 
 
+def test_every_word_of_many_sources_is_indexed_once(aino: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adding, "_AT_ONCE", 2)
+    drafts = [source(f"X{n}", "A", [("V", f"Halkoja{n} kertyi.")], V=(f"p{n}", "")) for n in range(5)]
+    adding.add_sources(aino, drafts)
+    rows = "SELECT COUNT(*) FROM turn_words WHERE turn_words MATCH ?"
+    counts = [
+        aino.store.connection.execute(rows, (word,)).fetchone()
+        for word in (*(f"halkoja{n}" for n in range(5)), "kertyi")
+    ]
+    assert counts == [(1,)] * 5 + [(5,)]
+    aino.store.connection.execute("INSERT INTO turn_words (turn_words) VALUES ('integrity-check')")
+
+
 @pytest.mark.parametrize(
     ("draft", "words"),
     [
