@@ -7,6 +7,7 @@ name a project file.
 import argparse
 import gettext
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,8 @@ from qualcode.workbench.project import N_, NOBODY, SUFFIX, Project, entries, ope
 
 FORMATS = ("table", "csv", "json", "xlsx")
 _USAGE = 2
+_KEY = re.compile("\x1bO[A-Za-z]")
+"""A function key as some terminals send it; cleaning leaves its letter, which may be of a word elsewhere."""
 ARGPARSE_WORDS = (
     N_("usage: "),
     N_("options"),
@@ -229,12 +232,22 @@ def coder(wanted: str) -> str:
     """Who codes; asked for where nobody has said so and there is a terminal, WorkbenchError without one."""
     known = settings.known_coder(wanted)
     if not known and sys.stdin.isatty() and sys.stderr.isatty():
-        print(_("Your name as a coder (it is asked once): "), end="", file=sys.stderr, flush=True)
-        known = sys.stdin.readline()
+        known = _asked_name()
     name = words(known).strip()
     if not name:
         raise WorkbenchError(_("Who codes? Say it with --coder NAME, or once with the variable QUALCODE_CODER."))
     return name
+
+
+def _asked_name() -> str:
+    """What is typed at the question for a name, asked until it has a letter; "" when nothing comes any more."""
+    while True:
+        print(_("Your name as a coder (it is asked once): "), end="", file=sys.stderr, flush=True)
+        typed = sys.stdin.readline()
+        name = words(_KEY.sub("", typed)).strip()
+        if not typed or any(map(str.isalpha, name)):
+            return name
+        talk(_("A name has at least one letter: type it, and press Enter."))
 
 
 def remember_coder(args: Namespace, name: str) -> None:

@@ -179,7 +179,7 @@ def _preview(args: Namespace) -> None:
             if found.refusal:
                 talk(found.refusal)
     fields = [Field("what"), Field("what_label", _("What")), Field("n", _("Number")), Field("which", _("Which"))]
-    emit(args, rows, fields, "preview")
+    emit(args, list(map(_in_json, rows)) if args.format == "json" else rows, fields, "preview")
 
 
 def _merge_rows(found: views.MergePreview) -> list[Row]:
@@ -203,4 +203,10 @@ def _delete_rows(found: views.DeletePreview) -> list[Row]:
 
 
 def _row(what: str, label: str, n: int, which: dict[str, int] | tuple[str, ...] = ()) -> Row:
-    return {"what": what, "what_label": label, "n": n, "which": which if isinstance(which, dict) else list(which)}
+    return {"what": what, "what_label": label, "n": n, "which": which}
+
+
+def _in_json(row: Row) -> Row:
+    """The row with what is only listed as an object too, each thing once, so that all rows are of one kind."""
+    which = row["which"]
+    return {**row, "which": dict.fromkeys(which, 1) if isinstance(which, tuple) else which}

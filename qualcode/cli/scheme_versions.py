@@ -127,8 +127,8 @@ def _compare(args: Namespace) -> None:
             "kind_label": _(_KINDS[found.kind]),
             "field": found.field,
             "field_label": _field_name(found.part, found.field),
-            "before": found.before,
-            "after": found.after,
+            "before": found.key if found.kind == "merged" else found.before,
+            "after": found.key if found.kind == "split" else found.after,
         }
         for found in compare(old, new)
     ]

@@ -2,9 +2,9 @@
 
 In a folder or an archive a table (.csv, .tsv, .xlsx) or a .json may be anything, a list of codings or what we
 wrote ourselves. So they are passed over there unless nothing else can be read: then .json files are taken for
-transcripts, and a table that is alone for a survey. What programs hide, or keep
-while a file is open, is not looked at. Names in an archive are only names: nothing is unpacked to a disk. No link
-leads out of a folder or an archive. What else is not read is named with its reason.
+transcripts, and a table that is alone for a survey. What programs hide, or keep while a file is open, is not
+looked at, nor is a project that lies beside its interviews. Names in an archive are only names: nothing is
+unpacked to a disk. No link leads out of a folder or an archive. What else is not read is named with its reason.
 """
 
 import os
@@ -29,6 +29,8 @@ ARCHIVE = ".zip"
 _TABLES = (".csv", ".tsv", ".xlsx")
 _UNSURE = (*_TABLES, ".json")
 _HIDDEN = (".", "~$", "__MACOSX")
+_OURS = (".qualcode", ".qualcode-wal", ".qualcode-shm", ".qualcode.lock")
+"""What a project leaves beside its interviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
     for at, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
-        paths = (Path(at, name) for name in (*folders, *sorted(names)) if not name.startswith(_HIDDEN))
+        files = sorted(name for name in names if not name.startswith(_HIDDEN) and not name.casefold().endswith(_OURS))
+        paths = (Path(at, name) for name in (*folders, *files))
         yield from (path for path in paths if path.name not in folders or path.is_symlink())
 
 

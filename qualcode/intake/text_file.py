@@ -2,6 +2,7 @@
 
 from qualcode.intake.encodings import decode
 from qualcode.intake.foreign_file import ForeignFile
+from qualcode.intake.page_marks import without_page_marks
 from qualcode.locale import _
 from qualcode.model.intake import Choices, Manuscript
 
@@ -14,4 +15,6 @@ def read(file: ForeignFile, choices: Choices) -> list[Manuscript]:
     if len(file.raw) > LARGEST:
         raise file.unfit(_("the file is too large; is it the right one?"))
     decoded = decode(file.name, file.raw, choices.encoding)
-    return [Manuscript(text=decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)]
+    text, pages, marks = without_page_marks(decoded.text)
+    left_out = {"page mark": marks} if marks else {}
+    return [Manuscript(text=text, pages=pages, left_out=left_out, encoding=decoded.encoding, warnings=decoded.warnings)]

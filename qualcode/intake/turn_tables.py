@@ -52,6 +52,8 @@ _LONGEST_NAME, _NAME_WORDS = 60, 5
 _MOST_SPEAKERS = 20
 _TIMED, _NAMED, _TITLES = 0.8, 0.7, 0.34
 """Shares of rows: with a time in a column of times, with a name, and of one cell alone at most."""
+_OWN_WORDS = 0.5
+"""Share of the rows of a table with times and names whose words are no other row's."""
 _FEWEST_ROWS = 4
 """Rows of a table without headings."""
 _MOST_COLUMNS = 4
@@ -213,8 +215,9 @@ def _by_values(rows: Rows, columns: Sequence[int]) -> TurnTable | None:
     has_role = any(is_role(name) for name in names)
     is_told = bool(times) or has_role
     enough = _come_back([name for name in names if name]) >= (1 if is_told else 2)
-    longer = _length(words) >= (1 if has_role else _LONGER) * _length(names) and len(set(words)) >= _NAMED * len(words)
-    is_talk = enough and longer and _has_words(words) and _are_names(names, strictly=True, often=not has_role)
+    longer = _length(words) >= (1 if has_role else _LONGER) * _length(names)
+    own = len(set(words)) >= (_OWN_WORDS if times else _NAMED) * len(words)
+    is_talk = enough and longer and own and _has_words(words) and _are_names(names, strictly=True, often=not has_role)
     table = TurnTable(who, what, times[0] if times else None)
     return table if is_talk and _are_said(rows, table) else None
 

@@ -112,6 +112,16 @@ def unread(store: Store) -> list[tuple[int, str, str, str, str]]:
     )
 
 
+def read_for(store: Store, code_id: int) -> int:
+    """How many sources somebody has finished with a code as it is meant now."""
+    row = store.connection.execute(
+        """SELECT COUNT(DISTINCT r.text_id) FROM readings r JOIN sources s ON s.text_id = r.text_id
+           JOIN codes k ON k.id = ? AND k.since <= r.codebook""",
+        (code_id,),
+    ).fetchone()
+    return int(row[0])
+
+
 def finished(store: Store) -> int:
     """How many sources somebody has finished."""
     row = store.connection.execute(

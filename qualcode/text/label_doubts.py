@@ -16,6 +16,7 @@ _WORDS = r"\s+\(?(?:ja|sekä|tai|vai|och|samt|eller|and|or|y|o|und|oder|et|ou)\s
 _BETWEEN = re.compile(rf"\s*[,/&+]\s*|{_WORDS}")
 _JOINED = re.compile(rf"\s*[/&+]\s*|{_WORDS}")
 _SLASH = re.compile(r"\s+/\s+")
+_SIGN = re.compile(r"\s*[&+]\s*")
 _SELDOM = 0.34
 """Share of the commonest label's times under which a word that is also a word of the wording is doubtful."""
 _MOST = 0.6
@@ -41,6 +42,7 @@ def joint_among(labels: Iterable[str], main: Collection[str]) -> set[str]:
         for label in labels
         if label.casefold() in GROUPS
         or _names_several(label, spelt)
+        or _adds_somebody(label, spelt)
         or _is_joined(_JOINED, label, ("person", "name") if label in main else ("person",))
         or _is_joined(_SLASH, label, ("person", "name"))
     }
@@ -52,6 +54,13 @@ def _names_several(label: str, spelt: Collection[str]) -> bool:
     return 1 < len(parts) == len({part for part in parts if part in spelt})
 
 
+def _adds_somebody(label: str, spelt: Collection[str]) -> bool:
+    """Whether "&" or "+" joins somebody whose label is there, in small letters, with others who have such names."""
+    parts = _SIGN.split(label) if "&" in label or "+" in label else []
+    known = any(part.casefold() in spelt for part in parts)
+    return len(parts) > 1 and known and all(sort_of(part) in ("person", "name") for part in parts)
+
+
 def _is_joined(between: re.Pattern[str], label: str, sorts: Collection[str]) -> bool:
     parts = [part for part in between.split(label) if part]
     kinds = {"word" if kind(part) == "full" else kind(part) for part in parts}
@@ -61,7 +70,8 @@ def _is_joined(between: re.Pattern[str], label: str, sorts: Collection[str]) -> 
 def joined_to(openings: Sequence[Opening], found: Iterable[Opening]) -> list[Opening]:
     """Of openings that were found, those that name several people of whom others have the labels."""
     spelt, starts = {o.label.casefold() for o in openings}, {o.start for o in openings}
-    return [o for o in found if o.form == "name: text" and o.start not in starts and _names_several(o.label, spelt)]
+    others = (o for o in found if o.form == "name: text" and o.start not in starts)
+    return [o for o in others if _names_several(o.label, spelt) or _adds_somebody(o.label, spelt)]
 
 
 def misspelt(labels: Iterable[str], counts: Mapping[str, int], main: Collection[str]) -> dict[str, str]:

@@ -57,6 +57,7 @@ _FORMS: dict[str, Callable[[str], str]] = {
     "name [time] text": lambda name: (
         rf"^{_GAP}{_BOLD}(?P<label>{name}){_BOLD}[ \t]{{1,4}}(?P<time>[\[(]{_CLOCK}[\])]){_BOLD}[ \t]{{1,4}}(?=\S)"
     ),
+    "name time text": lambda name: rf"^{_GAP}(?P<label>{name})[ \t]{{1,4}}(?P<time>{_CLOCK})[ \t]{{1,4}}(?=\S)",
     "name, points below": lambda name: (
         rf"^(?P<margin>{_GAP})[-•*][ \t]{{1,4}}{_BOLD}(?P<label>{name}){_BOLD}:?{_BOLD}{_GAP}$"
         r"(?=\n(?P=margin)[ \t]{1,8}[-•*◦o][ \t]{1,4}\S)"
@@ -69,7 +70,7 @@ WHOLE_LINES = (*ALONE, "title and name")
 """These and the one that needs no sign but a title."""
 FOLLOWED = (*WHOLE_LINES, "time, name, text")
 """Those and the one below two times: words stand on the lines below all of them."""
-SIGNED = ("name – text", "(name) text", "**name** text", "name/tab/text", "name [time] text")
+SIGNED = ("name – text", "(name) text", "**name** text", "name/tab/text", "name [time] text", "name time text")
 """Forms that only differ from wording where the whole text has them."""
 _BRACKETED = re.compile(
     rf"^{_GAP}(?P<bullet>[{BULLETS}][ \t]{{1,4}})?\[(?P<label>[^\W\d_][\w .'’-]{{0,30}})\]"
@@ -94,6 +95,7 @@ _HEARD = re.compile(
 _UNHEARD = re.compile(rf"^{_GAP}{_BOLD}[(\[]?\?{{2,3}}[)\]]?{_BOLD}:{_BOLD}(?=[ \t])", re.MULTILINE)
 _HEARD_TITLES = ("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Senator ", "The CHAIR")
 _ENDS_WITH_TIME = re.compile(r":\d\d(?:[.,]\d{1,3})?[\])]?[ \t]{0,8}$", re.MULTILINE)
+_BARE_INSIDE = re.compile(r"[^\W\d][ \t]{1,4}\d{1,3}:\d\d[ \t:]")
 _TIME_INSIDE = re.compile(r"[ \t][\[(]-?\d{1,3}:\d\d")
 _NESTED = re.compile(r"\n[ \t]{1,8}[-•*◦o][ \t]")
 _STARTS_WITH_TIME = re.compile(r"\n[ \t*_]{0,8}[\[(]?-?\d{1,3}:\d\d")
@@ -148,6 +150,7 @@ def candidates(body: str) -> Iterator[Opening]:
         "**name** text": has_bold and body.count("\n**") + body.count("\n__") >= _SOME,
         "name on a line": sum(map(_is_short, body.split("\n"))) >= _SOME,
         "name [time] text": (" [" in body or " (" in body) and _TIME_INSIDE.search(body) is not None,
+        "name time text": len(_BARE_INSIDE.findall(body, 0, _LOOKED_AT)) >= _SOME,
         "name, points below": any(f"\n{mark} " in body for mark in BULLETS) and _NESTED.search(body) is not None,
     }
     ends_with_time = _ENDS_WITH_TIME.search(body) is not None

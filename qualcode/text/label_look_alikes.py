@@ -166,6 +166,31 @@ def notes(body: str, found: Iterable[Opening], openings: Sequence[Opening]) -> d
     )
 
 
+def together(body: str, found: Iterable[Opening], openings: Sequence[Opening]) -> dict[str, int]:
+    """Labels after the first turn in which "&" or "+" stands between what may be people → how often."""
+    signs = [o for o in found if o.form == "name: text" and ("&" in o.label or "+" in o.label)] if openings else []
+    first, starts = openings[0].start if openings else 0, {o.start for o in openings}
+    always = _all_open_paragraphs(body, openings)
+    people = {o.label.casefold() for o in openings}
+
+    def may_be(opening: Opening) -> bool:
+        parts = [part.strip() for part in re.split(r"[&+]", opening.label)]
+        known = any(part.casefold() in people for part in parts)
+        return all(parts) and (known or all(sort_of(part) in ("person", "name") for part in parts))
+
+    return dict(
+        Counter(
+            o.label
+            for o in signs
+            if o.start > first
+            and o.start not in starts
+            and may_be(o)
+            and not (always and not opens_paragraph(body, o.start))
+            and _has_words(body, o, starts)
+        )
+    )
+
+
 def _has_words(body: str, opening: Opening, starts: Collection[int]) -> bool:
     """Whether more than a time or an address follows, on its line or the next one, unless that opens a turn."""
     said = rest_of_line(body, opening.end)

@@ -43,6 +43,7 @@ def sure_among(body: str, found: Sequence[Opening], certain: Collection[str]) ->
     """Of the openings that were found those that may be labels, and all of those for certain; in no order."""
     sure = [o for o in found if o.label in certain or _may_be(body, o)]
     sure += _in_brackets(body, found)
+    sure += joined_to(sure, found)
     sure += _in_dialogue(body, found, sure)
     sure += _regular(body, found, sure)
     sure += joined_to(sure, found)

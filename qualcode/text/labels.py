@@ -53,6 +53,7 @@ from qualcode.text.label_look_alikes import (
     points,
     stopped,
     strays,
+    together,
 )
 from qualcode.text.label_sure import MAIN_LABEL, is_in_small_brackets, sure_among
 from qualcode.text.label_variants import bare_name, spelling, variants
@@ -63,6 +64,8 @@ SHORT_TEXT = 2_000
 """Characters up to which a text is too short for three turns of everybody."""
 _ALL = 0.8
 """Share of the labels with a colon that must have a time alone after it for that to be how the text is written."""
+_GO_BACK = 0.05
+"""Share of the times at which a new recording may begin."""
 _RARE = 0.1
 """Share of the commonest label's times under which a word of another kind is doubtful."""
 _HEADING_FORMS = ("name alone", "name on a line")
@@ -135,6 +138,7 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
         | stopped(body, openings)
         | bold_ones(body, found, openings)
         | notes(body, found, openings)
+        | together(body, found, openings)
         | names_inside(body, openings),
         frozenset(doubtful),
         tuple(openings),
@@ -188,6 +192,8 @@ def _forms_in_use(body: str, seen: list[Opening]) -> list[Opening]:
     for form in by_form.keys() & set(FOLLOWED):
         if not _are_followed(body, [opening for opening in seen if opening.form == form]):
             del by_form[form]
+    if not _run_on(body, [opening for opening in seen if opening.form == "name time text"]):
+        by_form.pop("name time text", None)
     colons = sum(by_form.get("name: text", Counter()).values())
 
     def is_used(form: str) -> bool:
@@ -228,6 +234,13 @@ def _are_followed(body: str, openings: Iterable[Opening]) -> bool:
     ordered = sorted(openings, key=lambda o: o.start)
     said = sum(bool(body[one.end : other.start].strip()) for one, other in pairwise(ordered))
     return said >= _ALL * (len(ordered) - 1)
+
+
+def _run_on(body: str, openings: Sequence[Opening]) -> bool:
+    """Whether times hardly ever go back, as those of a timetable do, and nearly every paragraph or line has one."""
+    times = [o.seconds for o in sorted(openings, key=lambda o: o.start) if o.seconds is not None]
+    back = sum(other < one for one, other in pairwise(times))
+    return back <= _GO_BACK * len(times) and len(times) == len(openings) and is_covered(body, openings)
 
 
 def _are_said(body: str, seen: Iterable[Opening]) -> bool:

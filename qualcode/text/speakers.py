@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from qualcode.model.intake import Choices, Utterance
 from qualcode.model.source import Role, Turn
 from qualcode.text.label_forms import Opening
+from qualcode.text.label_kinds import kind, mostly_full, sort_of
 from qualcode.text.label_variants import bare_name, continues, one_person, short_form, spelling, spelt_out
 from qualcode.text.labels import FoundLabels, find_labels
 from qualcode.text.presented import Presented, presented
@@ -224,9 +225,21 @@ def from_utterances(utterances: Iterable[Utterance], choices: Choices | None = N
     counts = Counter(turn.speaker for turn in turns if turn.speaker)
     body = _BETWEEN.join(parts)
     told = who_asks(body, turns, counts, choices.questions)
-    speakers = tuple(FoundSpeaker(label, times, *_role(label, told[label], choices)) for label, times in counts.items())
+    odd = _unlike_people(counts) - set(choices.labels.values())
+    speakers = tuple(
+        FoundSpeaker(label, times, *_role(label, told[label], choices), doubtful=label in odd)
+        for label, times in counts.items()
+    )
     unknown = _is_asker_unknown(body, turns, speakers)
     return body, Speaking(tuple(turns), speakers, ("utterances",) if counts else (), asker_unknown=unknown)
+
+
+def _unlike_people(counts: Mapping[str, int]) -> set[str]:
+    """Labels seen once that are words for topics, or a single word among people with full names."""
+    often = {label for label, times in counts.items() if times > 1}
+    once = {label for label in counts.keys() - often if not is_role(label)} if often else set[str]()
+    single = {label for label in once if " " not in label and kind(label) == "word"} if mostly_full(often) else set()
+    return single | {label for label in once if sort_of(label) == "nobody"}
 
 
 def _in_a_row(utterances: Iterable[Utterance], labels: Mapping[str, str]) -> Iterator[tuple[str, int | None, str]]:

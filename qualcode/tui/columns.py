@@ -55,6 +55,18 @@ def fold(words: str, width: int, lines: int) -> list[str]:
     return folded
 
 
+def fold_between(parts: Sequence[str], width: int) -> list[str]:
+    """`parts` on lines of `width` cells, broken between them; a longer one stands whole on a line of its own."""
+    lines = [""]
+    for part in parts:
+        joined = f"{lines[-1]} {part}".strip()
+        if cell_len(joined) <= width or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(part)
+    return lines
+
+
 def whole_at(words: str, width: int, lines: int) -> bool:
     """Whether `words` fit without breaking or leaving out a word."""
     return " ".join(fold(words, width, lines)) == " ".join(words.split())

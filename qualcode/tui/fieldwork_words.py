@@ -1,6 +1,6 @@
 """What the fieldwork screen says: the summary beside or below the list, and the fields of a contact."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -9,15 +9,15 @@ from qualcode.locale import _
 from qualcode.locale.numbers import typed_date
 from qualcode.model.scheme import Scheme
 from qualcode.text.clean import show
-from qualcode.tui.columns import cut
+from qualcode.tui.columns import cut, fold_between
 from qualcode.tui.dialogs.contact import Entry
 from qualcode.tui.keys import commands, shown
 from qualcode.workbench.fieldwork import INTERVIEWED, SHOWN_STATES, STATES, state_word, values_of
 from qualcode.workbench.fieldwork_summary import Summary
 from qualcode.workbench.naming import label
 
-_NAME, _NUMBER = 19, 8
-"""Cells of a row's name and of a number."""
+_NUMBER = 8
+"""Cells of a number at most."""
 
 
 def nobody_yet() -> str:
@@ -26,9 +26,10 @@ def nobody_yet() -> str:
 
 
 def state_keys() -> str:
-    """The keys that set a state, with its word."""
+    """The keys that set a state, each with its word."""
     keys = {command.id: command.keys[0] for command in commands("fieldwork") if command.keys}
-    return " · ".join(f"{shown(keys[f'fieldwork.{s}'])} {state_word(s)}" for s in STATES if f"fieldwork.{s}" in keys)
+    words = (f"{shown(keys[f'fieldwork.{s}'])} {state_word(s)}" for s in STATES if f"fieldwork.{s}" in keys)
+    return _("Keys: {keys}").format(keys=" · ".join(words))
 
 
 def entries_of(scheme: Scheme, known: Mapping[str, str]) -> list[Entry]:
@@ -59,37 +60,46 @@ def short_summary(scheme: Scheme, found: Summary) -> Content:
     return Content("\n").join([Content(show(counts)), *_missing_lines(scheme, found)])
 
 
-def long_summary(scheme: Scheme, found: Summary) -> Content:
-    """The keys, states by cluster and by stakeholder group, then who is missing."""
-    lines = [Content.styled(state_keys(), "dim"), Content(""), _heading(_("Cluster"))]
-    for key in found.clusters:
-        lines.append(_line(_name(scheme, "cluster", key), [found.of(key, None, state) for state in SHOWN_STATES]))
-    lines += [Content(""), _heading(_("Stakeholder group"))]
-    for key in found.groups:
-        lines.append(_line(_name(scheme, "stakeholder", key), [found.of(None, key, state) for state in SHOWN_STATES]))
-    lines += [_line(_("Total"), [found.of(None, None, state) for state in SHOWN_STATES], "bold"), Content("")]
+def long_summary(scheme: Scheme, found: Summary, room: int) -> Content:
+    """The keys, states by cluster and by stakeholder group in `room` cells, then who is missing."""
+    clusters = {key: _name(scheme, "cluster", key) for key in found.clusters}
+    groups = {key: _name(scheme, "stakeholder", key) for key in found.groups}
+    table = _Table([*clusters.values(), *groups.values()], room)
+    keys = fold_between(state_keys().replace(" · ", " ·\n").split("\n"), room)
+    lines = [*(Content.styled(line, "dim") for line in keys), Content(""), table.heading(_("Cluster"))]
+    lines += [table.line(name, [found.of(key, None, s) for s in SHOWN_STATES]) for key, name in clusters.items()]
+    lines += [Content(""), table.heading(_("Stakeholder group"))]
+    lines += [table.line(name, [found.of(None, key, s) for s in SHOWN_STATES]) for key, name in groups.items()]
+    lines += [table.line(_("Total"), [found.of(None, None, s) for s in SHOWN_STATES], "bold"), Content("")]
     return Content("\n").join([*lines, *_missing_lines(scheme, found)])
 
 
-def _heading(what: str) -> Content:
-    short = {
-        "invited": _("inv."),
-        "agreed": _("agr."),
-        "declined": _("decl."),
-        "not_reached": _("n.r."),
-        INTERVIEWED: _("int."),
-    }
-    words = [cut(short[state], _NUMBER - 1) for state in SHOWN_STATES]
-    return Content.styled(_padded(what) + "".join(" " * (_NUMBER - cell_len(word)) + word for word in words), "bold")
+class _Table:
+    """Names with a number for each state; names have the cells that the numbers leave."""
 
+    def __init__(self, names: Iterable[str], room: int) -> None:
+        words = {
+            "invited": _("inv."),
+            "agreed": _("agr."),
+            "declined": _("decl."),
+            "not_reached": _("n.r."),
+            INTERVIEWED: _("int."),
+        }
+        self._words = [cut(words[state], _NUMBER - 1) for state in SHOWN_STATES]
+        self._number = max(map(cell_len, self._words)) + 1
+        longest = max(cell_len(show(name)) for name in (*names, _("Cluster"), _("Stakeholder group"), _("Total")))
+        self._name = min(longest + 1, room - self._number * len(self._words))
 
-def _line(name: str, numbers: list[int], style: str = "") -> Content:
-    return Content.styled(_padded(show(name)) + "".join(f"{n or '·':>{_NUMBER}}" for n in numbers), style)
+    def heading(self, what: str) -> Content:
+        words = "".join(" " * (self._number - cell_len(word)) + word for word in self._words)
+        return Content.styled(self._padded(what) + words, "bold")
 
+    def line(self, name: str, numbers: list[int], style: str = "") -> Content:
+        return Content.styled(self._padded(name) + "".join(f"{n or '·':>{self._number}}" for n in numbers), style)
 
-def _padded(name: str) -> str:
-    short = cut(name, _NAME - 1)
-    return short + " " * (_NAME - cell_len(short))
+    def _padded(self, name: str) -> str:
+        short = cut(show(name), self._name - 1)
+        return short + " " * (self._name - cell_len(short))
 
 
 def _missing_lines(scheme: Scheme, found: Summary) -> list[Content]:

@@ -98,6 +98,11 @@ def finished(project: Project) -> int:
     return code_use.finished(project.store)
 
 
+def rereading(project: Project, code: str) -> int:
+    """How many sources would become unread, for one coder at least, if the meaning of a code changed."""
+    return code_use.read_for(project.store, project.code_id(code))
+
+
 def unread(project: Project, code: str = "") -> list[Unread]:
     """Finished sources that are to be read again, by source and coder; `code` keeps those for one code."""
     found: dict[tuple[int, str], Unread] = {}

@@ -33,12 +33,13 @@ _CONVENTIONS = {
     "**name** text": N_("name in bold"),
     "name on a line": N_("name on a line of its own"),
     "name [time] text": N_("name and time"),
+    "name time text": N_("name and time"),
     "name, points below": N_("name in a list, points below it"),
     "Q. text": N_("letter and full stop"),
     "inside lines": N_("names inside lines"),
     "time text": N_("times only"),
     "table": N_("rows of a table"),
-    "utterances": N_("as the file itself tells"),
+    "utterances": N_("the file itself names them"),
 }
 _LEFT_OUT = {
     "answer": N_("answers that are only a dash"),
@@ -58,6 +59,7 @@ _LEFT_OUT = {
     "hidden text": N_("hidden text"),
     "image": N_("images"),
     "menu": N_("menus"),
+    "page mark": N_("page marks"),
     "note": N_("notes of the file"),
     "object": N_("embedded objects"),
     "program line": N_("lines of the recogniser about itself"),

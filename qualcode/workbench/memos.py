@@ -132,7 +132,8 @@ def find_subject(project: Project, wanted: str) -> Subject:
     known: dict[str, tuple[str, ...]] = {f"code {code.key}": naming.names_of(code) for code in book.values()}
     known |= {f"person {person.key}": (person.key, person.name) for person in persons.people_of(project)}
     known |= {f"source {short}": (short,) for short in sources.short_ids(project.store)}
-    about, _space, key = naming.choose(name, known, _("thing to write about")).partition(" ")
+    allowed = _("T03, T03:41, E-0412, a code, a person, a day, ROW|COLUMN|PHASE")
+    about, _space, key = naming.choose(name, known, _("thing to write about"), allowed).partition(" ")
     return Subject(next(kind for kind in _NAMED if kind == about), key)
 
 

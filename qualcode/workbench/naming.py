@@ -45,8 +45,11 @@ def find(wanted: str, items: Iterable[Named], what: str) -> str:
     return choose(wanted, {item.key: names_of(item) for item in items}, what)
 
 
-def choose(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
-    """The key under which `wanted` stands; a key itself wins over other names."""
+def choose(wanted: str, names: Mapping[str, Iterable[str]], what: str, allowed: str = "") -> str:
+    """The key under which `wanted` stands; a key itself wins over other names.
+
+    `allowed` says what could stand there, where that is more than the names.
+    """
     matches = matching(wanted, names)
     if len(matches) == 1:
         return matches[0]
@@ -56,7 +59,7 @@ def choose(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
                 wanted=wanted, what=what, candidates=", ".join(matches)
             )
         )
-    raise WorkbenchError(_unknown(wanted, names, what))
+    raise WorkbenchError(_unknown(wanted, names, what, allowed))
 
 
 def matching(wanted: str, names: Mapping[str, Iterable[str]]) -> list[str]:
@@ -76,7 +79,7 @@ def namesakes(wanted: str, items: Iterable[Named]) -> list[str]:
     return [item.key for item in items if sought in map(fold, names_of(item))]
 
 
-def _unknown(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
+def _unknown(wanted: str, names: Mapping[str, Iterable[str]], what: str, allowed: str) -> str:
     known = {fold(name): name for called in names.values() for name in called}
     near = difflib.get_close_matches(fold(wanted), known, n=1, cutoff=0.7)
     if near:
@@ -84,7 +87,7 @@ def _unknown(wanted: str, names: Mapping[str, Iterable[str]], what: str) -> str:
             what=what, wanted=wanted, near=known[near[0]]
         )
     return _("Unknown {what}: “{wanted}”. Allowed: {allowed}.").format(
-        what=what, wanted=wanted, allowed=listed(names) if names else _("none yet")
+        what=what, wanted=wanted, allowed=allowed or (listed(names) if names else _("none yet"))
     )
 
 

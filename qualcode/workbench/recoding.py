@@ -21,6 +21,8 @@ class Recoded(NamedTuple):
 
     given: int
     """Those that have the code now and had another."""
+    there: int
+    """One's own that stay as they were: they had the code, or another coding of the passage has it."""
     joined: tuple[Joined, ...] = ()
     """What became of those of them that became one with others."""
     overlapping: tuple[Coding, ...] = ()
@@ -48,26 +50,27 @@ def recode_all(project: Project, chosen: Sequence[Coding], code: str, *, merge: 
     coding with the code become one with it.
     """
     mine = [coding.id for coding in chosen if coding.coder == project.coder]
+    given = _to_be_given(project, mine, code)
+    there = len(mine) - len(given)
     label, name = N_("Recode {n} codings to {code}"), short(project, code)
-    with project.store.change(label, project.coder, n=str(len(mine)), code=name):
-        given = _give(project, mine, code)
+    with project.store.change(label, project.coder, n=str(len(given)), code=name):
+        for coding_id in given:
+            codings.point_coding(project.store, coding_id, code=project.code_id(code))
         spans = OwnSpans(project, code)
         running = [i for i, text_id, span in codings.spans(project.store, given) if spans.run_into(text_id, span)]
         if merge:
             joined = (_merge(project, coding_id, code) for coding_id in running)
-            return Recoded(len(given), tuple(one for one in joined if one is not None))
-    return Recoded(len(given), (), tuple(again(project, coding_id) for coding_id in running))
+            return Recoded(len(given), there, tuple(one for one in joined if one is not None))
+    return Recoded(len(given), there, (), tuple(again(project, coding_id) for coding_id in running))
 
 
-def _give(project: Project, mine: Sequence[int], code: str) -> list[int]:
-    """Ids of those that have the code now and had another."""
-    code_id = project.code_id(code)
-    known = codings.codings_of_code(project.store, code_id)
+def _to_be_given(project: Project, mine: Sequence[int], code: str) -> list[int]:
+    """Ids of those that have another code and would double no coding by getting this one."""
+    known = codings.codings_of_code(project.store, project.code_id(code))
     taken, there = {row[1:] for row in known}, {row[0] for row in known}
     given = []
     for coding_id, where in codings.places(project.store, mine).items():
         if coding_id not in there and where not in taken:
-            codings.point_coding(project.store, coding_id, code=code_id)
             taken.add(where)
             given.append(coding_id)
     return given

@@ -63,9 +63,12 @@ def test_deleting_and_merging_are_foretold(qualcode, used, content):
     before = content()
     rows = {row["what"]: row for row in qualcode("codebook", "preview", used, "trust", "--format", "json").json}
     assert (rows["codings"]["n"], rows["codings"]["which"]) == (2, {"Aino": 1, "Bertta": 1})
+    assert all(isinstance(row["which"], dict) for row in rows.values())
     told = qualcode("codebook", "preview", used, "trust", "--into", "skills", "--format", "json").json
     rows = {row["what"]: row for row in told}
-    assert (rows["moving"]["n"], rows["doubles"]["which"]) == (1, ["E-0001"])
+    assert (rows["moving"]["n"], rows["doubles"]["which"]) == (1, {"E-0001": 1})
+    assert rows["overlaps"]["which"] == {}
+    assert " E-0001\n" in qualcode("codebook", "preview", used, "trust", "--into", "skills").out
     assert "has codes of its own" in qualcode("codebook", "preview", used, "knowledge").err
     assert qualcode("codebook", "preview", used, "trust", "--into", "trust").code == 1
     assert content() == before

@@ -22,3 +22,9 @@ def test_a_memo_is_written_on_each_of_them_and_listed(qualcode, project, what, a
     assert (told.code, told.out) == (0, "")
     (row,) = qualcode("memo", "list", project, "--on", what, "--format", "json").json
     assert (row["about"], row["target"], row["text"]) == (about, target, "Says the same.")
+
+
+def test_what_a_memo_can_be_on_is_told_where_it_is_on_nothing(qualcode, project):
+    told = qualcode("memo", "write", project, "cell networks design R1", "x")
+    assert told.code == 1
+    assert "T03, T03:41, E-0412, a code, a person, a day, ROW|COLUMN|PHASE" in told.err

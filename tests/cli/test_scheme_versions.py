@@ -62,7 +62,7 @@ def test_a_merge_is_told_with_the_code_it_went_into_and_fields_in_the_language_s
     qualcode("codebook", "merge", project, "events", "--into", "collections")
     rows = qualcode("scheme", "compare", "minimal", project, "--format", "json", "--lang", "en").json
     (row,) = [row for row in rows if row["part"] == "codes"]
-    assert (row["key"], row["kind"], row["after"]) == ("events", "merged", "collections")
+    assert [row[name] for name in ("key", "kind", "before", "after")] == ["events", "merged", "events", "collections"]
     assert all(row["field_label"] in ("codes", "themes") for row in rows if row["part"] == "questions")
     qualcode("scheme", "write-back", project, "two.yaml")
     told = qualcode("scheme", "compare", "minimal", "two.yaml")

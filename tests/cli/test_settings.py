@@ -60,6 +60,29 @@ def test_nameless_coder_at_a_terminal_is_asked_once(qualcode, project, monkeypat
     assert "asked once" not in qualcode("done", "unmark", project, "T01").err
 
 
+@pytest.mark.parametrize("typed", ["\x1b[19~?", "^[[19~?", "\x1bOQ", "", " 12 "])
+def test_what_is_no_name_is_asked_for_again_and_why(qualcode, project, monkeypatch, typed):
+    monkeypatch.delenv("QUALCODE_CODER")
+    answers = io.StringIO(f"{typed}\nKai\x1b[Dsa\n")
+    answers.isatty = lambda: True  # type: ignore[method-assign]  # a terminal, as far as anybody asks
+    monkeypatch.setattr("sys.stdin", answers)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    told = qualcode("done", "mark", project, "T01")
+    assert (told.code, told.err.count("asked once")) == (0, 2)
+    assert "at least one letter" in told.err
+    assert read_settings().coder == "Kaisa"
+
+
+def test_a_name_that_never_comes_is_asked_for_no_more(qualcode, project, monkeypatch):
+    monkeypatch.delenv("QUALCODE_CODER")
+    answers = io.StringIO("?\n")
+    answers.isatty = lambda: True  # type: ignore[method-assign]  # a terminal, as far as anybody asks
+    monkeypatch.setattr("sys.stdin", answers)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    told = qualcode("done", "mark", project, "T01")
+    assert (told.code, "--coder NAME" in told.err) == (1, True)
+
+
 def test_name_that_cannot_be_a_coder_is_not_remembered(qualcode, project, monkeypatch):
     monkeypatch.delenv("QUALCODE_CODER")
     answers = io.StringIO("Kaisa, Olli\n")

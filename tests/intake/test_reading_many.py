@@ -33,6 +33,14 @@ def test_a_folder_is_read_to_its_bottom_and_what_is_hidden_or_unknown_is_not(fol
     assert (report.total, report.skipped, report.warnings) == (2, [f"kuva.png: {PICTURE}"], [])
 
 
+def test_a_project_among_its_interviews_is_passed_over_in_silence(folder: Path) -> None:
+    fill(folder, {f"study.qualcode{end}": b"x" for end in ("", "-wal", "-shm", ".lock")} | {"a.txt": TALK})
+    report = Report()
+
+    assert list(read(folder, report)) == ["a.txt"]
+    assert report.skipped == []
+
+
 def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
     files = {"a.txt": TALK, "sub/b.md": TALK, "__MACOSX/._a.txt": "x", ".hidden.txt": TALK, "kuva.png": b"x"}
     report = Report()

@@ -356,3 +356,16 @@ def test_a_table_that_may_be_of_turns_and_stays_in_a_text_is_told(tmp_path: Path
 
     told = "a table that may be of turns was kept as text, as most words stand outside it; look who speaks in it"
     assert told in read_source(tmp_path / "a.docx").warnings
+
+
+def test_times_beside_names_are_a_talk_though_the_same_words_come_again(made: Make) -> None:
+    asked = "Miten yhteistyö alkoi?"
+    rows = [
+        ("0:10", "Liisa", asked),
+        ("1:10", "Maija", "Se alkoi hyvin, mutta rahaa oli vähän."),
+        ("2:10", "Liisa", "Mikä oli vaikeinta?"),
+        ("3:10", "Maija", "Kunnan väki tuli mukaan vasta keväällä."),
+        ("4:10", "Liisa", asked),
+        ("5:10", "Maija", "Se alkoi hyvin, mutta rahaa oli vähän."),
+    ]
+    assert [who for _at, who, _words in turns(made(rows))] == ["", *["Liisa", "Maija"] * 3, ""]

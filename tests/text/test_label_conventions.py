@@ -184,3 +184,21 @@ def test_bold_points_of_a_numbered_list_beside_people_without_numbers_are_nobody
     assert dict(found.look_alikes) == {"Sanasto": 1, "Nimet": 1}
     numbered = doc("1. **{who}:** {words}", "Aino", "Bo")
     assert counts(find_speakers(numbered)) == {"Aino": 4, "Bo": 4}
+
+
+def test_a_time_between_name_and_words_needs_no_brackets_where_the_times_run_on() -> None:
+    body = "".join(f"{who} 0:{n:02} Se alkoi siitä.\n" for n in range(6) for who in ("H", "V"))
+    found = find_speakers(body)
+    assert {each.label: each.turns for each in found.speakers} == {"H": 6, "V": 6}
+    assert [turn.seconds for turn in found.turns[:4]] == [0, 0, 1, 1]
+    assert body[found.turns[0].start : found.turns[0].end] == "Se alkoi siitä."
+
+
+def test_times_may_begin_again_with_another_recording() -> None:
+    part = "".join(f"{who} 0:{n:02} Se alkoi siitä.\n" for n in range(6) for who in ("H", "V"))
+    assert {each.label for each in find_speakers(part * 2).speakers} == {"H", "V"}
+
+
+def test_a_timetable_is_no_talk() -> None:
+    body = "".join(f"{day} {hour}:00 kokous jatkuu\n" for day in ("MA", "TI", "KE") for hour in (9, 10, 11, 12))
+    assert not find_speakers(body).speakers

@@ -27,6 +27,34 @@ def test_people_without_labels_of_their_own_may_speak_at_once() -> None:
     assert [each.label for each in found.speakers if each.joint] == ["H1 ja H2"]
 
 
+@pytest.mark.parametrize(
+    ("people", "label"),
+    [
+        (("H", "V"), "V & K"),
+        (("H", "V"), "V+K"),
+        (("MATTI", "LIISA"), "TEPPO & MATTI"),
+        (("Liisa Niemi", "Maija Aho"), "Pekka & Maija Aho"),
+    ],
+)
+def test_a_sign_joins_somebody_with_a_label_and_others(people: tuple[str, str], label: str) -> None:
+    body = doc("{who}: {words}", *people).rstrip().replace("\n\n", "\n")
+    found = find_speakers(f"{body}\n{label}: Juu juu.\nKaikki: nauravat\n{people[0]}: Hyvä.\n")
+    assert counts(found) == {people[0]: 5, people[1]: 4, label: 1, "Kaikki": 1}
+    assert [each.label for each in found.speakers if each.joint] == [label, "Kaikki"]
+
+
+@pytest.mark.parametrize("label", ["Pekka & Matti", "K + M", "v&k", "V & muut"])
+def test_people_joined_by_a_sign_who_may_be_others_are_told(label: str) -> None:
+    found = find_speakers(doc("{who}: {words}", "H", "V") + f"\n{label}: Juu juu.\n")
+    assert counts(found) == {"H": 4, "V": 4}
+    assert dict(found.look_alikes) == {label: 1}
+
+
+def test_a_sign_between_works_of_others_joins_nobody() -> None:
+    found = find_speakers(doc("{who}: {words}", "Anna", "Bo") + "\nAho & Lund: Sanoi asian.\n")
+    assert counts(found) == {"Anna": 4, "Bo": 4}
+
+
 @pytest.mark.parametrize("label", ["Anna Niemi /kesk", "Aho, Anna"])
 def test_what_is_written_like_two_names_is_nobody_else_for_that(label: str) -> None:
     found = find_speakers(doc("{who}: {words}", "Anna Aho", "Bo Lund") + f"\n{label}: Sanoi asian.\n")

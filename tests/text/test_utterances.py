@@ -64,3 +64,11 @@ def test_every_word_is_in_one_turn_of_who_said_it(said: list[Utterance]) -> None
 
     assert [(t.speaker, word) for t in speaking.turns for word in body[t.start : t.end].split()] == spoken
     assert all(before.end < after.start for before, after in pairwise(speaking.turns))
+
+
+def test_a_topic_and_a_single_word_among_full_names_are_doubtful_where_they_are_seen_once() -> None:
+    names = ("Liisa Aho", "Bo Lund", "Tulos", "Liisa Aho", "Kaisa Niemi", "Vastausprosentti", "Bo Lund")
+    _body, speaking = from_utterances(Utterance(name, "Hyvä.", None) for name in names)
+    assert [each.label for each in speaking.speakers if each.doubtful] == ["Tulos", "Vastausprosentti"]
+    _body, speaking = from_utterances(Utterance(name, "Hyvä.", None) for name in ("Anna", "Bo", "Anna", "Kaisa"))
+    assert not any(each.doubtful for each in speaking.speakers)

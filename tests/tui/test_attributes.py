@@ -313,6 +313,15 @@ async def test_date_and_consent_of_a_source_are_changed_as_attributes_are(projec
         assert "n adds one to an attribute of the plan" in told(pilot)
 
 
+@pytest.mark.parametrize(("language", "day"), [("en", "2017-06-01"), ("fi", "1.6.2017")])
+async def test_the_hint_writes_a_day_as_the_language_does(project: Project, language: str, day: str) -> None:
+    with locale.speaking(language):
+        async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+            await open_table(pilot)
+            await pilot.press("tab", "home", "right", "enter")
+            assert any(day in str(hint.content) for hint in pilot.app.screen.query(Static).filter(".hint"))
+
+
 async def test_no_key_of_a_round_consent_or_language_is_shown(project: Project) -> None:
     with locale.speaking("fi"):
         async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:

@@ -155,8 +155,33 @@ async def test_other_rules_of_use_ask_whether_the_meaning_changed(project: Proje
         await pilot.press("enter", "y")
         assert [work.codes for work in codebook_views.unread(project)] == [("opening_hours",)]
         assert "1 finished source is now unread for it: w lists it" in told(pilot)
-        await pilot.press("u", "r")
+        await pilot.press("u", "r", "y")
         assert [work.codes for work in codebook_views.unread(project)] == [("opening_hours",)]
+
+
+async def test_another_name_for_a_code_that_is_unread_already_says_nothing_of_that(project: Project) -> None:
+    reading.mark_done(project, project.source_id("T01"))
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("f8", "a", *"Loans", "enter")
+        assert "1 finished source is now unread for it" in told(pilot)
+        await pilot.press("n", "end", "x", "enter")
+        assert "is saved" in told(pilot)
+        assert "unread" not in told(pilot)
+
+
+async def test_another_meaning_is_asked_about_with_the_number_that_it_makes_unread(project: Project) -> None:
+    for source in ("T01", "T02"):
+        reading.mark_done(project, project.source_id(source))
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press(*TO_OPENING_HOURS, "r")
+        assert "2 finished sources" in asked(pilot)
+        await pilot.press("n")
+        assert codebook_views.unread(project) == []
+        await pilot.press("r", "y")
+        assert "2 finished sources are now unread for it" in told(pilot)
+        await pilot.press("r")
+        assert isinstance(pilot.app.screen, CodebookScreen), "nothing more becomes unread"
+        assert "undoes" not in told(pilot)
 
 
 async def test_nothing_is_asked_about_the_meaning_before_a_source_is_finished(project: Project) -> None:

@@ -4,12 +4,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from qualcode.tui.columns import cut, fold, share
+from qualcode.tui.columns import cut, fold, fold_between, share
 
 
 def test_a_word_that_is_too_long_is_broken_with_a_hyphen() -> None:
     assert fold("Älykäs maaseutuverkosto", 13, 3) == ["Älykäs", "maaseutuverk-", "osto"]
     assert fold("Älykäs maaseutuverkosto", 13, 2) == ["Älykäs", "maaseutuverk…"]
+
+
+def test_parts_are_kept_whole_where_they_fit_a_line() -> None:
+    parts = ["Services ·", "Town centre: asked", "(mentions 0, interviews 0)"]
+    assert fold_between(parts, 80) == ["Services · Town centre: asked (mentions 0, interviews 0)"]
+    assert fold_between(parts, 40) == ["Services · Town centre: asked", "(mentions 0, interviews 0)"]
+    assert fold_between(parts, 12) == parts
 
 
 def test_letters_of_two_cells_are_broken_too() -> None:

@@ -1,21 +1,24 @@
 """Stories of the fieldwork screen: contacts added, asked, joined with people; forms written and read back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from on_screen import Compare, told
+from studies import labels
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
 from qualcode import locale
+from qualcode.store import plan
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.dialogs.contact import ContactDialog
 from qualcode.tui.dialogs.ticks import TicksDialog
 from qualcode.tui.screens.fieldwork import FieldworkScreen
 from qualcode.workbench import fieldwork, memos, reading
 from qualcode.workbench.fieldwork import ContactRow, contact_rows
-from qualcode.workbench.project import Project
+from qualcode.workbench.project import Project, entries
 
 SIZE = (80, 24)
 
@@ -115,6 +118,16 @@ async def test_one_key_sets_each_state(listed: Project) -> None:
         assert told(pilot).startswith("✓ Anna: agreed. u undoes it.")
 
 
+async def test_the_state_that_a_contact_has_already_is_said_and_not_recorded(listed: Project) -> None:
+    async with QualcodeApp(listed).run_test(size=SIZE) as pilot:
+        await open_list(pilot)
+        length = len(entries(listed))
+        await pilot.press("2")
+        assert "Anna: agreed already" in told(pilot)
+        assert "undoes" not in told(pilot)
+        assert len(entries(listed)) == length
+
+
 async def test_a_removed_contact_comes_back_by_undo(listed: Project) -> None:
     async with QualcodeApp(listed).run_test(size=SIZE) as pilot:
         await open_list(pilot)
@@ -143,6 +156,19 @@ async def test_rounds_are_gone_through(listed: Project) -> None:
         assert "Interviews, spring 2025" in words(pilot, "#title")
         await pilot.press("r")
         assert "all rounds" in words(pilot, "#title")
+
+
+async def test_a_wide_summary_gives_names_the_room_that_the_list_leaves(project: Project) -> None:
+    attribute = project.scheme().attribute("stakeholder")
+    assert attribute
+    long = replace(attribute.values[0], labels=labels("Research institutes and universities"))
+    with project.store.change("Name a group", "U"):
+        plan.replace_attribute(project.store, replace(attribute, values=(long, *attribute.values[1:])))
+    async with QualcodeApp(project).run_test(size=(140, 45)) as pilot:
+        await open_list(pilot)
+        assert "Research institutes and universities  " in words(pilot, "#summary Static")
+        await pilot.resize_terminal(*SIZE)
+        assert pilot.app.screen.query_one("#summary").size.width > SIZE[0] - 5
 
 
 async def test_the_summary_names_who_is_missing(listed: Project) -> None:

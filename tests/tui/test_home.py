@@ -179,7 +179,7 @@ async def test_an_empty_project_leads_to_the_first_coding(tmp_path: Path, monkey
             assert "This project is empty" in str(pilot.app.screen.query_one(Welcome).content)
             for key in ("enter", "A", "m", "r"):
                 await pilot.press(key)
-                assert told(pilot.app).startswith("ℹ There is no source yet: i imports interviews."), key
+                assert told(pilot.app).startswith("→ There is no source yet: i imports interviews."), key
                 pilot.app.screen.query_one(StatusLine)._forget()
             await pilot.press("i", *"a.t", "enter")
             await looked_at(pilot)
@@ -318,38 +318,6 @@ async def test_a_file_without_a_round_asks_for_it(
         assert [row.source.round for row in desk.rows(project)] == ["round1"] * 3
 
 
-async def test_columns_that_have_no_room_are_a_key_away(project: Project) -> None:
-    coding.apply(Project(project.store, "Vilhelmiina"), coding.passage_of_turn(project, 1, 2), "collections")
-    assigning.assign(project, [1], "Vilhelmiina", "2018-03-01")
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        table = pilot.app.screen.query_one(DataTable)
-        seen: set[str] = set()
-        for n in (1, 2):
-            assert f"← {n}/2 →" in title(pilot.app)
-            keys = [str(column.key.value) for column in table.ordered_columns]
-            assert keys[:2] == ["id", "source"]
-            assert sum(column.width for column in table.ordered_columns) <= SIZE[0]
-            seen |= set(keys)
-            await pilot.press("right")
-        who_and_what = {"kind", "round", "phases", "clusters", "people", "words"}
-        assert who_and_what | {"coded", "all", "seen", "done", "due", "touched"} <= seen
-        cells = [str(cell) for cell in table.get_row_at(0)]
-        assert any(cell.startswith("Anna") or cell == "anna" for cell in cells), cells
-        await pilot.press("h")
-        assert "← 1/2 →" in title(pilot.app)
-        cells = [str(cell) for cell in table.get_row_at(0)]
-        assert "!Vilhelmiina …" not in " ".join(cells)
-
-
-async def test_a_wide_screen_cuts_no_title_for_a_long_round(project: Project) -> None:
-    title = "Kirjaston vaikutus lähikylien yhteistyöhön keväällä"
-    named = source("T30", "round1", [("H", "No?"), ("V", "Niin.")], V=("anna", "centre"))
-    adding.add_sources(project, [dataclasses.replace(named, title=title)])
-    async with QualcodeApp(project).run_test(size=(200, 60)) as pilot:
-        cells = [str(cell) for cell in pilot.app.screen.query_one(DataTable).get_row_at(2)]
-        assert title in cells
-
-
 async def test_interviews_are_looked_for_in_the_folder_of_the_project(
     project: Project, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -378,11 +346,3 @@ async def test_groups_are_folded_and_opened(project: Project) -> None:
         await pilot.click(DataTable, offset=(2, 3))
         await pilot.click(DataTable, offset=(2, 3))
         assert ids(home(pilot.app)) == ["", "T01", ""]
-
-
-async def test_a_click_on_a_heading_sorts(project: Project) -> None:
-    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        await pilot.click(DataTable, offset=(8, 0))
-        assert "by title" in title(pilot.app)
-        await pilot.click(DataTable, offset=(1, 0))
-        assert "by title" not in title(pilot.app)

@@ -190,3 +190,15 @@ async def test_memos_of_others_on_hidden_codings_show_no_sign_to_a_blind_coder(p
         assert any("✎" in screen.view.render_line(y).text for y in range(10))
         await pilot.press("B")
         assert not any("✎" in screen.view.render_line(y).text for y in range(10))
+
+
+async def test_the_cursor_stands_on_the_memo_just_written_and_what_is_deleted_is_named(project: Project) -> None:
+    memos.write(project, Subject("source", "T01"), "Toinen.", "2018-03-01")
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("f7", "J", *"uusi", "escape")
+        option = pilot.app.screen.query_one(OptionList).highlighted_option
+        assert option is not None
+        assert "uusi" in str(option.prompt)
+        await pilot.press("end", "x")
+        assert [body for _target, body in written(project)] == ["uusi"]
+        assert "Memo on T01 deleted; u undoes" in pilot.app.screen.query_one(StatusLine).content.plain

@@ -87,6 +87,33 @@ async def test_many_are_recoded_at_once_and_one_undo_takes_it_back(coded: Projec
         assert codes(coded) == ["collections", "premises", "collections", "collections"]
 
 
+async def test_those_that_had_the_code_are_told_of(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = QuotesScreen(coded)
+        await pilot.app.push_screen(screen)
+        await pilot.press("A", "r", *"tilat", "enter")
+        await pilot.pause()
+        assert "2 codings changed; u undoes · 1 had the code already · 1 is somebody else’s and stays" in status(screen)
+
+
+async def test_the_title_speaks_another_language_after_f9(coded: Project) -> None:
+    with locale.speaking("en"):
+        async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+            screen = await of_collections(pilot.app, coded)
+            await pilot.press("f9")
+            name = coded.codebook()["collections"].labels.in_(locale.language())
+            assert locale.language() != "en"
+            assert name in screen.query_one("#title", Static).content.plain  # type: ignore[union-attr]
+
+
+async def test_what_is_removed_is_called_so(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("A", "x")
+        await pilot.pause()
+        assert "2 codings removed; u undoes" in status(screen)
+
+
 async def test_ticks_stay_when_the_order_changes(coded: Project) -> None:
     async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
         screen = await of_collections(pilot.app, coded)

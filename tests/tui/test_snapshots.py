@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from qualcode import locale
 from qualcode.model.labels import LANGUAGES
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens import home_columns
 from qualcode.workbench import coding, reading
 from qualcode.workbench.project import Project
 
@@ -46,7 +47,8 @@ def snap(compare: Compare, project: Project, *keys: str, size: tuple[int, int] =
     return compare(QualcodeApp(project), press=keys, terminal_size=size, run_before=wait)
 
 
-def test_home(snap_compare: Compare, coded: Project, spoken: str) -> None:
+def test_home(snap_compare: Compare, coded: Project, spoken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home_columns, "_day", lambda touched: "1.3." if touched else "–")
     assert snap(snap_compare, coded)
 
 

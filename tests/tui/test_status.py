@@ -26,7 +26,7 @@ async def test_a_long_message_has_rows_of_its_own_and_hides_no_state() -> None:
         line.tell(LONG, "hint")
         await pilot.pause()
         rows = line.content.plain.splitlines()  # type: ignore[union-attr]
-        assert " ".join(" ".join(rows[:-1]).split()) == f"ℹ {LONG}"
+        assert " ".join(" ".join(rows[:-1]).split()) == f"→ {LONG}"
         assert rows[-1] == "T01:2 · selected 20 characters"
         assert line.size.height == len(rows) == 3
         line.tell("Saved")
@@ -68,7 +68,7 @@ async def test_state_and_endless_messages_are_cut_with_an_ellipsis() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "sign"), [({}, "✓"), ({"error": True}, "✗"), ({"hint": True}, "ℹ")], ids=["done", "refused", "hint"]
+    ("said", "sign"), [({}, "✓"), ({"error": True}, "✗"), ({"hint": True}, "→")], ids=["done", "refused", "hint"]
 )
 async def test_a_message_says_by_its_sign_what_it_is(project: Project, said: dict[str, bool], sign: str) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:

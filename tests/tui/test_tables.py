@@ -185,14 +185,14 @@ async def test_the_reason_of_an_empty_cell_is_a_hint_and_a_missing_undo_a_refusa
         assert status(pilot.app.screen).startswith("✗")
         await matrix(pilot)
         await pilot.press("enter")
-        assert status(pilot.app.screen).startswith("ℹ")
+        assert status(pilot.app.screen).startswith("→")
 
 
 async def test_ctrl_c_says_in_the_language_spoken_how_to_leave(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("ctrl+c")
         await pilot.pause()
-        assert status(pilot.app.screen).startswith("ℹ Ctrl+C does not quit")
+        assert status(pilot.app.screen).startswith("→ Ctrl+C does not quit")
         assert not pilot.app._notifications
 
 

@@ -7,7 +7,7 @@ from qualcode.workbench import coding, overlaps
 from qualcode.workbench.applying import apply_all
 from qualcode.workbench.coding import Passage
 from qualcode.workbench.coding_hits import code_hits
-from qualcode.workbench.project import Project, undo
+from qualcode.workbench.project import Project, entries, undo
 from qualcode.workbench.recoding import recode, recode_all
 from qualcode.workbench.searching import search
 
@@ -79,6 +79,13 @@ def test_many_recoded_ones_merge_or_are_counted_in_one_entry(aino: Project, bert
     assert history_length(aino) == length + 3  # two verbs and an undoing
     undo(aino)
     assert dump(aino) == before
+
+
+def test_the_history_counts_only_those_that_got_the_code(aino: Project) -> None:
+    many = [write(aino, 0, 15, "skills"), write(aino, 18, 30, "trust"), write(aino, 40, 50, "data")]
+    assert recode_all(aino, many, "skills").given == 2
+    assert "2" in entries(aino, 1)[0].text
+    assert "3" not in entries(aino, 1)[0].text
 
 
 def test_two_that_come_to_overlap_by_the_same_recoding_are_one_too(aino: Project) -> None:

@@ -61,7 +61,7 @@ class ColumnsDialog(KeyedDialog[Columns | None]):
             yield Static("", id="per")
             yield Choices()
             yield Hint(
-                _("t answers · a attribute, again: which · c case · x left out · p interviews · Enter takes all")
+                _("t answers · a attribute, a again: another · c case · x left out · p interviews · Enter takes all")
             )
             yield Hint(_("↑ ↓ move · ← → turn · Esc cancels"))
 

@@ -11,6 +11,7 @@ from qualcode.locale import _, language
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.hint import Hint, hint_text
 from qualcode.tui.dialogs.keyed import KeyedDialog
+from qualcode.tui.widgets.status import HINT
 from qualcode.workbench.interview_form import ThemeTicks, Ticks
 
 _MARKS = {"yes": "✓", "no": "✗", "unknown": "?"}
@@ -32,7 +33,7 @@ class TicksDialog(KeyedDialog[bool | None]):
             with VerticalScroll(can_focus=False):
                 yield Static("", id="rows")
             for hint in self._ticks.hints:
-                yield Static(Content(show(f"ℹ {hint}")), classes="hint")
+                yield Static(Content(show(f"{HINT} {hint}")), classes="hint")
             yield Hint("", id="keys")
 
     def on_mount(self) -> None:

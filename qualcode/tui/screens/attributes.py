@@ -11,6 +11,7 @@ from textual import on
 from textual.widgets import DataTable
 
 from qualcode.locale import _, ngettext
+from qualcode.locale.numbers import typed_date
 from qualcode.model.errors import QualcodeError
 from qualcode.model.scheme import Attribute
 from qualcode.tui.dialogs.ask import YES, Ask
@@ -66,7 +67,7 @@ class AttributesScreen(AttributesList):
         else:
             hint = _("Free text; Del empties the cell.")
             if column.fact:
-                hint = _("A day such as 2017-06-01; Del empties the cell.")
+                hint = _("A day such as {day}; Del empties the cell.").format(day=typed_date("2017-06-01"))
             self.app.push_screen(AskLine(heading, now, label(attribute), hint, replacing=bool(column.fact)), take)
 
     def action_clear(self) -> None:

@@ -28,9 +28,18 @@ class CodebookWriting(CodebookView):
             self.tell(_("The codebook is empty: A makes the first theme."), hint=True)
         return code
 
+    _unread_before: frozenset[tuple[int, str, str]] = frozenset()
+    """What was to be read again before the latest verb: source, coder and code."""
+
+    def do(self, verb: Callable[[], object]) -> bool:
+        """One verb; what was unread before it is remembered."""
+        self._unread_before = _unread_works(views.unread(self.project))
+        return super().do(verb)
+
     def tell_work(self, message: str, *keys: str) -> None:
-        """Say what was done, and how many finished sources are unread now for the code, or for any of several."""
-        n = len({work.source_id for work in self.unread if not set(keys).isdisjoint(work.codes)})
+        """Say what was done, and how many finished sources became unread by it for any of the codes."""
+        new = _unread_works(self.unread) - self._unread_before
+        n = len({source for source, _coder, code in new if code in keys})
         words = ngettext(
             "{n} finished source is now unread for it: w lists it",
             "{n} finished sources are now unread for it: w lists them",
@@ -157,13 +166,33 @@ class CodebookWriting(CodebookView):
         self.app.push_screen(Ask(_("Did the meaning change?"), lines, keys, hint, buttons), decided)
 
     def action_reread(self) -> None:
-        """Say that the meaning of the code changed."""
+        """Say that the meaning of the code changed; where finished sources become unread by it, ask first."""
+        from qualcode.tui.dialogs.ask import YES, Ask
+
         code = self.current()
         if code is None:
             return
         if not views.finished(self.project):
             self.tell(_("Nobody has finished a source yet: there is nothing to read again."), hint=True)
-        elif self.do(lambda: verbs.reread(self.project, code.key)):
+            return
+        n = views.rereading(self.project, code.key)
+        if not n:
+            self._reread(code)
+            return
+
+        def take(answer: str | None) -> None:
+            if answer == "yes":
+                self._reread(code)
+
+        line = ngettext(
+            "{n} finished source is to be read again for it.", "{n} finished sources are to be read again for it.", n
+        )
+        heading = _("Did the meaning of {code} change?").format(code=self.called(code.key))
+        hint = _("y the meaning changed · n or Esc leaves it")
+        self.app.push_screen(Ask(heading, [line.format(n=n)], {"yes": YES}, hint), take)
+
+    def _reread(self, code: Code) -> None:
+        if self.do(lambda: verbs.reread(self.project, code.key)):
             self.tell_work(_("The meaning of {code} changed").format(code=self.called(code.key)), code.key)
 
     # -- colour and example ----------------------------------------------------
@@ -206,6 +235,10 @@ class CodebookWriting(CodebookView):
 
         heading = _("An example of {code}").format(code=self.called(code.key))
         self.app.push_screen(ExampleDialog(heading, quotes, self.codes), take)
+
+
+def _unread_works(unread: Sequence[views.Unread]) -> frozenset[tuple[int, str, str]]:
+    return frozenset((work.source_id, work.coder, code) for work in unread for code in work.codes)
 
 
 def _typed(code: Code) -> str:

@@ -108,6 +108,10 @@ class FieldworkScreen(FieldworkList):
         row = self._needed()
         if row is None:
             return
+        if row.contact.state == state:
+            words = _("{name}: {state} already, nothing was changed.")
+            self.tell(words.format(name=row.contact.name, state=state_word(state)), hint=True)
+            return
         today = dt.date.today().isoformat()
         said = _("{name}: {state}. u undoes it.").format(name=row.contact.name, state=state_word(state))
         self._do(lambda: fieldwork.set_state(self.project, row.contact, state, today), said)

@@ -23,8 +23,10 @@ from qualcode.workbench.fieldwork_summary import summary
 from qualcode.workbench.naming import label
 from qualcode.workbench.project import Project
 
-_WIDE, _SUMMARY = 110, 62
-"""Cells of a screen on which the summary stands beside the list, and cells that it takes there."""
+_WIDE, _SUMMARY, _ROOMY = 110, 62, 84
+"""Cells of a screen on which the summary stands beside the list, and cells that it takes there at least and at most."""
+_FRAME = 5
+"""Cells of the summary's edge, blanks and scroll bar."""
 _LEAST = {"name": 12, "cluster": 8, "group": 8, "round": 7, "person": 6}
 """Cells below which a column says nothing; the state needs all of its own."""
 _GIVING_WAY = ("round", "person")
@@ -110,7 +112,7 @@ class FieldworkList(TableScreen, MemoKeeper):
             cells = (Text(cut(cells[at], widths[name]), no_wrap=True) for name, cells in columns.items())
             table.add_row(*cells)
         table.move_cursor(row=max(0, min(row, len(self._rows) - 1)))
-        self._show_summary()
+        self._show_summary(self._width - sum(widths.values()) - len(widths) - 1)  # the scroll bar
         self._show_status()
 
     def _fitted(self) -> tuple[dict[str, list[str]], dict[str, int]]:
@@ -145,10 +147,13 @@ class FieldworkList(TableScreen, MemoKeeper):
     def _label(self, attribute: str, key: str) -> str:
         return show(next((label(v) for v in values_of(self._scheme, attribute) if v.key == key), key) or "–")
 
-    def _show_summary(self) -> None:
+    def _show_summary(self, left: int) -> None:
+        """What the list adds up to; beside the list in the cells `left` by it, as far as that is within the bounds."""
         found = summary(self.project, self._round)
         wide = self._width >= _WIDE
-        words = long_summary(self._scheme, found) if wide else short_summary(self._scheme, found)
+        beside = max(_SUMMARY, min(_ROOMY, left))
+        self.query_one(Summary).styles.width = beside if wide else None
+        words = long_summary(self._scheme, found, beside - _FRAME) if wide else short_summary(self._scheme, found)
         self.query_one("#summary Static", Static).update(words)
         self.query_one("#summary").border_title = Content(f" {state_keys()} ")
         rounds = [label(round_) for round_ in self._scheme.rounds if round_.key == self._round]

@@ -26,7 +26,7 @@ _COMFORTABLE = {"source": 30, "clusters": 28, "people": 20, "done": 10, "due": 1
 _GENEROUS = {"source": 64, "clusters": 40, "people": 48, "done": 24, "due": 32}
 """Cells that are kept before the round does, which is long and the same on many rows."""
 _ALWAYS = ("id", "source")
-"""Columns of every page."""
+"""Columns of every page, where there are such."""
 _GIVING_WAY = ("touched", "words", "people", "clusters", "kind", "phases", "round", "due", "seen")
 """Columns that a narrow screen leaves out, the first first."""
 _SHORT_LABEL = 9
@@ -72,11 +72,12 @@ class HomeColumns:
     def _wordings(self, rows: Sequence[DeskRow]) -> Iterator[tuple[Columns, dict[str, int]]]:
         """The columns in ever fewer words, each with the cells that the others need for it."""
         assigned = any(row.assigned for row in rows)
-        for kinds, long_rounds, everybody, enough in (
-            (kind_word, True, True, _GENEROUS),
-            (kind_word, False, True, _COMFORTABLE),
-            (_short_kind, False, True, _COMFORTABLE),
-            (_short_kind, False, False, _COMFORTABLE),
+        for kinds, long_rounds, long_phases, everybody, enough in (
+            (kind_word, True, True, True, _GENEROUS),
+            (kind_word, False, True, True, _COMFORTABLE),
+            (kind_word, False, False, True, _COMFORTABLE),
+            (_short_kind, False, False, True, _COMFORTABLE),
+            (_short_kind, False, False, False, _COMFORTABLE),
         ):
             rounds = self.long_rounds() if long_rounds else self._short_rounds()
             sources = [row.source for row in rows]
@@ -85,7 +86,7 @@ class HomeColumns:
                 "source": [_("Source"), *(show(row.title) for row in sources)],
                 "kind": [_("Kind"), *(kinds(row.kind) for row in sources)],
                 "round": [_("Round"), *(show(rounds.get(row.round, row.round)) for row in sources)],
-                "phases": [_("Phases"), *(show(" ".join(row.phases)) for row in sources)],
+                "phases": [_("Phases"), *(self._phases(row, in_full=long_phases) for row in sources)],
                 "clusters": [_("Clusters"), *(self.clusters(row) for row in sources)],
                 "people": [_("People"), *(show(", ".join(row.people) or "–") for row in sources)],
                 "words": [_("Words"), *(str(row.words) for row in sources)],
@@ -97,6 +98,8 @@ class HomeColumns:
             }
             if not assigned:
                 del columns["due"]
+            if rows and not any(row.title for row in sources):
+                del columns["source"]
             yield columns, enough
 
     def long_rounds(self) -> dict[str, str]:
@@ -111,6 +114,13 @@ class HomeColumns:
             if len(set(names)) == len(keys) and all(names) and max(map(len, names)) <= _SHORT_LABEL:
                 return dict(zip(keys, names, strict=True))
         return {key: key for key in keys}
+
+    def _phases(self, source: SourceRow, *, in_full: bool) -> str:
+        """Labels of its phases, or their keys."""
+        if not in_full:
+            return show(" ".join(source.phases))
+        labels = {phase.key: phase.labels.in_(language()) for phase in self._scheme.phases}
+        return show(", ".join(labels.get(key, key) for key in source.phases))
 
     def clusters(self, source: SourceRow) -> str:
         """Labels of its clusters."""
@@ -152,15 +162,16 @@ def _natural(columns: Columns) -> dict[str, int]:
 
 def _further(everything: Columns, shown: Sequence[str], room: int) -> Iterator[Columns]:
     """What the first page does not show, on as many pages as it needs."""
-    page = {name: everything[name] for name in _ALWAYS}
+    always = [name for name in _ALWAYS if name in everything]
+    page = {name: everything[name] for name in always}
     for name in everything:
         if name in shown:
             continue
-        if len(page) > len(_ALWAYS) and _needed(_natural({**page, name: everything[name]}), _LEAST) > room:
+        if len(page) > len(always) and _needed(_natural({**page, name: everything[name]}), _LEAST) > room:
             yield page
-            page = {kept: everything[kept] for kept in _ALWAYS}
+            page = {kept: everything[kept] for kept in always}
         page[name] = everything[name]
-    if len(page) > len(_ALWAYS):
+    if len(page) > len(always):
         yield page
 
 

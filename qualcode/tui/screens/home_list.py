@@ -167,7 +167,8 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         name = self.project.path.stem if self.project.path else _("Project in memory")
         done = sum(bool(row.source.done_by) for row in self._all)
         counted = _("done {done}/{n}").format(done=done, n=len(self._all))
-        columns = f"← {self._page + 1}/{self._pages} →" if self._pages > 1 else ""
+        pages = _("columns {page}/{pages} ← →").format(page=self._page + 1, pages=self._pages)
+        columns = pages if self._pages > 1 else ""
         shown = sum(row is not None for row in self._listed)
         hidden = _("shown {n}").format(n=shown) if self._words or self._only_work else ""
         work = _("my work") if self._only_work else ""

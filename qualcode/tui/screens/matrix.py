@@ -17,7 +17,7 @@ from qualcode.model.memo import Subject
 from qualcode.report.matrix_words import OUTSIDE_PLAN, PARTIAL, cell_words, legend, state_words
 from qualcode.text.clean import show
 from qualcode.tui import legend as whole_legend
-from qualcode.tui.columns import cut, fold, whole_at
+from qualcode.tui.columns import cut, fold, fold_between, whole_at
 from qualcode.tui.listing import ListScreen
 from qualcode.tui.memo_keeping import MemoKeeper
 from qualcode.tui.reporting import write_summary
@@ -141,7 +141,8 @@ class MatrixScreen(ListScreen, MemoKeeper):
         column = next((c.label for c in self._matrix.columns if c.key == key), _("Total"))
         mentions = _("mentions {n}, interviews {sources}").format(n=cell.mentions, sources=cell.sources)
         words = cell_words(cell)
-        lines = [f"{row.label} · {column}: {words} ({mentions})"]
+        parts = [show(part) for part in (f"{row.label} ·", f"{column}: {words}", f"({mentions})")]
+        lines = fold_between(parts, self._width - 2)
         lines += [f"{sign}  {meaning}" for sign, meaning in legend() if _uses(words, sign)]
         if self._matrix.overlapping:
             lines.append(_("Columns add up to more than the total: a person or a passage can stand in several."))

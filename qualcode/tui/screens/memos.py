@@ -76,8 +76,12 @@ class MemoScreen(NotedScreen, FilteredScreen):
         return next((memo for memo in self._shown if option and str(memo.id) == option.id), None)
 
     def memo_closed(self) -> None:
-        """Back to the list, which has the new words."""
+        """Back to the list, which has the new words; the cursor on the memo that was written."""
         self.fill()
+        written = self._memo
+        if written is not None and any(memo.id == written.id for memo in self._shown):
+            listed = self.query_one(QuoteList)
+            listed.highlighted = listed.get_option_index(str(written.id))
         super().memo_closed()
 
     @on(OptionList.OptionSelected)
@@ -136,4 +140,4 @@ class MemoScreen(NotedScreen, FilteredScreen):
 
     def _delete(self, memo: Memo) -> str:
         memos.delete(self.project, memo)
-        return _("The memo is deleted; u undoes.")
+        return _("Memo on {what} deleted; u undoes").format(what=memos.named(self.project, memo.subject))

@@ -25,8 +25,11 @@ class QuotesScreen(QuotesSeen):
     @classmethod
     def of_code(cls, project: Project, code: str) -> "QuotesScreen":
         """The quotes of one code, or of a theme with its codes."""
-        found = project.codebook().get(code)
-        heading = f"{found.abbreviation} {found.labels.in_(language())}" if found else code
+
+        def heading() -> str:
+            found = project.codebook().get(code)
+            return f"{found.abbreviation} {found.labels.in_(language())}" if found else code
+
         return cls(project, Query(code=code), heading)
 
     def action_other_code(self) -> None:
@@ -60,12 +63,22 @@ class QuotesScreen(QuotesSeen):
             self.refuse(error)
         return False
 
-    def _changed(self, n: int, meant: Sequence[Coding]) -> str:
+    def _changed(self, n: int, meant: Sequence[Coding], there: int = 0) -> str:
+        """What became of those meant, `there` of which had the code that was given."""
+        words = ngettext("{n} coding changed; u undoes", "{n} codings changed; u undoes", n)
+        had = ngettext("{n} had the code already", "{n} had the code already", there)
+        told = [words.format(n=n) if n else _("Nothing changed")] + ([had.format(n=there)] if there else [])
+        return " · ".join([*told, *self._others(meant)])
+
+    def _told(self, words: str, n: int, meant: Sequence[Coding]) -> str:
+        """What became of `n` of those meant, and how many are not one's own."""
+        return " · ".join([words if n else _("Nothing changed"), *self._others(meant)])
+
+    def _others(self, meant: Sequence[Coding]) -> list[str]:
+        """How many of those meant are not one's own, if any are."""
         others = len([coding for coding in meant if coding.coder != self.project.coder])
-        words = ngettext("{n} coding changed; u undoes", "{n} codings changed; u undoes", n).format(n=n)
         left = ngettext("{n} is somebody else’s and stays", "{n} are somebody else’s and stay", others)
-        told = ([words] if n else [_("Nothing changed")]) + ([left.format(n=others)] if others else [])
-        return " · ".join(told)
+        return [left.format(n=others)] if others else []
 
     def action_recode(self) -> None:
         """Give the ticked quotes another code."""
@@ -87,7 +100,7 @@ class QuotesScreen(QuotesSeen):
         """What became of it: a code that overlaps itself by it is merged or told, as the settings say."""
         settings = read_settings()
         done = recoding.recode_all(self.project, meant, key, merge=settings.merges)
-        told = [self._changed(done.given, meant)]
+        told = [self._changed(done.given, meant, done.there)]
         merged, overlapping = sum(len(one.gone) for one in done.joined), len(done.overlapping)
         if merged:
             words = ngettext("{n} merged into a coding", "{n} merged into codings", merged)
@@ -141,7 +154,13 @@ class QuotesScreen(QuotesSeen):
     def action_remove(self) -> None:
         """Remove the ticked codings."""
         meant = self._meant()
-        self.change(lambda: self._changed(bulk.remove(self.project, meant), meant))
+
+        def remove() -> str:
+            n = bulk.remove(self.project, meant)
+            words = ngettext("{n} coding removed; u undoes", "{n} codings removed; u undoes", n)
+            return self._told(words.format(n=n), n, meant)
+
+        self.change(remove)
 
     def action_note(self) -> None:
         """Write a note on the coding."""

@@ -54,13 +54,19 @@ class QuotesSeen(NotedScreen, FilteredScreen):
     place = "quotes"
 
     def __init__(
-        self, project: Project, wanted: Query | Callable[[], Sequence[int]] | None = None, heading: str = ""
+        self,
+        project: Project,
+        wanted: Query | Callable[[], Sequence[int]] | None = None,
+        heading: str | Callable[[], str] = "",
     ) -> None:
-        """`wanted` says which quotes, or reads the ids of their codings from the project; without it, all of them."""
+        """`wanted` says which quotes, or reads the ids of their codings from the project; without it, all of them.
+
+        A `heading` that is called is so in the language spoken whenever the title is shown.
+        """
         super().__init__()
         self.project = project
         self._wanted = wanted if wanted is not None else Query()
-        self._heading = heading or _("All quotes")
+        self._heading = heading
         self._quotes: dict[int, Quote] = {}
         self._contexts: dict[int, listing.Context] = {}
         self._chosen = Chosen()
@@ -150,9 +156,10 @@ class QuotesSeen(NotedScreen, FilteredScreen):
         hidden = self._hidden_ticks()
         blind = _("others’ codings hidden") if self.blind else ""
         arranged = (_GROUPS[self._group](), _ORDERS[self._order]())
-        title = self.title_text(self._heading, count, blind, ticked, *arranged)
+        heading = (self._heading() if callable(self._heading) else self._heading) or _("All quotes")
+        title = self.title_text(heading, count, blind, ticked, *arranged)
         if ticked and title.cell_length > self.app.size.width - 2:
-            title, hidden = self.title_text(self._heading, count, blind, *arranged), hidden or ticked
+            title, hidden = self.title_text(heading, count, blind, *arranged), hidden or ticked
         self.query_one("#title", Static).update(title)
         hints = [_("] and [ turn the page")] if total > PAGE else []
         if hidden:

@@ -212,9 +212,7 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         ids = set(view.codings_at(view.cursor))
         if view.selection is not None:
             ids |= self.codings.on(view.selection)
-        found = self.codings.by_place(ids)
-        if not found and view.selection is not None:
-            found = self.codings.touching(*view.selection)
+        found = self.codings.by_place(ids) or (self.codings.touching(*view.selection) if view.selection else [])
         return [coding for coding in found if self.shows(coding)]
 
     def active_coding(self) -> Coding | None:

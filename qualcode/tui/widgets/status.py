@@ -13,7 +13,9 @@ from textual.widgets import Static
 from qualcode.text.clean import show
 
 Kind = Literal["done", "refused", "hint"]
-_SIGNS: dict[Kind, str] = {"done": "✓", "refused": "✗", "hint": "ℹ"}
+HINT = "→"
+"""Before a hint; it is in the fonts of every terminal."""
+_SIGNS: dict[Kind, str] = {"done": "✓", "refused": "✗", "hint": HINT}
 _WHILE = 6.0
 """Seconds a message stays at least."""
 _READ_A_SECOND = 15
