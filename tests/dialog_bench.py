@@ -8,8 +8,8 @@ from textual.app import App
 from textual.pilot import Pilot
 
 import qualcode.tui
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.tui.dialogs.coding_picker import CodingPicker
 from qualcode.tui.dialogs.done import DoneDialog
 from qualcode.tui.dialogs.note import NoteDialog

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from qualcode.intake.reading import read_path
+from qualcode.model.draft import SourceDraft
 from qualcode.model.intake import Choices
-from qualcode.model.source import SourceDraft
 
 
 def read_source(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from qualcode.model import scheme as model
+from qualcode.model.code import Code, Direction, Lexicon
 from qualcode.model.labels import Labels
 from qualcode.text.clean import clean
 
@@ -25,11 +26,11 @@ WORDING = TEXT.filter(str.strip)
 TEXTS = st.lists(WORDING, max_size=3).map(tuple)
 LABELS = st.builds(Labels, TEXT, TEXT, WORDING)
 ANY_LABELS = st.builds(Labels, TEXT, TEXT, TEXT)
-LEXICON = st.builds(model.Lexicon, TEXTS, TEXTS, TEXTS)
+LEXICON = st.builds(Lexicon, TEXTS, TEXTS, TEXTS)
 KEY = st.from_regex(r"[a-z][a-z0-9_]{0,6}", fullmatch=True)
 FIGURE = st.none() | st.decimals(-(10**14), 10**14, allow_nan=False, allow_infinity=False, places=4)
 SOURCE = st.sampled_from(("table", "text", "both", "neither"))
-DIRECTIONS = tuple(model.Direction(key, Labels(en=key)) for key in ("furthers", "hinders", "both", "notes"))
+DIRECTIONS = tuple(Direction(key, Labels(en=key)) for key in ("furthers", "hinders", "both", "notes"))
 
 
 def keys(least: int = 0) -> st.SearchStrategy[list[str]]:
@@ -73,11 +74,11 @@ def schemes(draw: st.DrawFn) -> model.Scheme:
     """Any scheme that the reader would accept."""
     phases, themes, objects, criteria = draw(keys(1)), draw(keys()), draw(keys()), draw(keys())
     attributes, facets = draw(keys()), draw(keys())
-    codes = draw(tuples(model.Code, themes, definition=ANY_LABELS, lexicon=LEXICON, example=TEXT))
+    codes = draw(tuples(Code, themes, definition=ANY_LABELS, lexicon=LEXICON, example=TEXT))
     names = [f"{theme}__x" for theme in themes]
     under = {"parent": st.sampled_from(themes)} if themes else {}
     under |= {"objects": some(objects), "criteria": some(criteria), "include": ANY_LABELS}
-    codes += draw(tuples(model.Code, names, **under))
+    codes += draw(tuples(Code, names, **under))
     planned = [
         model.Planned("theme", item, phase, draw(SOURCE), note=draw(TEXT))
         for item in themes

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from qualcode.intake.reading import Report, read_many
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import IntakeError
-from qualcode.model.source import SourceDraft
 
 TALK = "H: Mitä kuuluu?\n\nV: Hyvää, kiitos.\n\nH: Entä muuten?\n\nV: Sitä samaa.\n"
 GROUP = "H: Mitä kuuluu?\n\nAino: Hyvää, kiitos.\n\nEino: Samoin.\n\nH: Entä muuten?\n\nAino: Sitä.\n\nEino: Tätä.\n"

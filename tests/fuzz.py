@@ -31,8 +31,8 @@ from hypothesis import strategies as st
 from studies import code, study
 from valid_files import valid_files
 
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import QualcodeError
-from qualcode.model.source import SourceDraft
 from qualcode.text.clean import clean
 from qualcode.workbench import adding
 from qualcode.workbench.project import Project

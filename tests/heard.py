@@ -1,6 +1,6 @@
 """What a test of a reader looks at in a draft: its turns, and the warnings that are about this file."""
 
-from qualcode.model.source import SourceDraft
+from qualcode.model.draft import SourceDraft
 
 _ANY_FILE = ("speaker ", "no speaker labels")
 

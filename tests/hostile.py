@@ -10,9 +10,9 @@ from pathlib import Path
 from projects import labels, source
 
 from qualcode.intake.scheme_yaml import read_scheme
+from qualcode.model.code import Code
+from qualcode.model.draft import SourceDraft
 from qualcode.model.memo import Subject
-from qualcode.model.scheme import Code
-from qualcode.model.source import SourceDraft
 from qualcode.store import assignments, codes, contacts, memos, people
 from qualcode.workbench import adding, coding
 from qualcode.workbench.project import Project, new_project

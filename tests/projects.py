@@ -1,7 +1,8 @@
 """Small projects for tests: sources from turns, labels from one name."""
 
+from qualcode.model.draft import SourceDraft
 from qualcode.model.labels import Labels
-from qualcode.model.source import Participant, SourceDraft, Turn
+from qualcode.model.source import Participant, Turn
 
 
 def labels(name: str) -> Labels:

@@ -4,11 +4,11 @@ import dataclasses
 
 from projects import labels
 
+from qualcode.model.code import Code, Direction
+from qualcode.model.draft import SourceDraft
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import (
     Attribute,
-    Code,
-    Direction,
     Figure,
     FigureColumn,
     FigureRow,
@@ -19,7 +19,7 @@ from qualcode.model.scheme import (
     Scheme,
     Value,
 )
-from qualcode.model.source import Participant, SourceDraft, Turn
+from qualcode.model.source import Participant, Turn
 from qualcode.workbench import adding, coding, reading
 from qualcode.workbench.project import Project, new_project
 

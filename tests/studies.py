@@ -11,10 +11,11 @@ from typing import get_args
 import pytest
 from projects import labels, source
 
+from qualcode.model.code import Code, Direction
 from qualcode.model.coding import Coding, Quote
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import QualcodeError
-from qualcode.model.scheme import Attribute, Code, Direction, Facet, Phase, Planned, Question, Round, Scheme, Value
-from qualcode.model.source import SourceDraft
+from qualcode.model.scheme import Attribute, Facet, Phase, Planned, Question, Round, Scheme, Value
 from qualcode.store import Store, checks, codings, people
 from qualcode.workbench import adding, attribute_table, coding
 from qualcode.workbench.attribute_table import Kind

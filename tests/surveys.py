@@ -9,9 +9,10 @@ from openpyxl import Workbook
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.reading import read_file
 from qualcode.intake.survey_table import read_table
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import IntakeError, QualcodeError
 from qualcode.model.intake import Choices, Columns
-from qualcode.model.source import Participant, SourceDraft
+from qualcode.model.source import Participant
 
 LEARNT = "Mitä opit hankkeen aikana ja miten se näkyy arjessasi?"
 SURVEY = [

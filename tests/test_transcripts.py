@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from drafts import read_source
 
-from qualcode.model.source import SourceDraft
+from qualcode.model.draft import SourceDraft
 
 FOLDER = Path(__file__).parents[1] / "transcripts"
 FICTITIOUS = {"fi": "uvitteelli", "sv": "åhitt", "en": "ictitious"}

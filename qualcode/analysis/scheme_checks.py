@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from qualcode.locale import _, language
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Figure, Object, Phase, Planned, Scheme, Value
+from qualcode.model.scheme import Figure, Object, Phase, Planned, Scheme, Value
 
 
 def scheme_warnings(scheme: Scheme) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from qualcode.cli.output import lines_text, say, talk
 from qualcode.cli.progress import progress
 from qualcode.cli.read import preview_lines, tell_beside
 from qualcode.locale import _
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import QualcodeError
-from qualcode.model.source import Consent, SourceDraft, SourceKind
+from qualcode.model.source import Consent, SourceKind
 from qualcode.workbench.naming import listed
 
 if TYPE_CHECKING:

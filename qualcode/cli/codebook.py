@@ -24,8 +24,8 @@ from qualcode.cli.arguments import (
 from qualcode.cli.codebook_files import describe_files
 from qualcode.cli.output import Field, emit, say, talk
 from qualcode.locale import _, language, ngettext
+from qualcode.model.code import Code, Lexicon
 from qualcode.model.labels import LANGUAGES, Labels
-from qualcode.model.scheme import Code, Lexicon
 from qualcode.workbench import codebook as verbs
 from qualcode.workbench.coding import find_code
 from qualcode.workbench.listing import find_theme

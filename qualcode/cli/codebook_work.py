@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from qualcode.cli.arguments import Parser, Verbs, add_format, add_project, add_verb, reading, words, writing
 from qualcode.cli.output import Field, Row, emit, say, talk
 from qualcode.locale import _, language, ngettext
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.workbench import codebook as verbs
 from qualcode.workbench import codebook_views as views
 from qualcode.workbench.coding import find_code, find_coding

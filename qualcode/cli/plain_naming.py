@@ -6,9 +6,9 @@ It guards that nobody has to listen to a whole codebook, nor to words of another
 from collections.abc import Mapping, Sequence
 
 from qualcode.locale import _
+from qualcode.model.code import Code
 from qualcode.model.coding import DirectionKey
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.scheme import Code
 from qualcode.workbench import coding as bench
 from qualcode.workbench.naming import label, matching, names_of
 from qualcode.workbench.project import Project

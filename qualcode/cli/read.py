@@ -9,8 +9,8 @@ from qualcode.cli.intake_options import add_choices, choices_of
 from qualcode.cli.layout import table, wrapped
 from qualcode.cli.output import cut, give_text, json_text, lines_text, one_line, talk, terminal_width
 from qualcode.locale import _, ngettext
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import IntakeError
-from qualcode.model.source import SourceDraft
 
 if TYPE_CHECKING:
     from qualcode.intake.reading import Report

@@ -9,8 +9,8 @@ from pathlib import Path
 from qualcode.export.output import write_output
 from qualcode.export.table_files import csv_text
 from qualcode.locale import language
+from qualcode.model.code import Code
 from qualcode.model.code_table import COLUMNS, cells_of
-from qualcode.model.scheme import Code
 from qualcode.report.codebook import filled_fields
 from qualcode.report.words import name
 from qualcode.text.markdown import escape

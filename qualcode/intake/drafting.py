@@ -15,8 +15,9 @@ from qualcode.intake.given_turns import given_labels
 from qualcode.intake.head import Head, checked_words, read_head
 from qualcode.intake.saying import listed, one_line, quoted, unfit
 from qualcode.locale import _, ngettext
+from qualcode.model.draft import SourceDraft
 from qualcode.model.intake import Aside, Choices, Manuscript, Utterance, Voice
-from qualcode.model.source import Consent, Participant, SourceDraft, SourceKind
+from qualcode.model.source import Consent, Participant, SourceKind
 from qualcode.text.clean import clean
 from qualcode.text.label_sure import MAIN_LABEL
 from qualcode.text.labels import FoundLabels

@@ -20,8 +20,9 @@ from qualcode.intake.head import checked_words
 from qualcode.intake.saying import listed, one_line, quoted
 from qualcode.intake.survey_table import Table, read_table
 from qualcode.locale import _
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import IntakeError
-from qualcode.model.source import Participant, Role, SourceDraft
+from qualcode.model.source import Participant, Role
 
 STEMS = ("interviews", "haastattelut", "intervjuer")
 ENDINGS = (".csv", ".tsv", ".xlsx")

@@ -18,9 +18,9 @@ from qualcode.intake.interview_sheet import Said, read_sheet, with_said
 from qualcode.intake.saying import listed, one_line
 from qualcode.intake.side_by_side import results
 from qualcode.locale import _
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import IntakeError
 from qualcode.model.intake import Choices
-from qualcode.model.source import SourceDraft
 from qualcode.text.clean import show
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from qualcode.model.code import Code
 from qualcode.model.labels import LANGUAGES, Labels
-from qualcode.model.scheme import Code
 from qualcode.model.scheme_sheets import SHEETS, Column, from_cell, to_cell, value_at
 
 COLUMNS = tuple(c for sheet in SHEETS if sheet.name == "codes" for c in sheet.columns if c.header != "since")

@@ -7,19 +7,19 @@ fields cite the document the plan was read from ("r.571" is line 571 of it; "" w
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
+from qualcode.model.code import STRICT, Code, Direction
 from qualcode.model.labels import Labels
 
 PlanSource = Literal["table", "text", "both", "neither"]
-_STRICT: dict[str, Any] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     """A round of interviewing; it feeds one or more reporting phases."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     phases: tuple[str, ...]
@@ -33,7 +33,7 @@ class Round:
 class Phase:
     """A reporting phase."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     month: str
@@ -46,7 +46,7 @@ class Phase:
 class Value:
     """An allowed value of an attribute or facet."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     parent: str = ""
@@ -66,7 +66,7 @@ class Value:
 class Attribute:
     """A property of a person or an interview."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     values: tuple[Value, ...] = ()
@@ -74,59 +74,10 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Words that hint at a code, by language."""
-
-    __pydantic_config__ = _STRICT
-    fi: tuple[str, ...] = ()
-    sv: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-
-    def words(self) -> tuple[str, ...]:
-        """All of them."""
-        return self.fi + self.sv + self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A theme (no parent) or a code under a theme, with its rules of use."""
-
-    __pydantic_config__ = _STRICT
-    key: str
-    labels: Labels
-    parent: str = ""
-    """Key of the theme; "" for a theme."""
-    abbreviation: str = ""
-    """Two or three letters, unique in the codebook."""
-    colour: str = ""
-    """#rrggbb; an aid, never the only sign."""
-    definition: Labels = field(default_factory=Labels)
-    include: Labels = field(default_factory=Labels)
-    exclude: Labels = field(default_factory=Labels)
-    example: str = ""
-    """A typical quote, in the language it was said in."""
-    counter_example: str = ""
-    """A quote that looks like this code and is not."""
-    lexicon: Lexicon = field(default_factory=Lexicon)
-    objects: tuple[str, ...] = ()
-    """Keys of the objects of evaluation it speaks to."""
-    criteria: tuple[str, ...] = ()
-    """Keys of the criteria it speaks to."""
-    line: str = ""
-    since: int = 1
-    """Codebook version in which it was added."""
-
-    @property
-    def is_theme(self) -> bool:
-        """Whether it is a top node."""
-        return not self.parent
-
-
-@dataclass(frozen=True, slots=True)
 class Criterion:
     """A criterion of evaluation, or a node under one."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     parent: str = ""
@@ -142,7 +93,7 @@ class Criterion:
 class Concept:
     """A concept of the lens through which clusters are read (network theory), or a node under one."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     parent: str = ""
@@ -154,7 +105,7 @@ class Concept:
 class Question:
     """An evaluation question and how it is asked aloud."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     themes: tuple[str, ...]
@@ -175,7 +126,7 @@ class Question:
 class Planned:
     """Whether a theme or an object was planned for a phase, and what says so."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     kind: Literal["theme", "object"]
     item: str
     phase: str
@@ -191,26 +142,17 @@ class Planned:
 class Object:
     """An object of evaluation (conditions of lasting activity, clusters, work packages, companies)."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
-    """A step of the direction scale. Keys are fixed: furthers, hinders, both, notes."""
-
-    __pydantic_config__ = _STRICT
-    key: Literal["furthers", "hinders", "both", "notes"]
-    labels: Labels
-
-
-@dataclass(frozen=True, slots=True)
 class Facet:
     """A property of the passage beside its code (level, time span, state …)."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     values: tuple[Value, ...]
@@ -221,7 +163,7 @@ class Facet:
 class FigureRow:
     """One row of a figure table; a value per column, None where the document has none."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     values: tuple[Decimal | None, ...]
@@ -232,7 +174,7 @@ class FigureRow:
 class FigureColumn:
     """One column of a figure table."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     unit: str = "€"
@@ -246,7 +188,7 @@ class Figure:
     Sums are checked on loading; what does not add up is a warning, and the printed figure is kept.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     columns: tuple[FigureColumn, ...]
@@ -265,7 +207,7 @@ class Figure:
 class SchemeChange:
     """What a version of a scheme changed in the codebook, or in the values, of the one before."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     version: str
     """The version that it came with."""
     date: str
@@ -287,7 +229,7 @@ class SchemeChange:
 class Scheme:
     """A whole evaluation plan."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
     key: str
     labels: Labels
     version: str

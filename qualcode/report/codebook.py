@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from qualcode.locale import _, language, ngettext
 from qualcode.locale.numbers import date
+from qualcode.model.code import Code
 from qualcode.model.code_table import COLUMNS, USAGE, cells_of, shown_name
 from qualcode.model.labels import LANGUAGES
-from qualcode.model.scheme import Code, Scheme
+from qualcode.model.scheme import Scheme
 from qualcode.report.content import Block, Contents, Document, Heading, PageBreak, Paragraph, Table, Title
 from qualcode.report.words import name, title
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from qualcode.locale import _, language
 from qualcode.locale.numbers import date
-from qualcode.model.scheme import Code, Question, Round, Scheme
+from qualcode.model.code import Code
+from qualcode.model.scheme import Question, Round, Scheme
 from qualcode.report.content import Block, Document, Heading, Paragraph, Table
 from qualcode.report.words import title, upper_first
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qualcode.locale import _, language
 from qualcode.locale.numbers import date, number
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.report.content import Block, BulletList, Heading, Paragraph, Table, Wide
 from qualcode.report.material import ReportMaterial, RoundCount
 from qualcode.report.quoting import FEWEST_TO_NAME

@@ -9,7 +9,8 @@ one and the same of these codes, somebody only furthers and somebody else only h
 from dataclasses import dataclass
 from typing import Literal
 
-from qualcode.model.scheme import Code, Question, Scheme
+from qualcode.model.code import Code
+from qualcode.model.scheme import Question, Scheme
 from qualcode.report.material import ClusterMaterial
 from qualcode.report.standing import is_heard, opinions_differ, standing
 

@@ -8,7 +8,8 @@ import unicodedata
 
 from qualcode.analysis.scheme_checks import scheme_warnings
 from qualcode.locale import _, ngettext, speaking
-from qualcode.model.scheme import Code, Planned, Scheme
+from qualcode.model.code import Code
+from qualcode.model.scheme import Planned, Scheme
 from qualcode.text.clean import show
 
 WIDTH, HEIGHT = 80, 24

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from qualcode.locale.numbers import number
+from qualcode.model.code import Code
 from qualcode.model.matrix import Cell
-from qualcode.model.scheme import Code, Scheme
+from qualcode.model.scheme import Scheme
 from qualcode.report.material import ClusterMaterial, Excerpt
 from qualcode.report.words import lower_first, name
 

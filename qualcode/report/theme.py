@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.locale import _, ngettext
 from qualcode.locale.numbers import number
+from qualcode.model.code import Code
 from qualcode.model.matrix import Cell, State
-from qualcode.model.scheme import Code, Scheme
+from qualcode.model.scheme import Scheme
 from qualcode.report.content import Block, BulletList, Heading, Paragraph
 from qualcode.report.material import ClusterMaterial, Excerpt
 from qualcode.report.questions import OpenQuestion, open_questions

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from qualcode.model.code import Code
 from qualcode.model.plain import from_plain
-from qualcode.model.scheme import Attribute, Code
+from qualcode.model.scheme import Attribute
 from qualcode.store import history
 from qualcode.store.store import Store
 

@@ -9,8 +9,8 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 
+from qualcode.model.code import Code
 from qualcode.model.plain import from_plain, to_plain
-from qualcode.model.scheme import Code
 from qualcode.store.ids import count_up, counter, derived_guid, new_version
 from qualcode.store.store import Store
 

@@ -6,36 +6,40 @@ Themes and codes live in `codes`, because a project changes them; here is the pl
 import dataclasses
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qualcode.model import scheme as model
+from qualcode.model.code import Direction
 from qualcode.model.plain import from_plain, to_plain
 from qualcode.store.codes import codebook, insert_code
 from qualcode.store.ids import derived_guid, new_version
 from qualcode.store.store import Store
 
-_KINDS: dict[str, type] = {
-    "rounds": model.Round,
-    "phases": model.Phase,
-    "attributes": model.Attribute,
-    "directions": model.Direction,
-    "planned": model.Planned,
-    "objects": model.Object,
-    "facets": model.Facet,
-    "criteria": model.Criterion,
-    "concepts": model.Concept,
-    "questions": model.Question,
-    "figures": model.Figure,
+if TYPE_CHECKING:  # the classes of the whole plan take longer to make than an interview to open
+    from qualcode.model.scheme import Attribute, Scheme
+
+_KINDS = {
+    "rounds": "Round",
+    "phases": "Phase",
+    "attributes": "Attribute",
+    "directions": "Direction",
+    "planned": "Planned",
+    "objects": "Object",
+    "facets": "Facet",
+    "criteria": "Criterion",
+    "concepts": "Concept",
+    "questions": "Question",
+    "figures": "Figure",
 }
+"""Where items stand in a scheme, and what they are."""
 _WHOLE = "scheme"
 """Kind of the one row that carries what belongs to the scheme as a whole."""
 
 
-def insert_scheme(store: Store, scheme: model.Scheme) -> None:
+def insert_scheme(store: Store, scheme: "Scheme") -> None:
     """Write a scheme into an empty project."""
     rows = [(_WHOLE, scheme.key, "", 0, _head(scheme))]
     rows += [
-        (kind, _key(item), str(getattr(item, "parent", "")), position, to_plain(item))
+        (kind, _key(kind, item), str(getattr(item, "parent", "")), position, to_plain(item))
         for kind in _KINDS
         for position, item in enumerate(getattr(scheme, kind))
     ]
@@ -50,7 +54,7 @@ def insert_scheme(store: Store, scheme: model.Scheme) -> None:
         insert_code(store, code, position)
 
 
-def replace_attribute(store: Store, attribute: model.Attribute) -> None:
+def replace_attribute(store: Store, attribute: "Attribute") -> None:
     """Write the attribute with this key anew; inside a change."""
     store.connection.execute(
         "UPDATE plan_items SET data = ?, version = ? WHERE kind = 'attributes' AND key = ?",
@@ -58,16 +62,18 @@ def replace_attribute(store: Store, attribute: model.Attribute) -> None:
     )
 
 
-def load_scheme(store: Store) -> model.Scheme:
+def load_scheme(store: Store) -> "Scheme":
     """The scheme of the project, with the codebook as it stands now."""
+    from qualcode.model.scheme import Scheme
+
     items: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
     head: dict[str, Any] = {}
     for kind, data in store.connection.execute("SELECT kind, data FROM plan_items ORDER BY kind, position, id"):
         if kind == _WHOLE:
             head = json.loads(data)
         else:
-            items[kind].append(from_plain(_KINDS[kind], json.loads(data)))
-    whole = from_plain(model.Scheme, head)
+            items[kind].append(from_plain(_class_of(kind), json.loads(data)))
+    whole = from_plain(Scheme, head)
     lists: dict[str, Any] = {kind: tuple(found) for kind, found in items.items()}
     return dataclasses.replace(whole, codes=tuple(codebook(store).values()), **lists)
 
@@ -81,16 +87,25 @@ def items_of(store: Store, kind: str) -> Iterator[Any]:
     """The plan items of one kind ("rounds", "attributes" …), in order."""
     sql = "SELECT data FROM plan_items WHERE kind = ? ORDER BY position, id"
     for (data,) in store.connection.execute(sql, (kind,)):
-        yield from_plain(_KINDS[kind], json.loads(data))
+        yield from_plain(_class_of(kind), json.loads(data))
 
 
-def _head(scheme: model.Scheme) -> Any:
+def _head(scheme: "Scheme") -> Any:
     empty: dict[str, Any] = dict.fromkeys(_KINDS, ())
     return to_plain(dataclasses.replace(scheme, codes=(), **empty))
 
 
-def _key(item: Any) -> str:
-    if isinstance(item, model.Planned):
+def _class_of(kind: str) -> type[Any]:
+    if kind == "directions":
+        return Direction
+    from qualcode.model import scheme
+
+    found: type[Any] = getattr(scheme, _KINDS[kind])
+    return found
+
+
+def _key(kind: str, item: Any) -> str:
+    if kind == "planned":
         return ".".join(filter(None, (item.kind, item.item, item.phase, item.cluster)))
     return str(item.key)
 

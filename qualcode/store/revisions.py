@@ -7,7 +7,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from qualcode.model.source import Consent, Marks, Role, SourceDraft
+from qualcode.model.draft import Marks, SourceDraft
+from qualcode.model.source import Consent, Role
 from qualcode.store import passages, sources
 from qualcode.store.codings import segment_id
 from qualcode.store.ids import new_guid, new_version

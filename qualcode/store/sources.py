@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from qualcode.model.source import Consent, Marks, Role, SourceDraft, SourceRow, SourceText, Turn
+from qualcode.model.source import Consent, Role, SourceRow, SourceText, Turn
 from qualcode.store import tallies
 from qualcode.store.codes import codebook, codebook_version
 from qualcode.store.ids import derived_guid, new_guid, new_version, sha256
@@ -16,6 +16,7 @@ from qualcode.store.plan import phases_of_rounds
 from qualcode.store.store import Store
 
 if TYPE_CHECKING:
+    from qualcode.model.draft import Marks, SourceDraft
     from qualcode.text.likeness import Sketches
 
 K = TypeVar("K")
@@ -24,7 +25,7 @@ _KEPT = 3
 """Texts kept in memory beside the database."""
 
 
-def insert_source(store: Store, draft: SourceDraft, marks: Marks) -> int:
+def insert_source(store: Store, draft: "SourceDraft", marks: "Marks") -> int:
     """Write a source with its text, which `marks` are of, its turns and pages; the id of the source.
 
     Participants are written by the caller.
@@ -52,7 +53,7 @@ def insert_source(store: Store, draft: SourceDraft, marks: Marks) -> int:
     return cursor.lastrowid
 
 
-def insert_text(store: Store, draft: SourceDraft, marks: Marks) -> int:
+def insert_text(store: Store, draft: "SourceDraft", marks: "Marks") -> int:
     """Write a text, which `marks` are of, with its turns and pages; its id.
 
     The same wording with other turns is another text: undo may bring back the one that was there.
@@ -72,14 +73,14 @@ def insert_text(store: Store, draft: SourceDraft, marks: Marks) -> int:
     return text_id
 
 
-def _guids(draft: SourceDraft, digest: str) -> Iterator[str]:
+def _guids(draft: "SourceDraft", digest: str) -> Iterator[str]:
     """The identity of a text, and the one it has where its wording is there with other turns."""
     yield derived_guid("text", digest)
     turns = [(turn.speaker, turn.start, turn.end, turn.seconds, turn.language) for turn in draft.turns]
     yield derived_guid("text", digest, sha256(repr(turns)))
 
 
-def _insert_body(store: Store, guid: str, body: str, digest: str, marks: Marks) -> int:
+def _insert_body(store: Store, guid: str, body: str, digest: str, marks: "Marks") -> int:
     cursor = store.connection.execute(
         "INSERT INTO texts (guid, sha256, length, words, folded, sketch) VALUES (?, ?, ?, ?, ?, ?)",
         (guid, digest, len(body), marks.words, marks.folded, marks.sketch),
@@ -89,7 +90,7 @@ def _insert_body(store: Store, guid: str, body: str, digest: str, marks: Marks) 
     return cursor.lastrowid
 
 
-def _insert_pages(store: Store, text_id: int, draft: SourceDraft) -> None:
+def _insert_pages(store: Store, text_id: int, draft: "SourceDraft") -> None:
     store.connection.execute("DELETE FROM pages WHERE text_id = ?", (text_id,))
     rows = ((text_id, number, start) for number, start in enumerate(draft.pages, start=2))
     store.connection.executemany("INSERT INTO pages VALUES (?, ?, ?)", rows)
@@ -102,7 +103,7 @@ def _insert_turns(store: Store, text_id: int, turns: Iterable[Turn]) -> None:
     )
 
 
-def _take_out_words(store: Store, text_id: int, draft: SourceDraft) -> None:
+def _take_out_words(store: Store, text_id: int, draft: "SourceDraft") -> None:
     """The words of a text that was there once go, since they come in with it again."""
     from qualcode.store import word_index  # reading a text does without
 
@@ -119,7 +120,7 @@ def index_words(store: Store, source_ids: Iterable[int]) -> None:
     word_index.put_in(store.connection, ((text_id, *_wording(store, text_id)) for text_id in ids))
 
 
-def source_with_text(store: Store, marks: Marks) -> str:
+def source_with_text(store: Store, marks: "Marks") -> str:
     """The short id of the source whose text these are the marks of, whatever its case and white space, or ""."""
     row = store.connection.execute(
         "SELECT s.short_id FROM texts t JOIN sources s ON s.text_id = t.id WHERE t.folded = ?", (marks.folded,)
@@ -134,7 +135,7 @@ def known_sketches(store: Store) -> "Sketches":
     return Sketches(store.connection.execute("SELECT t.id, t.sketch FROM texts t JOIN sources s ON s.text_id = t.id"))
 
 
-def alike(store: Store, draft: SourceDraft, marks: Marks, sketches: "Sketches") -> tuple[str, float]:
+def alike(store: Store, draft: "SourceDraft", marks: "Marks", sketches: "Sketches") -> tuple[str, float]:
     """The short id of the source whose text is most like a draft's, and how alike, 0 to 100; ("", 0) for none."""
     from qualcode.text.likeness import Wording, likeness  # opening an interview does without
 

@@ -14,7 +14,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from qualcode.model.source import Marks, Turn
+from qualcode.model.draft import Marks
+from qualcode.model.source import Turn
 from qualcode.text.stretches import words_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from qualcode.locale import _, language, ngettext
+from qualcode.model.code import Code
 from qualcode.model.labels import LANGUAGES, Labels
-from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.workbench.codebook import PALETTE
 from qualcode.workbench.codebook_views import Unread

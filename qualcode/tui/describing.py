@@ -7,8 +7,8 @@ from textual.content import Content
 
 from qualcode.locale import _, language
 from qualcode.locale.numbers import quoted
+from qualcode.model.code import Code
 from qualcode.model.coding import Quote
-from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.widgets.details import SIGNS
 from qualcode.workbench.listing import Context

@@ -7,8 +7,8 @@ from textual.content import Content
 
 from qualcode.locale import _, language, ngettext
 from qualcode.locale.numbers import date
+from qualcode.model.draft import SourceDraft
 from qualcode.model.scheme import Scheme
-from qualcode.model.source import SourceDraft
 from qualcode.text.clean import show
 from qualcode.workbench.attributes import written_label
 from qualcode.workbench.incoming import BLOCKING, Incoming, Problem, dropped

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from qualcode.locale import _, language
+from qualcode.model.code import Direction
 from qualcode.model.matrix import State
-from qualcode.model.scheme import Direction
 from qualcode.report import matrix_words
 from qualcode.tui.widgets.details import SIGNS
 

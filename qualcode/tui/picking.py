@@ -12,7 +12,7 @@ from itertools import product
 
 from rapidfuzz import fuzz, process
 
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.text.letters import plain
 from qualcode.workbench.naming import fold, names_of
 

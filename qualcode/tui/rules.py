@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from qualcode.locale import language
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.text.clean import show
 from qualcode.workbench.speaking import rules_of
 

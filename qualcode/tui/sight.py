@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding
-from qualcode.model.scheme import Code
 
 Wanted = tuple[str, str]
 """Kind ("code", "coder", "direction", or the key of a facet after "facet ") and key."""

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
+from qualcode.model.draft import Marks, SourceDraft
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.intake import Choices
 from qualcode.model.memo import Subject
 from qualcode.model.scheme import Scheme
-from qualcode.model.source import Marks, Participant, SourceDraft
+from qualcode.model.source import Participant
 from qualcode.store import memos, people, sources
 from qualcode.text.clean import show
 from qualcode.text.likeness import marks_of

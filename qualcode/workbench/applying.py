@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Unpack
 
 from qualcode.locale import _, language
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.model.source import SourceText
 from qualcode.workbench import codebook
 from qualcode.workbench.boundaries import Joined, unite

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from qualcode.locale import _, ngettext
+from qualcode.model.draft import SourceDraft
 from qualcode.model.intake import Choices
-from qualcode.model.source import SourceDraft, SourceText, Turn
+from qualcode.model.source import SourceText, Turn
 from qualcode.store import people, sources
 from qualcode.text.clean import show
 from qualcode.text.speakers import find_speakers

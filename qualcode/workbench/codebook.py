@@ -12,10 +12,10 @@ import string
 from collections.abc import Collection
 
 from qualcode.locale import _, ngettext
+from qualcode.model.code import Code
 from qualcode.model.coding import Quote
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.store import code_use, codes, codings, readings
 from qualcode.text.clean import show
 from qualcode.text.names import ascii_key

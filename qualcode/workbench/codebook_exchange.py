@@ -17,10 +17,11 @@ from pathlib import Path
 from qualcode.intake.codebook_file import CodeRow, read_codebook
 from qualcode.intake.foreign_file import unfit
 from qualcode.locale import _, language, ngettext
+from qualcode.model.code import Code
 from qualcode.model.code_table import BY_HEADER, changed_columns, shown_name, with_values
 from qualcode.model.errors import ExportError, WorkbenchError
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Scheme
+from qualcode.model.scheme import Scheme
 from qualcode.store import codes as store_codes
 from qualcode.text.clean import show
 from qualcode.workbench.codebook import RULES, key_for, problem_with, refuse_decisions, usage, with_signs

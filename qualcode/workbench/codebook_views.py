@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.locale import _
+from qualcode.model.code import Code
 from qualcode.model.coding import Quote
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.scheme import Code
 from qualcode.store import code_use, codings
 from qualcode.store.code_use import Spot
 from qualcode.text.clean import show

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 
 from qualcode.locale import _
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.source import SourceDraft, SourceText
+from qualcode.model.source import SourceText
 from qualcode.store import people, revisions, sources
 from qualcode.store.revisions import STRICTEST
 from qualcode.text.clean import show

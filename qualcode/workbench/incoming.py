@@ -12,10 +12,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, Literal, get_args
 
 from qualcode.locale import _
+from qualcode.model.draft import Marks, SourceDraft
 from qualcode.model.errors import IntakeError, QualcodeError
 from qualcode.model.intake import Choices, Columns
 from qualcode.model.scheme import Round, Scheme
-from qualcode.model.source import Marks, SourceDraft
 from qualcode.store import sources
 from qualcode.text.likeness import Sketches, Wording, likeness, marks_of
 from qualcode.workbench import adding, naming

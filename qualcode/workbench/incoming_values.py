@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qualcode.locale import _
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Attribute, Scheme
-from qualcode.model.source import SourceDraft
 from qualcode.workbench import attributes
 from qualcode.workbench.naming import label
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.locale import _, ngettext, speaking
+from qualcode.model.code import Code
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.scheme import Code, Question, Round, Scheme
+from qualcode.model.scheme import Question, Round, Scheme
 from qualcode.model.source import SourceRow
 from qualcode.report.form import CONSENTS, FormHead, build_form, form_text, guide, permission_words
 from qualcode.store import people, readings, sources

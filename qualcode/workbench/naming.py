@@ -9,9 +9,9 @@ from typing import Protocol
 
 from qualcode.locale import _, language, ngettext
 from qualcode.locale.numbers import typed_month
+from qualcode.model.code import Code
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Phase, Round
 
 _MOST_LISTED = 12
 
@@ -27,14 +27,19 @@ class Named(Protocol):
 
 def names_of(item: Named) -> tuple[str, ...]:
     """Every name an item answers to."""
-    extra: tuple[str, ...] = ()
-    if isinstance(item, Code) and item.abbreviation:
-        extra = (item.abbreviation,)
+    return (item.key, *_other_names(item), *item.labels.all())
+
+
+def _other_names(item: Named) -> tuple[str, ...]:
+    if isinstance(item, Code):
+        return (item.abbreviation,) if item.abbreviation else ()
+    from qualcode.model.scheme import Phase, Round  # the plan is not needed to open an interview
+
     if isinstance(item, Phase):
-        extra = item.aliases
+        return item.aliases
     if isinstance(item, Round) and item.start:
-        extra = (item.start[:7], typed_month(item.start))  # the month that a narrow list shows
-    return (item.key, *extra, *item.labels.all())
+        return item.start[:7], typed_month(item.start)  # the month that a narrow list shows
+    return ()
 
 
 def find(wanted: str, items: Iterable[Named], what: str) -> str:

@@ -6,13 +6,17 @@ Asking is a person's decision and never guessed here; where a question seems to 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding
-from qualcode.model.scheme import Code, Question
 from qualcode.store import readings
 from qualcode.store.readings import Asked
 from qualcode.workbench.project import Project
 from qualcode.workbench.reading import phases_of, planned_themes
+
+if TYPE_CHECKING:
+    from qualcode.model.scheme import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class PlannedTheme:
     own: int
     """Codings of one's own of the theme or a code under it."""
     others: int
-    questions: tuple[Question, ...]
+    questions: "tuple[Question, ...]"
 
     @property
     def touched(self) -> bool:
@@ -56,7 +60,7 @@ def plan_of(project: Project, source_id: int, codings: Iterable[Coding]) -> list
     return sorted(rows, key=lambda row: (bool(row.own), bool(row.others)))
 
 
-def questions_of(project: Project, source_id: int) -> tuple[Question, ...]:
+def questions_of(project: Project, source_id: int) -> "tuple[Question, ...]":
     """The questions of the plan for the phases of an interview."""
     from qualcode.report.form import guide
 

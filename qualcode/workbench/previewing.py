@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from qualcode.locale import _
+from qualcode.model.draft import SourceDraft
 from qualcode.model.intake import Choices
-from qualcode.model.source import Participant, Role, SourceDraft
+from qualcode.model.source import Participant, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from qualcode.locale import N_ as N_
 from qualcode.locale import _
+from qualcode.model.code import Code, Direction
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.scheme import Attribute, Code, Direction, Scheme
 from qualcode.store import Store, codes, history, ids, people, plan, sources
 from qualcode.text.clean import show
 from qualcode.workbench import naming
+
+if TYPE_CHECKING:
+    from qualcode.model.scheme import Attribute, Scheme
 
 SUFFIX = ".qualcode"
 NOBODY = "-"
@@ -41,7 +44,7 @@ class Project:
         """Whether somebody else writes, or nobody can."""
         return self.store.read_only
 
-    def scheme(self) -> Scheme:
+    def scheme(self) -> "Scheme":
         """The evaluation plan with the codebook as it stands."""
         return plan.load_scheme(self.store)
 
@@ -49,7 +52,7 @@ class Project:
         """The direction scale; cheaper than the whole scheme."""
         return tuple(plan.items_of(self.store, "directions"))
 
-    def attributes(self) -> tuple[Attribute, ...]:
+    def attributes(self) -> "tuple[Attribute, ...]":
         """The attributes with their values; cheaper than the whole scheme."""
         return tuple(plan.items_of(self.store, "attributes"))
 
@@ -94,7 +97,7 @@ class Project:
         self.store.__exit__(kind, error, trace)
 
 
-def new_project(path: Path | None, scheme: Scheme, coder: str) -> Project:
+def new_project(path: Path | None, scheme: "Scheme", coder: str) -> Project:
     """Make a project from a scheme; None makes it in memory. StoreError when the file exists."""
     check_coder(coder)
     store = Store.memory() if path is None else Store.create(with_suffix(path))

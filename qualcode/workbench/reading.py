@@ -5,14 +5,18 @@ The tool only proposes; a person decides, and until then asking is unknown.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qualcode.locale import _
+from qualcode.model.code import Code
 from qualcode.model.errors import WorkbenchError
-from qualcode.model.scheme import Code, Question, Scheme
 from qualcode.model.source import SourceText, Turn
 from qualcode.store import codes, people, readings, sources
 from qualcode.store.readings import Asked
 from qualcode.workbench.project import N_, Project
+
+if TYPE_CHECKING:
+    from qualcode.model.scheme import Question, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def asked_rows(project: Project, source_id: int) -> list[AskedRow]:
     return rows
 
 
-def planned_themes(scheme: Scheme, phases: Collection[str]) -> set[str]:
+def planned_themes(scheme: "Scheme", phases: Collection[str]) -> set[str]:
     """Keys of the themes that the plan holds for any of these phases."""
     return {
         cell.item
@@ -60,7 +64,7 @@ def planned_themes(scheme: Scheme, phases: Collection[str]) -> set[str]:
     }
 
 
-def recognised(text: SourceText, questions: Sequence[Question]) -> dict[str, tuple[float, Turn]]:
+def recognised(text: SourceText, questions: "Sequence[Question]") -> dict[str, tuple[float, Turn]]:
     """Question key → how near the interviewer's nearest turn comes to it, and that turn.
 
     Reads no project, so that it can run beside the screen: a long text takes a second.

@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from qualcode.locale import _, ngettext
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.intake import Choices, Manuscript
-from qualcode.model.source import Participant, SourceDraft, SourceText, Turn
+from qualcode.model.source import Participant, SourceText, Turn
 from qualcode.store import doubts, people, revisions, sources
 from qualcode.store.doubts import Voices
 from qualcode.store.revisions import Standing

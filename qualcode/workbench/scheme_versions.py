@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode.locale import _
+from qualcode.model.code import Code
 from qualcode.model.code_table import changed_columns
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import LANGUAGES
-from qualcode.model.scheme import Code, Question, Scheme, SchemeChange
+from qualcode.model.scheme import Question, Scheme, SchemeChange
 from qualcode.store.codebook_history import AttributeAct, CodebookAct, attribute_acts, codebook_acts
 from qualcode.text.clean import show
 from qualcode.workbench.project import NOBODY, SUFFIX, Project, open_project

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from qualcode.locale import _, language
 from qualcode.locale.numbers import quoted
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding
-from qualcode.model.scheme import Code
 from qualcode.model.source import SourceText, Turn
 from qualcode.text.clean import show
 from qualcode.text.sentences import sentence_spans

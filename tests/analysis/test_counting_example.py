@@ -7,8 +7,9 @@ codebook version 2; V marked I1 done at version 2, U marked I3 done at version 1
 import pytest
 from projects import labels, source
 
+from qualcode.model.code import Code, Direction
 from qualcode.model.matrix import Cell, State
-from qualcode.model.scheme import Attribute, Code, Direction, Facet, Phase, Planned, Round, Scheme, Value
+from qualcode.model.scheme import Attribute, Facet, Phase, Planned, Round, Scheme, Value
 from qualcode.workbench import adding, codebook, coding, counting, reading
 from qualcode.workbench.project import Project, new_project
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from qualcode.analysis.scheme_checks import scheme_warnings
 from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.locale import speaking
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
 from qualcode.model.scheme import (
     Attribute,
-    Code,
     Criterion,
     Figure,
     FigureColumn,

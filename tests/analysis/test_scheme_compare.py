@@ -8,8 +8,9 @@ from studies import scheme
 from qualcode.analysis.scheme_compare import Difference, compare
 from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.locale import speaking
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Planned, Question, Scheme, SchemeChange
+from qualcode.model.scheme import Planned, Question, Scheme, SchemeChange
 
 ASE = Path(__file__).parents[2] / "schemes" / "ase.yaml"
 

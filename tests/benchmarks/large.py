@@ -19,8 +19,9 @@ from time import perf_counter
 
 from projects import labels
 
-from qualcode.model.scheme import Attribute, Code, Direction, Phase, Planned, Round, Scheme, Value
-from qualcode.model.source import SourceDraft
+from qualcode.model.code import Code, Direction
+from qualcode.model.draft import SourceDraft
+from qualcode.model.scheme import Attribute, Phase, Planned, Round, Scheme, Value
 from qualcode.workbench import adding, exchange
 from qualcode.workbench.project import Project, new_project, open_project
 

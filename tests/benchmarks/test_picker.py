@@ -10,8 +10,9 @@ from benchmarks.terminal import qualcode, terminal
 from projects import labels, source
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from qualcode.model.code import Code, Direction
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Direction, Round, Scheme
+from qualcode.model.scheme import Round, Scheme
 from qualcode.tui.picking import Finder
 from qualcode.workbench import adding
 from qualcode.workbench.project import new_project

@@ -16,7 +16,7 @@ from projects import labels, source
 from pytest_benchmark.fixture import BenchmarkFixture
 from studies import all_quotes, study
 
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.store import history
 from qualcode.tui.screens.quotes_list import PAGE
 from qualcode.workbench import codebook, coding, counting, exchange, listing, quoting

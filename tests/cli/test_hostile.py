@@ -9,7 +9,7 @@ import studies
 from openpyxl import load_workbook
 from projects import labels, source
 
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.store import codes, people
 from qualcode.workbench import adding, coding
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from qualcode.export.codebook_files import write_codebook_csv, write_codebook_markdown, write_codebook_xlsx
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 
 NASTY = Code(
     "nasty",

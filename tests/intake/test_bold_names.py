@@ -8,7 +8,7 @@ from drafts import read_source
 from heard import turns, warnings
 from words import odt
 
-from qualcode.model.source import SourceDraft
+from qualcode.model.draft import SourceDraft
 
 TALK = [("Korhonen", "Me aloitimme."), ("Niemi", "Niin aloitimme."), ("Korhonen", "Sitten tuli talvi.")] * 3
 TOLD = "bold names that open paragraphs were taken for speakers; a colon was put after them"

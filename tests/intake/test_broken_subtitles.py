@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from qualcode.intake import subtitles
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import IntakeError, QualcodeError
-from qualcode.model.source import SourceDraft
 
 Read = Callable[..., SourceDraft]
 

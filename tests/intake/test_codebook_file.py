@@ -12,10 +12,10 @@ from qualcode.export.scheme_xlsx import write_scheme_xlsx
 from qualcode.intake.codebook_file import CodeRow, read_codebook
 from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.locale import speaking
+from qualcode.model.code import Code
 from qualcode.model.code_table import COLUMNS, cells_of, from_text, with_values
 from qualcode.model.errors import QualcodeError
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 
 ASE = Path(__file__).parents[2] / "schemes" / "ase.yaml"
 

@@ -18,6 +18,7 @@ from qualcode.intake.scheme_xlsx import read_scheme_xlsx
 from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.intake.workbook import LARGEST, LARGEST_UNPACKED
 from qualcode.model import scheme as model
+from qualcode.model.code import Code
 from qualcode.model.errors import ExportError, SchemeError
 from qualcode.model.labels import Labels
 from qualcode.model.scheme_sheets import SHEETS
@@ -33,7 +34,7 @@ SMALL = model.Scheme(
         model.Attribute("cluster", Labels(en="Cluster"), (model.Value("industry", Labels(en="Industry")),)),
         model.Attribute("joined", Labels(en="Joined")),
     ),
-    codes=(model.Code("knowledge", Labels(fi="Tieto", en="Knowledge"), colour="#3366aa", example="=SUM(A1)"),),
+    codes=(Code("knowledge", Labels(fi="Tieto", en="Knowledge"), colour="#3366aa", example="=SUM(A1)"),),
     directions=DIRECTIONS,
     planned=(model.Planned("theme", "knowledge", "R1", "both"),),
     figures=(
@@ -99,7 +100,7 @@ def test_any_scheme_comes_back_equal_from_a_workbook_and_from_yaml(
 
 @pytest.mark.parametrize("text", NASTY)
 def test_texts_that_a_spreadsheet_or_yaml_would_change_stay_as_they_are(text: str, tmp_path: Path) -> None:
-    code = model.Code("knowledge", Labels(en=f"{text}."), example=text, definition=Labels(fi=text))
+    code = Code("knowledge", Labels(en=f"{text}."), example=text, definition=Labels(fi=text))
     question = model.Question("q1", Labels(en="Q"), (), (), quoted=text, spoken=(f"{text}.", f".{text}"))
     scheme = model.Scheme("s", Labels(en="S"), "1", (), (), (), (code,), DIRECTIONS, (), questions=(question,))
     write_scheme_xlsx(scheme, tmp_path / "a.xlsx")
@@ -297,7 +298,7 @@ def test_a_cut_workbook_is_refused(book: Path) -> None:
 
 def test_a_text_too_long_for_a_cell_is_refused_and_leaves_the_old_file(book: Path) -> None:
     before = book.read_bytes()
-    long = model.Code("knowledge", Labels(en="K"), example="😀" * 16_384)
+    long = Code("knowledge", Labels(en="K"), example="😀" * 16_384)
     scheme = model.Scheme("s", Labels(en="S"), "1", (), (), (), (long,), DIRECTIONS, ())
     with pytest.raises(ExportError, match="sheet codes, row 2: a text is longer than the 32767 characters"):
         write_scheme_xlsx(scheme, book)

@@ -8,8 +8,8 @@ from drafts import read_source
 from heard import turns, warnings
 
 from qualcode.intake.cue_labels import cue_labels
+from qualcode.model.draft import SourceDraft
 from qualcode.model.intake import Choices
-from qualcode.model.source import SourceDraft
 
 Read = Callable[..., SourceDraft]
 

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from qualcode.intake import head, reading
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import IntakeError
-from qualcode.model.source import Participant, SourceDraft
+from qualcode.model.source import Participant
 
 HEAD = """---
 id: T03

@@ -13,8 +13,8 @@ from qualcode import locale
 from qualcode.intake.foreign_file import ForeignFile
 from qualcode.intake.reading import read_file
 from qualcode.intake.turn_tables import by_headings
+from qualcode.model.draft import SourceDraft
 from qualcode.model.intake import Choices, Columns
-from qualcode.model.source import SourceDraft
 
 TALK = [
     (0, "Haastattelija", "Mitä hankkeessa tapahtui?"),

@@ -15,8 +15,8 @@ from words import read as read_bytes
 
 from qualcode import locale
 from qualcode.intake.turn_tables import in_document, label_of, time_of
+from qualcode.model.draft import SourceDraft
 from qualcode.model.intake import Choices
-from qualcode.model.source import SourceDraft
 
 Rows = Sequence[Sequence[str]]
 TALK = [

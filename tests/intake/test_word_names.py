@@ -8,7 +8,7 @@ from heard import turns, warnings
 from words import commented, p, r, word
 from words import read as read_bytes
 
-from qualcode.model.source import SourceDraft
+from qualcode.model.draft import SourceDraft
 
 BOLD = "<w:b/>"
 TALK = [("Korhonen", "Me aloitimme keväällä."), ("Niemi", "Niin aloitimme."), ("Korhonen", "Sitten tuli kesä.")] * 3

@@ -8,8 +8,8 @@ from heard import turns
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import IntakeError, QualcodeError
-from qualcode.model.source import SourceDraft
 
 
 def read(tmp_path: Path, text: str) -> SourceDraft:

@@ -3,8 +3,8 @@
 from studies import scheme
 
 from qualcode.locale import speaking
+from qualcode.model.code import Code, Lexicon
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Lexicon
 from qualcode.report.codebook import codebook_document, filled_fields
 from qualcode.report.content import Heading, Table
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.intake.scheme_yaml import read_scheme
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Attribute, Code, Criterion, Phase, Planned, Scheme, Value
+from qualcode.model.scheme import Attribute, Criterion, Phase, Planned, Scheme, Value
 from qualcode.report.scheme_summary import HEIGHT, WIDTH, scheme_summary
 from qualcode.text.clean import show
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from projects import labels
 from studies import AINO, BERTTA, ROOT, T03, all_quotes, code, dump, history_length, other, scheme, study, turn
 
+from qualcode.model.code import Code
 from qualcode.model.errors import StoreError, WorkbenchError
-from qualcode.model.scheme import Code
 from qualcode.store import checks, codes, codings, ids, people, schema, sources
 from qualcode.workbench import adding, codebook, coding, persons, project, reading
 from qualcode.workbench.project import Project, open_project

@@ -8,8 +8,8 @@ import pytest
 from projects import labels, source
 from studies import BERTTA, T03, all_quotes, code, dump, history_length, turn
 
+from qualcode.model.code import Code
 from qualcode.model.errors import StoreError
-from qualcode.model.scheme import Code
 from qualcode.workbench import adding, codebook, coding, exchange, persons, project, reading
 from qualcode.workbench.project import Project
 

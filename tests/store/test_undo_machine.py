@@ -20,9 +20,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from projects import labels, source
 from studies import AINO, BERTTA, T03, all_known, all_quotes, dump, history_length, other, study
 
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError, StoreError, WorkbenchError
-from qualcode.model.scheme import Code
 from qualcode.store import checks, schema
 from qualcode.workbench import adding, assigning, codebook, coding, exchange, fieldwork, persons, project, reading
 from qualcode.workbench.project import Project, open_project

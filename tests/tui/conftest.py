@@ -12,7 +12,8 @@ from textual.widgets import Input, TextArea
 
 from qualcode import locale
 from qualcode.intake.scheme_yaml import read_scheme
-from qualcode.model.scheme import Code, Scheme
+from qualcode.model.code import Code
+from qualcode.model.scheme import Scheme
 from qualcode.tui import commanding
 from qualcode.tui.screens import keeping
 from qualcode.workbench import adding, demo

@@ -4,8 +4,8 @@ import pytest
 from on_screen import Compare
 from textual.pilot import Pilot
 
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.tui.app import QualcodeApp
 from qualcode.workbench import codebook, coding, reading
 from qualcode.workbench.project import Project

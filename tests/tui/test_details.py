@@ -7,8 +7,8 @@ from dialog_bench import shown
 from on_screen import until
 from textual.app import App
 
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding
-from qualcode.model.scheme import Code
 from qualcode.tui.widgets.details import SIGNS, Details
 
 

@@ -6,7 +6,7 @@ from on_screen import until
 from textual import events
 
 from qualcode import locale
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.store.readings import Asked
 from qualcode.tui.dialogs.done import DoneDialog
 from qualcode.tui.dialogs.note import NoteDialog

@@ -5,7 +5,7 @@ from projects import labels
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.matrix import MatrixScreen

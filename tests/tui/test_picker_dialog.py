@@ -8,7 +8,7 @@ from on_screen import at_rest, until
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.tui.dialogs.coding_picker import CodingPicker
 from qualcode.tui.dialogs.picker import Picker
 from qualcode.workbench.applying import Picked

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.tui.picking import finder_of, rank
 
 SCHEME = Path(__file__).parents[2] / "schemes" / "ase.yaml"

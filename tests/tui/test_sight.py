@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import labels
 
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding, DirectionKey
-from qualcode.model.scheme import Code
 from qualcode.tui.sight import Choice, Sight, choices, facet_of
 
 BOOK = {key: Code(key, labels(key), parent) for key, parent in (("net", ""), ("trust", "net"), ("fun", ""))}

@@ -5,7 +5,7 @@ from dialog_bench import Bench, burst, picker
 from on_screen import at_rest, until
 from textual.widgets import OptionList, Static
 
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.picking import rank
 from qualcode.tui.screens.coding import CodingScreen

@@ -7,10 +7,11 @@ import pytest
 from projects import labels, source
 from studies import T01, T02, T03, dump, in_round, refused, study
 
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.model.intake import Aside
 from qualcode.model.memo import Subject
-from qualcode.model.source import Participant, SourceDraft
+from qualcode.model.source import Participant
 from qualcode.store import people, sources
 from qualcode.workbench import adding, memos, persons, project
 from qualcode.workbench.project import Project, undo

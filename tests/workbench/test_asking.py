@@ -9,8 +9,8 @@ from projects import labels
 from studies import AINO, scheme
 
 from qualcode.intake.reading import Report
+from qualcode.model.draft import SourceDraft
 from qualcode.model.scheme import Question
-from qualcode.model.source import SourceDraft
 from qualcode.workbench import adding
 from qualcode.workbench.incoming import Tray
 from qualcode.workbench.previewing import speakers, why_words

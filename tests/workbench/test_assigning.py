@@ -3,8 +3,8 @@
 import pytest
 from studies import AINO, BERTTA, dump, history_length, refused
 
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.workbench import assigning, codebook, project, reading
 from qualcode.workbench.project import Project
 

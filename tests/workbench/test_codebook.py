@@ -6,8 +6,8 @@ import pytest
 from projects import labels
 from studies import all_quotes, code, refused, turn
 
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.store import codes
 from qualcode.workbench import codebook, coding, project, reading
 from qualcode.workbench.project import Project

@@ -11,9 +11,10 @@ from studies import code as code_a_turn
 from studies import dump, history_length, refused, scheme
 
 from qualcode.locale import speaking
+from qualcode.model.code import Code, Lexicon
 from qualcode.model.errors import ExportError
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Criterion, Lexicon, Object
+from qualcode.model.scheme import Criterion, Object
 from qualcode.store import codes as store_codes
 from qualcode.text.clean import clean, show
 from qualcode.workbench import codebook_exchange as exchange

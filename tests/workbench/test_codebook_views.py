@@ -7,7 +7,7 @@ import pytest
 from projects import labels
 from studies import all_quotes, code, dump, refused
 
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.store import codes
 from qualcode.workbench import codebook, codebook_views, coding, project, reading
 from qualcode.workbench.project import Project

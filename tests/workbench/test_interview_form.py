@@ -10,9 +10,9 @@ import pytest
 from projects import labels
 from studies import AINO, BERTTA, T01, T02, dump, other, refused, scheme
 
+from qualcode.model.draft import SourceDraft
 from qualcode.model.errors import ExportError
 from qualcode.model.scheme import Question
-from qualcode.model.source import SourceDraft
 from qualcode.store import people
 from qualcode.workbench import adding, fieldwork, interview_form, persons, project, reading
 from qualcode.workbench.interview_form import Ticks

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import labels
 
+from qualcode.model.code import Code
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Phase
+from qualcode.model.scheme import Phase
 from qualcode.workbench.naming import choose, find, names_of
 
 CODES = (

@@ -2,8 +2,8 @@
 
 from studies import BERTTA
 
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.workbench import codebook, coding, desk
 from qualcode.workbench.positions import keep_position
 from qualcode.workbench.progress import Progress

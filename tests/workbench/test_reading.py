@@ -3,7 +3,7 @@
 from projects import labels
 from studies import AINO, BERTTA, refused
 
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.workbench import codebook, project, reading
 from qualcode.workbench.project import Project
 

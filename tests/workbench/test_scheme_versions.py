@@ -12,9 +12,10 @@ from studies import scheme as small_scheme
 
 from qualcode.intake.scheme_xlsx import read_scheme_xlsx
 from qualcode.intake.scheme_yaml import read_scheme
+from qualcode.model.code import Code
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code, Scheme, SchemeChange
+from qualcode.model.scheme import Scheme, SchemeChange
 from qualcode.store import history
 from qualcode.workbench import adding, attributes, codebook, codebook_exchange
 from qualcode.workbench import project as projects

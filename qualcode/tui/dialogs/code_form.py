@@ -16,8 +16,8 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from qualcode.locale import _, language
+from qualcode.model.code import Code
 from qualcode.model.labels import LANGUAGES
-from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.area import Area
 from qualcode.tui.dialogs.hint import Hint

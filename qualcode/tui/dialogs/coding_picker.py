@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.locale import _, ngettext
 from qualcode.locale.numbers import quoted
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.keyed import Choices, Line
 from qualcode.tui.dialogs.picker import CodeFinder

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.locale import _, language
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.hint import Pressable, pressing
 from qualcode.tui.dialogs.keyed import KeyedDialog

@@ -18,7 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.locale import _, language
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.hint import Hint
 from qualcode.tui.dialogs.keyed import Answer, Choices, Line

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
+from qualcode.model.code import Code
 from qualcode.model.coding import Quote
-from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
 from qualcode.tui.dialogs.hint import Hint, Pressable, pressing

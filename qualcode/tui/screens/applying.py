@@ -9,9 +9,9 @@ from textual.widgets import Tree
 
 from qualcode.locale import _, language
 from qualcode.locale.numbers import quoted
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError
-from qualcode.model.scheme import Code
 from qualcode.tui.columns import cut
 from qualcode.tui.screens.selecting import SelectingScreen
 from qualcode.tui.transcript import Unit

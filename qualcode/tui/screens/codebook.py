@@ -6,8 +6,8 @@ It guards that what would be lost is said before it goes.
 from functools import partial
 
 from qualcode.locale import _, ngettext
+from qualcode.model.code import Code
 from qualcode.model.errors import QualcodeError
-from qualcode.model.scheme import Code
 from qualcode.tui.screens.codebook_filing import CodebookFiling
 from qualcode.workbench import codebook as verbs
 from qualcode.workbench import codebook_views as views

@@ -10,8 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
+from qualcode.model.code import Code
 from qualcode.model.memo import Subject
-from qualcode.model.scheme import Code
 from qualcode.tui.code_card import Use, card
 from qualcode.tui.listing import ListScreen
 from qualcode.tui.memo_keeping import MemoKeeper

@@ -8,8 +8,8 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from qualcode.locale import _, ngettext
+from qualcode.model.code import Code
 from qualcode.model.labels import Labels
-from qualcode.model.scheme import Code
 from qualcode.tui.screens.codebook_view import CodebookView
 from qualcode.workbench import codebook as verbs
 from qualcode.workbench import codebook_views as views

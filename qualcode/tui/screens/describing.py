@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.memo import Memo, Subject
-from qualcode.model.scheme import Scheme
 from qualcode.model.source import Consent
 from qualcode.store.passages import PassageMark
 from qualcode.tui.passage_marks import mark_letter, mark_of, mark_words
@@ -17,6 +17,9 @@ from qualcode.tui.widgets.details import SIGNS, Details, nothing_more
 from qualcode.workbench import coding as bench
 from qualcode.workbench import memos, passages
 from qualcode.workbench.following import touched_turns
+
+if TYPE_CHECKING:
+    from qualcode.model.scheme import Scheme
 
 
 class DescribingScreen(ApplyingScreen):
@@ -130,7 +133,7 @@ class DescribingScreen(ApplyingScreen):
         return ", ".join(f"{field.label}: {field.shown}" for field in fields if field.value)
 
     @cached_property
-    def _scheme(self) -> Scheme:
+    def _scheme(self) -> "Scheme":
         """The plan, of which labels are read here; it does not change while it is open."""
         return self.project.scheme()
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.locale import _, ngettext
-from qualcode.model.source import SourceDraft
+from qualcode.model.draft import SourceDraft
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
 from qualcode.tui.importing_words import (

@@ -17,8 +17,8 @@ from textual.widgets.option_list import Option
 
 from qualcode.locale import _, ngettext
 from qualcode.locale.numbers import number
+from qualcode.model.code import Code
 from qualcode.model.coding import Quote
-from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.describing import quote_text
 from qualcode.tui.listing import FilteredScreen, NotedScreen

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.widgets.tree import TreeNode
 
 from qualcode.locale import language
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.text.clean import show
 from qualcode.tui.columns import cut
 from qualcode.tui.widgets.codebook_tree import CodebookTree

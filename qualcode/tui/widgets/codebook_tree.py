@@ -11,7 +11,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from qualcode.locale import language
-from qualcode.model.scheme import Code
+from qualcode.model.code import Code
 from qualcode.text.clean import show
 from qualcode.tui.palette import readable
 

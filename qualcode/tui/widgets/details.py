@@ -9,8 +9,8 @@ from textual.content import Content
 
 from qualcode.locale import _
 from qualcode.locale.numbers import quoted
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding
-from qualcode.model.scheme import Code
 from qualcode.text.clean import show
 from qualcode.tui.dialogs.keyed import LINE_BREAK
 from qualcode.tui.rules import definition_text, rules_text

@@ -5,7 +5,7 @@ It takes what the plan holds and where questions were recognised, and posts the 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -15,10 +15,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.locale import _, language
-from qualcode.model.scheme import Question
 from qualcode.store.readings import Asked
 from qualcode.text.clean import show
 from qualcode.workbench.planning import PlannedTheme
+
+if TYPE_CHECKING:
+    from qualcode.model.scheme import Question
 
 _UNTOUCHED, _BY_OTHERS, _BY_ONESELF = "○", "◐", "●"
 
@@ -74,7 +76,7 @@ def _theme(row: PlannedTheme) -> Content:
     return Content.assemble((name, "bold"), show(f" · {rest}"))
 
 
-def _question(source: str, question: Question, turns: Mapping[str, int] | None) -> Content:
+def _question(source: str, question: "Question", turns: Mapping[str, int] | None) -> Content:
     turn = (turns or {}).get(question.key)
     place = "…" if turns is None else f"→ {source}:{turn}" if turn else "–"
     return Content(show(f"  {place} {question.labels.in_(language())}"))
