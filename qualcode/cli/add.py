@@ -67,8 +67,7 @@ def _run(args: Namespace) -> None:
             )
             drafts = require_labels(require_rounds(project, found), choices)
             if args.dry_run:
-                read = list(drafts)
-                drafts = iter(read)
+                drafts = _kept(drafts, read)
             kept = {"alike": args.alike, "comments": args.comments, "dry_run": args.dry_run}
             warnings = add_sources(project, drafts, report=report, skip=skip, **kept)
     except KeyboardInterrupt:
@@ -83,6 +82,13 @@ def _run(args: Namespace) -> None:
     for line in (*_of_files(report), *warnings):
         talk(line)
     tell_beside(report)
+
+
+def _kept(drafts: Iterator[SourceDraft], read: list[SourceDraft]) -> Iterator[SourceDraft]:
+    """The drafts as they come, which are to be shown afterwards."""
+    for draft in drafts:
+        read.append(draft)
+        yield draft
 
 
 def _of_files(report: "Report") -> Iterator[str]:

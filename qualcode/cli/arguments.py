@@ -185,6 +185,18 @@ def output_path(text: str) -> Path:
     return path
 
 
+def add_overwrite(parser: argparse.ArgumentParser) -> None:
+    """A flag for commands that write what a person goes on to work with; see `refuse_overwriting`."""
+    parser.add_argument("--overwrite", action="store_true", help=_("write over a file that is there already"))
+
+
+def refuse_overwriting(args: Namespace) -> None:
+    """WorkbenchError where the file to write is there already and nobody said that it is to go."""
+    if args.file.exists() and not args.overwrite:
+        words = _("{file} is there already: name another file, or write over it with --overwrite.")
+        raise WorkbenchError(words.format(file=args.file))
+
+
 def _settle_format(args: Namespace) -> None:
     """Fill in `args.format` from the name of the output file; a workbook needs one."""
     suffix = args.output.suffix.removeprefix(".").lower() if args.output else ""

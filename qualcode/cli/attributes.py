@@ -124,14 +124,25 @@ def _import(args: Namespace) -> int:
         with reading(args) as project:
             found = import_attributes(project, args.file, clear=args.clear, kind=args.of, dry_run=True)
         say("".join(f"{line}\n" for line in lines(found)))
-        talk(_told(found))
+        _tell(found)
         return int(bool(found.problems))
     with writing(args) as project:
         found = import_attributes(project, args.file, clear=args.clear, kind=args.of)
         for note in found.notes:
             talk(note)
-        talk(_told(found))
+        _tell(found)
     return 0
+
+
+def _tell(found: Preview) -> None:
+    talk(_told(found))
+    if found.empty:
+        words = ngettext(
+            "{n} empty cell leaves the value that is known; --clear takes it away.",
+            "{n} empty cells leave the values that are known; --clear takes them away.",
+            found.empty,
+        )
+        talk(words.format(n=found.empty))
 
 
 def _told(found: Preview) -> str:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
 from qualcode.cli.arguments import Parser, Verbs, add_project, add_verb, refuse_usage, words, writing
-from qualcode.cli.output import Row, json_text, lines_text, say
+from qualcode.cli.output import Row, json_text, lines_text, say, talk
 from qualcode.cli.rows import Names, quote_row
 from qualcode.locale import _
 from qualcode.model.coding import Coding
@@ -13,6 +13,7 @@ from qualcode.workbench import coding as verbs
 from qualcode.workbench.coding import Details, Passage, find_coding
 from qualcode.workbench.listing import find_cluster, find_facets
 from qualcode.workbench.project import Project
+from qualcode.workbench.withheld import withdrawn
 
 _NONE = "none"
 
@@ -188,6 +189,8 @@ def _mark(args: Namespace) -> None:
     with writing(args) as project:
         passage = passage_of(project, project.source_id(args.source), args)
         if args.mark == _NONE:
-            passages.unmark_passage(project, passage)
+            done = passages.unmark_passage(project, passage)
         else:
-            passages.mark_passage(project, passage, passages.find_mark(args.mark))
+            done = passages.mark_passage(project, passage, passages.find_mark(args.mark))
+        if words := withdrawn(done.withdrawn):
+            talk(f"{words}.")

@@ -3,7 +3,18 @@
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
-from qualcode.cli.arguments import Verbs, add_format, add_project, add_verb, named_path, output_path, reading, writing
+from qualcode.cli.arguments import (
+    Verbs,
+    add_format,
+    add_overwrite,
+    add_project,
+    add_verb,
+    named_path,
+    output_path,
+    reading,
+    refuse_overwriting,
+    writing,
+)
 from qualcode.cli.codebook_work import tell_meaning, tell_unread
 from qualcode.cli.output import Field, Row, emit, talk, wrote
 from qualcode.locale import _, language, ngettext
@@ -25,6 +36,7 @@ def describe_files(group: Verbs) -> None:
     add_project(export, writes=False)
     export.add_argument("file", metavar="FILE", type=output_path, help=_("the file to write"))
     export.add_argument("--usage", action="store_true", help=_("tell the number of codings too, in .md and .docx"))
+    add_overwrite(export)
     brought = add_verb(
         group,
         "import",
@@ -50,6 +62,7 @@ def describe_files(group: Verbs) -> None:
 
 
 def _export(args: Namespace) -> None:
+    refuse_overwriting(args)
     with reading(args) as project:
         export_codebook(project, args.file, with_usage=args.usage)
     wrote(args.file)

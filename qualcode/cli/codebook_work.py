@@ -102,7 +102,9 @@ def _order(args: Namespace) -> None:
         code = find_code(project, args.code)
         if args.after:
             after = find_code(project, args.after)
-            verbs.move(project, code, project.codebook()[after].parent, after)
+            if not verbs.move(project, code, project.codebook()[after].parent, after):
+                called = name_of(project.codebook()[code])
+                talk(_("{code} stands there already: nothing is moved.").format(code=called))
         else:
             verbs.shift(project, code, -1 if args.up else 1)
 

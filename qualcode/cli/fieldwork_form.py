@@ -55,6 +55,9 @@ def describe(group: Verbs) -> None:
     ticks.add_argument("file", metavar="FILE", type=named_path, help=_("the filled-in form, .docx or .txt"))
     ticks.add_argument("--dry-run", action="store_true", help=_("only say what would be decided"))
     ticks.add_argument("--overwrite", action="store_true", help=_("change also what somebody decided otherwise before"))
+    ticks.add_argument(
+        "--other-person", action="store_true", help=_("take it in although it was printed for somebody else")
+    )
     add_format(ticks)
 
 
@@ -94,7 +97,8 @@ def _ticks(args: Namespace) -> None:
         return
     with writing(args) as project:
         source = project.source_id(args.source)
-        _tell(args, forms.take_ticks(project, source, args.file, overwrite=args.overwrite))
+        found = forms.take_ticks(project, source, args.file, overwrite=args.overwrite, other_person=args.other_person)
+        _tell(args, found)
 
 
 def _tell(args: Namespace, found: forms.Ticks) -> None:

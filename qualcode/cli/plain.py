@@ -22,6 +22,7 @@ from qualcode.workbench import coding as bench
 from qualcode.workbench.applying import apply_all
 from qualcode.workbench.following import SourceCodings
 from qualcode.workbench.naming import label
+from qualcode.workbench.overlaps import on_passage
 from qualcode.workbench.positions import keep_position, reading_position
 from qualcode.workbench.project import Project, open_project, redo, undo
 from qualcode.workbench.reading import mark_done
@@ -214,10 +215,25 @@ class _Reader:
 
     def _put(self, passage: bench.Passage, rest: str) -> Iterator[str]:
         code, direction = self._code_and_direction(rest)
+        span = (passage.start, passage.end)
+        there = [c for c in on_passage(self._project, self._text, passage, code) if (c.start, c.end) == span]
+        if there and direction not in ("", there[0].direction):  # so it is said of the one that is there
+            yield from self._saved(bench.set_direction(self._project, there[0], direction))
+            return
         merge = read_settings().merges
         done = apply_all(self._project, passage, [code], merge=merge, direction=direction)
         yield from self._saved(done.codings[0])
         yield from applied_lines(self._project, done)
+        if self._is_asked_only(passage):
+            yield _("Only the interviewer speaks here, so it counts as a mention of nobody.")
+
+    def _is_asked_only(self, passage: bench.Passage) -> bool:
+        """Whether nobody but an interviewer speaks in a passage."""
+        return bool(self._text.interviewers) and all(
+            turn.speaker in self._text.interviewers
+            for turn in self._text.turns
+            if turn.start < passage.end and passage.start < turn.end
+        )
 
     def _code_and_direction(self, rest: str) -> tuple[str, DirectionKey]:
         """A code, by however many words it is called, and after it perhaps a direction."""

@@ -37,28 +37,32 @@ def describe(parser: ArgumentParser) -> None:
     add_format(parser, ("table", "json"))
 
 
-def _run(args: Namespace) -> int:
+def _run(args: Namespace) -> None:
     from qualcode.intake.reading import Report, refusal
     from qualcode.workbench.adding import read_each, require_labels
-    from qualcode.workbench.previewing import as_data
 
     choices, report = choices_of(args), Report()
     found = list(read_each(args.files, choices=choices, report=report, skip=True))
-    error = "" if found else refusal(report.refused)
+    error = refusal(report.refused) if report.refused else ""
     tell_beside(report, error)
+    if found:
+        _show(args, list(require_labels(found, choices)), alone=report.total == 1)
     if error:
         raise IntakeError(error)
-    drafts = list(require_labels(found, choices))
+
+
+def _show(args: Namespace, drafts: list[SourceDraft], *, alone: bool) -> None:
+    from qualcode.workbench.previewing import as_data
+
     if args.format == "json":
         data = [as_data(draft) for draft in drafts]
-        give_text(args, json_text(data[0] if report.total == len(data) == 1 else data))
-        return int(bool(report.refused))
+        give_text(args, json_text(data[0] if alone and len(data) == 1 else data))
+        return
     give_text(args, lines_text(line for draft in drafts for line in preview_lines(draft)))
     for draft in drafts:
         for warning in draft.warnings:
             talk(f"{draft.file}: {warning}")
     talk(_("Nothing was stored."))
-    return int(bool(report.refused))
 
 
 def tell_beside(report: "Report", error: str = "") -> None:

@@ -4,7 +4,17 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 
 from qualcode.analysis.scheme_compare import compare
-from qualcode.cli.arguments import Verbs, add_format, add_language, add_project, add_verb, output_path, reading
+from qualcode.cli.arguments import (
+    Verbs,
+    add_format,
+    add_language,
+    add_overwrite,
+    add_project,
+    add_verb,
+    output_path,
+    reading,
+    refuse_overwriting,
+)
 from qualcode.cli.output import Field, Row, cut, emit, talk, wrote
 from qualcode.locale import _, language, ngettext
 from qualcode.model.code_table import BY_HEADER, shown_name
@@ -113,6 +123,7 @@ def describe_versions(group: Verbs) -> None:
         metavar="PLAN",
         help=_("the version before it, whose changelog goes on; else the one that the project was made from"),
     )
+    add_overwrite(written)
 
 
 def _compare(args: Namespace) -> None:
@@ -164,6 +175,7 @@ def _for_reading(rows: Iterable[Row], names: Mapping[str, str]) -> Iterable[Row]
 
 
 def _write_back(args: Namespace) -> None:
+    refuse_overwriting(args)
     earlier = read_any_scheme(args.earlier) if args.earlier else None
     with reading(args) as project:
         written = write_back(project, args.file, earlier)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.intake.encodings import decode
 from qualcode.intake.foreign_file import file_bytes, file_text, unfit
 from qualcode.intake.separators import separated
 from qualcode.locale import _, language
@@ -68,10 +69,15 @@ def read_codebook(path: Path) -> CodeList:
     return CodeList(tuple(row for row in rows if row.values), tuple(dict.fromkeys(unread)))
 
 
+def _table_text(path: Path) -> str:
+    """The text of a table, which a spreadsheet may have saved in the letters of Windows."""
+    return clean(decode(path.name, file_bytes(path, LARGEST)).text).text
+
+
 def _raw_codes(path: Path) -> Iterable[RawCode]:
     match path.suffix.lower():
         case ".csv":
-            return codes_of_table(_csv_rows(path, file_text(path, LARGEST)))
+            return codes_of_table(_csv_rows(path, _table_text(path)))
         case ".xlsx":
             from qualcode.intake.workbook import sheet_texts  # slow to import
 

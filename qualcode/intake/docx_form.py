@@ -37,6 +37,8 @@ class FilledForm:
     plan: str = ""
     """Key of the plan that its last line names, "" where the line is gone."""
     round: str = ""
+    words: str = ""
+    """All that can be read on it."""
     on_form: set[str] = field(default_factory=set)
     """Keys of the questions (and permissions) that stand on it."""
     ticked: set[str] = field(default_factory=set)
@@ -95,6 +97,7 @@ def _text_rows(path: Path, raw: bytes, form: FilledForm) -> Iterator[tuple[str, 
 
 
 def _read_mark(text: str, form: FilledForm) -> None:
+    form.words = text
     found = _MARK.search(text)
     if found:
         form.plan, form.round = found[1], found[2]

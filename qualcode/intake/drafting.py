@@ -17,17 +17,18 @@ from qualcode.intake.saying import listed, one_line, quoted, unfit
 from qualcode.locale import _, ngettext
 from qualcode.model.draft import SourceDraft
 from qualcode.model.intake import Aside, Choices, Manuscript, Utterance, Voice
-from qualcode.model.source import Consent, Participant, SourceKind
+from qualcode.model.source import Consent, Participant, SourceKind, Turn
 from qualcode.text.clean import clean
 from qualcode.text.label_sure import MAIN_LABEL
 from qualcode.text.labels import FoundLabels
-from qualcode.text.languages import language_of, with_languages
+from qualcode.text.languages import language_of, told_by_turns, with_languages
 from qualcode.text.likeness import marks_of
 from qualcode.text.speakers import FoundSpeaker, Speaking, find_speakers, from_utterances
 from qualcode.text.turns import split_turns
 
-LONGEST, MOST_LINES = 11_000_000, 200_000
-"""Characters and lines of a source; time and memory grow with both. A long interview has a hundredth of each."""
+LONGEST, MOST_LINES, MOST_LABELS = 11_000_000, 200_000, 200_000
+"""Characters, lines and colons before a space, as labels have, of a source; time and memory grow with all of them. A
+long interview has a hundredth of each."""
 _SIGNED = re.compile(r"\sTranscribed by https?://(?:www\.)?otter\.ai/?\s*$", re.IGNORECASE)
 """What Otter writes below what was said."""
 _LONGEST_SIGNED = 80
@@ -52,21 +53,22 @@ def draft(
     wording = _wording(file, manuscript, choices)
     body, head = wording.body, wording.head
     _check_length(file, 0, 0 if manuscript.utterances else body.count("\n"))
+    _check_labels(file, body)
     if not body.strip():
         raise unfit(file, _("there is no text in it; is it the right file?"))
     words = _words(file, manuscript, head, defaults or {}, said or {})
     known = _ASSUMED | words
     given = _given(manuscript, wording, choices)
     speaking = wording.speaking or _speaking(known["kind"], body, head, choices, given, _notes(manuscript, wording))
-    # Of a survey it is told by all answers; each of them alone would be looked up in dictionaries for long.
     language = known.get("language", "") or ("" if manuscript.voices else language_of(body))
+    language, turns, several = _spoken_in(body, speaking.turns, language, looked_up=not manuscript.voices)
     voices = {choices.labels.get(voice.label, voice.label): voice for voice in manuscript.voices}
     made = tuple(_participant(each, voices.get(each.label)) for each in speaking.speakers)
     at = [wording.place(offset) for offset in _offsets(manuscript)]
     pages, spans = at[: len(manuscript.pages)], iter(at[len(manuscript.pages) :])
     return SourceDraft(
         body=body,
-        turns=with_languages(body, speaking.turns, language),
+        turns=turns,
         participants=(*head.participants, *made),
         short_id=known.get("id", ""),
         title=known.get("title", "") or one_line(stem),
@@ -79,7 +81,7 @@ def draft(
         attributes={**manuscript.attributes, **head.attributes},
         note=known.get("note", ""),
         file=file,
-        warnings=_warnings(manuscript, wording, speaking, known["kind"]),
+        warnings=(*_warnings(manuscript, wording, speaking, known["kind"]), *_in_several(several, language)),
         encoding=manuscript.encoding,
         conventions=tuple(filter(None, speaking.conventions)),
         doubtful=dict(speaking.look_alikes),
@@ -108,6 +110,22 @@ def _warnings(manuscript: Manuscript, wording: "_Wording", speaking: Speaking, k
     return (*manuscript.warnings, *_removed_warning(wording.removed), *about)
 
 
+def _spoken_in(
+    body: str, turns: tuple[Turn, ...], language: str, *, looked_up: bool
+) -> tuple[str, tuple[Turn, ...], tuple[str, ...]]:
+    """The language of a text, its turns with theirs, and the languages of which none is that of most words."""
+    if language or not looked_up:  # a survey's by all answers: looking up each alone would take long
+        return language, with_languages(body, turns, language), ()
+    return told_by_turns(body, turns)
+
+
+def _in_several(languages: tuple[str, ...], language: str) -> Iterator[str]:
+    """A warning about a text that is in no one language most."""
+    if len(languages) > 1 and not language:
+        words = _("spoken in {languages}, in none of them clearly most; say with {option} which one it is in")
+        yield words.format(languages=", ".join(languages), option="--language")
+
+
 def _words(
     file: str, manuscript: Manuscript, head: Head, defaults: Mapping[str, str], said: Mapping[str, str]
 ) -> dict[str, str]:
@@ -121,6 +139,12 @@ def _check_length(file: str, characters: int, lines: int = 0) -> None:
     if characters > LONGEST or lines > MOST_LINES:
         words = _("the text is too long for one source ({n} million characters or {lines} lines); add it in parts")
         raise unfit(file, words.format(n=LONGEST // 1_000_000, lines=MOST_LINES))
+
+
+def _check_labels(file: str, body: str) -> None:
+    if body.count(": ") > MOST_LABELS:
+        words = _("it would have more than {n} turns, too many for one source; divide it into several files")
+        raise unfit(file, words.format(n=MOST_LABELS))
 
 
 # -- the wording -------------------------------------------------------------

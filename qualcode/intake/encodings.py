@@ -10,6 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from qualcode.intake.alphabets import in_no_alphabet
 from qualcode.intake.encoding_readings import MIXED, as_windows, decoded_by, doubled, misfit, readings_of, strange_place
 from qualcode.intake.saying import quoted, unfit
 from qualcode.locale import _, ngettext
@@ -142,7 +143,7 @@ def _older(file: str, raw: bytes) -> Decoded:
     if _IN_WORD.search(text) and not re.search(rb"[\x80-\x9f]", raw):
         text, encoding = raw.decode("iso8859_15"), "iso8859_15"
     # Letters of UTF-8 among other bytes: two files were put together.
-    if doubled(text) or misfit(text) > _WORST:
+    if doubled(text) or misfit(text) > _WORST or in_no_alphabet(text):
         raise _undecided(file, raw, "cp1252")
     return Decoded(text, encoding)
 

@@ -84,7 +84,7 @@ def format_of(file: ForeignFile) -> tuple[Format, str]:
     inside = _by_content(file)
     known = {each.name: each for each in reversed(formats())}
     if inside and inside not in known:
-        raise file.unfit(_refused(inside))
+        raise file.unfit(_refused(inside, file.suffix))
     by_name = next((each for each in formats() if file.suffix in each.suffixes), None)
     if inside and file.suffix in known[inside].suffixes:
         return known[inside], ""
@@ -98,6 +98,8 @@ def format_of(file: ForeignFile) -> tuple[Format, str]:
     return known["text"], _("its ending {suffix} is unknown; it was read as plain text").format(suffix=file.suffix)
 
 
+_IN_OLE = {"EncryptedPackage": "locked", "WordDocument": "doc", "Workbook": "xls"}
+"""What stands in files of the kind that old Word and Excel files and protected ones are, which goes first above."""
 _OLD_WORD = (".doc", ".dot")
 _SOUNDS = (".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac", ".wma", ".aac", ".mp4", ".mov", ".avi", ".mkv", ".webm")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".heic", ".bmp", ".webp")
@@ -107,6 +109,8 @@ def why_not_read(suffix: str) -> str:
     """Why files with an ending that is of no format are not read, and what to do."""
     if suffix in _OLD_WORD:
         return _refused("doc")
+    if suffix == ".xls":
+        return _refused("xls")
     if suffix in _SOUNDS:
         return _("it is a recording; add its transcript")
     if suffix in _PICTURES:
@@ -115,11 +119,14 @@ def why_not_read(suffix: str) -> str:
     return words.format(suffix=show(suffix)) if suffix else _("its name has no ending; name it to have it tried")
 
 
-def _refused(kind: str) -> str:
+def _refused(kind: str, suffix: str = "") -> str:
     told = {
         "doc": _("it is an old Word file (.doc); open it in Word or LibreOffice and save it as .docx"),
+        "xls": _("it is an old Excel file (.xls); open it in Excel or LibreOffice and save it as .xlsx"),
         "locked": _("it is protected by a password; save it without one"),
-        "zip": _("it is an archive that is not called .zip; name it so, or unpack it"),
+        "zip": _("it is an archive; unpack it and name the file in it")
+        if suffix.casefold() == ".zip"
+        else _("it is an archive that is not called .zip; name it so, or unpack it"),
     }
     return told.get(kind, _("files of this kind ({kind}) are not read; save it as .docx or .txt").format(kind=kind))
 
@@ -128,7 +135,7 @@ def _by_content(file: ForeignFile) -> str:
     """The name of the format, or of a kind that is not read, as far as the bytes say it; else ""."""
     raw, start = file.raw, file.raw[:_SNIFFED]
     if start.startswith(OLE_START):
-        return "locked" if "EncryptedPackage".encode("utf-16-le") in raw else "doc"
+        return next((kind for word, kind in _IN_OLE.items() if word.encode("utf-16-le") in raw), "doc")
     if start.startswith(ZIP_START):
         return _zipped(raw)
     if start.startswith(b"{\\rtf"):

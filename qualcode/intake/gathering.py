@@ -26,7 +26,8 @@ from qualcode.text.clean import show
 LARGEST = 50_000_000
 """Bytes of a file; a long interview has a hundred thousand."""
 ARCHIVE = ".zip"
-_TABLES = (".csv", ".tsv", ".xlsx")
+_WORKBOOK = ".xlsx"
+_TABLES = (".csv", ".tsv", _WORKBOOK)
 _UNSURE = (*_TABLES, ".json")
 _HIDDEN = (".", "~$", "__MACOSX")
 _OURS = (".qualcode", ".qualcode-wal", ".qualcode-shm", ".qualcode.lock")
@@ -177,6 +178,10 @@ def _batch(name: str, entries: Iterable[Entry], left: Iterable[str] = ()) -> Bat
 
 def _why_passed(place: PurePosixPath) -> str:
     """Why a file in a folder or an archive is not taken for an interview."""
+    if place.suffix.casefold() == _WORKBOOK:
+        return _(
+            "beside interviews it may be anything; name it to add it too; --sheet NAME says which sheet of several"
+        )
     if place.suffix.casefold() in _UNSURE:
         return _("beside interviews it may be anything; name it to add it too")
     return why_not_read(place.suffix.casefold())

@@ -99,8 +99,8 @@ def read_many(
 ) -> Iterator[SourceDraft]:
     """The sources in files, folders and archives, one after the other.
 
-    All files are looked at. Those that cannot be read are in the report; unless they are to be skipped, nothing comes
-    after the first of them but, at the end, IntakeError with the reason of the only one, or their number. Of one file
+    All files are looked at. Those that cannot be read are in the report; unless they are to be skipped, IntakeError
+    comes at the end, with the reason of the only one that is refused, or the number of reasons. Of one file
     that is named alone, what `defaults` say goes before its head: it is said of this very file. `attributes` are the
     keys of a plan's attributes with all their names: other columns are left out, with a warning; without it every
     column found is an attribute. `told` hears the number of each file, from 0, how many there are, and its name.
@@ -117,8 +117,7 @@ def read_many(
             if str(error) not in report.refused:  # a row of a sheet may be wrong about several files
                 report.refused.append(str(error))
             continue
-        if skip or not report.refused:
-            yield from drafts
+        yield from drafts
         warnings = tuple(words for each in drafts for words in each.warnings)
         report.files.append(FileReport(file.name, len(drafts), warnings, tuple(report.stored)))
         report.stored.clear()

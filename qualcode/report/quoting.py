@@ -13,6 +13,7 @@ from qualcode.locale.numbers import quoted
 from qualcode.model.scheme import Scheme
 from qualcode.report.content import Quote
 from qualcode.report.material import Excerpt
+from qualcode.text.id_order import id_order
 from qualcode.text.mask import mask_names
 from qualcode.text.sentences import sentence_spans
 
@@ -59,7 +60,7 @@ class Quoter:
             chosen.append(best)
             self._used[_span(best)] = best.quote.coding.evidence
             fresh = [e for e in fresh if not self._is_used(e)]
-        return sorted(chosen, key=lambda e: (_ORDER[e.quote.coding.direction], e.quote.short_id, e.quote.coding.start))
+        return sorted(chosen, key=lambda excerpt: (_ORDER[excerpt.quote.coding.direction], *_place(excerpt)))
 
     def quoted_before(self, excerpts: Iterable[Excerpt]) -> list[str]:
         """Evidence ids under which passages of these have been chosen already."""
@@ -160,7 +161,11 @@ def _by_passage(excerpts: Iterable[Excerpt]) -> list[Excerpt]:
     first: dict[_Span, Excerpt] = {}
     for excerpt in sorted(excerpts, key=lambda e: e.quote.coding.id):
         first.setdefault(_span(excerpt), excerpt)
-    return sorted(first.values(), key=lambda e: (e.quote.short_id, e.quote.coding.start, e.quote.coding.end))
+    return sorted(first.values(), key=_place)
+
+
+def _place(excerpt: Excerpt) -> tuple[object, ...]:
+    return id_order(excerpt.quote.short_id), excerpt.quote.coding.start, excerpt.quote.coding.end
 
 
 def _span(excerpt: Excerpt) -> _Span:

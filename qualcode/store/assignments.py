@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from qualcode.store.id_order import BY_ID
 from qualcode.store.ids import new_guid, new_version
 from qualcode.store.store import Store
 
@@ -40,7 +41,7 @@ def unassign(store: Store, source_id: int, coder_id: int) -> None:
 def assigned(store: Store) -> list[Assigned]:
     """Every assignment, by source and coder."""
     rows = store.connection.execute(
-        """SELECT x.source_id, a.key, x.due FROM assignments x JOIN actors a ON a.id = x.coder_id
-           JOIN sources s ON s.id = x.source_id ORDER BY s.short_id, a.key"""
+        f"""SELECT x.source_id, a.key, x.due FROM assignments x JOIN actors a ON a.id = x.coder_id
+           JOIN sources s ON s.id = x.source_id ORDER BY {BY_ID}, a.key"""
     )
     return [Assigned(*row) for row in rows]

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from qualcode.locale import _
+from qualcode.store.id_order import BY_ID
 from qualcode.store.ids import sha256
 from qualcode.store.store import Store
 
@@ -49,21 +50,21 @@ def _segments(store: Store) -> Iterator[str]:
 def codings_of_nobody(store: Store) -> list[tuple[str, str]]:
     """(evidence id, source) of codings in interviews that overlap no informant's turn."""
     return store.connection.execute(
-        """SELECT c.evidence, s.short_id FROM codings c JOIN segments g ON g.id = c.segment_id
+        f"""SELECT c.evidence, s.short_id FROM codings c JOIN segments g ON g.id = c.segment_id
            JOIN sources s ON s.text_id = g.text_id WHERE s.kind <> 'document' AND NOT EXISTS (
                SELECT 1 FROM turns t JOIN participants p ON p.source_id = s.id AND p.label = t.speaker
                WHERE t.text_id = g.text_id AND t.number BETWEEN g.first_turn AND g.last_turn AND p.role = 'informant')
-           ORDER BY s.short_id, g.start_char, c.id"""
+           ORDER BY {BY_ID}, g.start_char, c.id"""
     ).fetchall()
 
 
 def labels_of_nobody(store: Store) -> list[tuple[str, str, int]]:
     """(source, label, turns) of labels in the texts of interviews that no participant has."""
     return store.connection.execute(
-        """SELECT s.short_id, t.speaker, COUNT(*) FROM sources s JOIN turns t ON t.text_id = s.text_id
+        f"""SELECT s.short_id, t.speaker, COUNT(*) FROM sources s JOIN turns t ON t.text_id = s.text_id
            WHERE s.kind <> 'document' AND t.speaker <> '' AND NOT EXISTS (
                SELECT 1 FROM participants p WHERE p.source_id = s.id AND p.label = t.speaker)
-           GROUP BY s.short_id, t.speaker ORDER BY s.short_id, MIN(t.number)"""
+           GROUP BY s.short_id, t.speaker ORDER BY {BY_ID}, MIN(t.number)"""
     ).fetchall()
 
 

@@ -5,6 +5,7 @@ It guards that a list of codes never reads a quote: with a million codings it co
 
 from dataclasses import dataclass
 
+from qualcode.store.id_order import BY_ID
 from qualcode.store.store import Store
 
 
@@ -18,7 +19,7 @@ class Spot:
     text: int
     start: int
     end: int
-    coder: int
+    coder: str
     layer: str
 
 
@@ -94,8 +95,9 @@ def decisions_on(store: Store, code_id: int) -> int:
 def spots(store: Store, code_id: int) -> list[Spot]:
     """Where the codings of a code stand, by text and place."""
     rows = store.connection.execute(
-        """SELECT c.id, c.evidence, g.id, g.text_id, g.start_char, g.end_char, c.coder_id, c.layer FROM codings c
-           JOIN segments g ON g.id = c.segment_id WHERE c.code_id = ? ORDER BY g.text_id, g.start_char, c.id""",
+        """SELECT c.id, c.evidence, g.id, g.text_id, g.start_char, g.end_char, a.key, c.layer FROM codings c
+           JOIN segments g ON g.id = c.segment_id JOIN actors a ON a.id = c.coder_id
+           WHERE c.code_id = ? ORDER BY g.text_id, g.start_char, c.id""",
         (code_id,),
     )
     return [Spot(*row) for row in rows]
@@ -105,9 +107,9 @@ def unread(store: Store) -> list[tuple[int, str, str, str, str]]:
     """(source id, short id, title, coder, code key) of every code that is newer than somebody's mark “done”."""
     return list(
         store.connection.execute(
-            """SELECT s.id, s.short_id, s.title, a.key, k.key FROM readings r JOIN sources s ON s.text_id = r.text_id
+            f"""SELECT s.id, s.short_id, s.title, a.key, k.key FROM readings r JOIN sources s ON s.text_id = r.text_id
                JOIN actors a ON a.id = r.coder_id JOIN codes k ON k.since > r.codebook
-               ORDER BY s.short_id, a.key, k.position, k.id"""
+               ORDER BY {BY_ID}, a.key, k.position, k.id"""
         )
     )
 

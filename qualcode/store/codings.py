@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from qualcode.model.coding import Basis, Coding, DirectionKey, Layer, Outline, Quote, Speaker
 from qualcode.store.consents import Consents
+from qualcode.store.id_order import BY_ID
 from qualcode.store.ids import count_up, derived_guid, evidence_id, new_guid, new_version
 from qualcode.store.store import Store
 
@@ -313,7 +314,7 @@ def quotes(store: Store, ids: Iterable[int] | None = None) -> list[Quote]:
     if ids is not None:
         sql += " WHERE c.id IN (SELECT value FROM json_each(?))"
         parameters = (json.dumps(list(ids)),)
-    sql += " ORDER BY s.short_id, g.start_char, c.id"
+    sql += f" ORDER BY {BY_ID}, g.start_char, c.id"
     rows = store.connection.execute(sql, parameters).fetchall()
     texts = None if ids is None else {row[-1] for row in rows}
     voices, consents = _voices(store, texts), Consents(store, texts)

@@ -7,6 +7,7 @@ their sources.
 from dataclasses import dataclass
 from typing import Literal
 
+from qualcode.store.id_order import BY_ID
 from qualcode.store.ids import new_guid, new_version
 from qualcode.store.store import Store
 
@@ -94,13 +95,13 @@ class Heard:
 def heard(store: Store) -> list[Heard]:
     """Every informant of every interview, by source."""
     rows = store.connection.execute(
-        """SELECT DISTINCT p.actor_id, s.short_id, s.round, COALESCE(c.value, sc.value, ''),
+        f"""SELECT DISTINCT p.actor_id, s.short_id, s.round, COALESCE(c.value, sc.value, ''),
                   COALESCE(g.value, sg.value, '')
            FROM participants p JOIN sources s ON s.id = p.source_id
            LEFT JOIN attributes c ON c.actor_id = p.actor_id AND c.key = 'cluster'
            LEFT JOIN attributes sc ON sc.source_id = s.id AND sc.key = 'cluster'
            LEFT JOIN attributes g ON g.actor_id = p.actor_id AND g.key = 'stakeholder'
            LEFT JOIN attributes sg ON sg.source_id = s.id AND sg.key = 'stakeholder'
-           WHERE p.role = 'informant' AND s.kind <> 'document' ORDER BY s.short_id, p.actor_id"""
+           WHERE p.role = 'informant' AND s.kind <> 'document' ORDER BY {BY_ID}, p.actor_id"""
     )
     return [Heard(*row) for row in rows]

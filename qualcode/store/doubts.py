@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from qualcode.store.id_order import BY_ID
 from qualcode.store.ids import new_guid, new_version
 from qualcode.store.store import Store
 
@@ -84,7 +85,7 @@ def doubts(store: Store) -> list[Doubt]:
            JOIN codings c ON c.id = d.coding_id JOIN segments b ON b.id = d.segment_id
            JOIN segments g ON g.id = c.segment_id JOIN sources s ON s.text_id = g.text_id
            JOIN codes k ON k.id = c.code_id JOIN actors a ON a.id = c.coder_id
-           ORDER BY s.short_id, g.start_char, c.id"""
+           ORDER BY {BY_ID}, g.start_char, c.id"""
     )
     return [_doubt(row[:-2], json.loads(row[-2]), json.loads(row[-1])) for row in rows]
 

@@ -14,6 +14,7 @@ import pandas as pd
 from qualcode.model.scheme import Scheme
 from qualcode.store import people, readings, tallies
 from qualcode.store.codes import codebook
+from qualcode.store.id_order import BY_ID
 from qualcode.store.plan import load_scheme, phases_of_rounds
 from qualcode.store.store import Store
 
@@ -115,9 +116,9 @@ def _codes(store: Store) -> pd.DataFrame:
 def _sources(store: Store, chosen: str) -> pd.DataFrame:
     fed = phases_of_rounds(store)
     rows = store.connection.execute(
-        """SELECT s.id, s.short_id, s.kind, s.round, s.phases, COALESCE(MAX(r.codebook), 0) FROM sources s
+        f"""SELECT s.id, s.short_id, s.kind, s.round, s.phases, COALESCE(MAX(r.codebook), 0) FROM sources s
            LEFT JOIN readings r ON r.text_id = s.text_id AND r.coder_id IN (SELECT value FROM json_each(?))
-           GROUP BY s.id ORDER BY s.short_id""",
+           GROUP BY s.id ORDER BY {BY_ID}""",
         (chosen,),
     )
     found = [(i, short, kind, r, tuple(json.loads(p)) or fed.get(r, ()), done) for i, short, kind, r, p, done in rows]

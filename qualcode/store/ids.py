@@ -3,7 +3,6 @@
 An evidence id comes from a counter outside the undo history, so it is never given twice.
 """
 
-import hashlib
 import os
 import sqlite3
 
@@ -18,8 +17,10 @@ def new_guid() -> str:
 
 def derived_guid(*parts: object) -> str:
     """The identity that follows from `parts` (UUID 5), the same on every machine."""
+    from hashlib import sha1  # loads a library of its own, which reading does not need
+
     name = "\x1f".join(map(str, parts)).encode()
-    return _uuid(hashlib.sha1(_SPACE + name, usedforsecurity=False).digest(), 5)
+    return _uuid(sha1(_SPACE + name, usedforsecurity=False).digest(), 5)
 
 
 def _uuid(data: bytes, version: int) -> str:
@@ -36,7 +37,9 @@ def new_version() -> str:
 
 def sha256(text: str) -> str:
     """SHA-256 of `text` in UTF-8, as hex digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    from hashlib import sha256 as digest
+
+    return digest(text.encode()).hexdigest()
 
 
 def count_up(connection: sqlite3.Connection, name: str, by: int = 1) -> int:

@@ -3,6 +3,7 @@
 A memo outlives what it is about: a code that goes leaves its memos behind.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from qualcode.model.memo import Memo, Subject
@@ -27,6 +28,17 @@ def update_memo(store: Store, memo_id: int, body: str) -> None:
     store.connection.execute(
         "UPDATE memos SET body = ?, version = ? WHERE id = ? AND body <> ?", (body, new_version(), memo_id, body)
     )
+
+
+def move_memos(store: Store, subjects: Sequence[Subject], to: Subject) -> int:
+    """Make the memos about several things memos about another one; how many they were."""
+    moved = 0
+    for subject in subjects:
+        moved += store.connection.execute(
+            "UPDATE memos SET about = ?, target = ?, version = ? WHERE about = ? AND target = ?",
+            (to.about, to.target, new_version(), subject.about, subject.target),
+        ).rowcount
+    return moved
 
 
 def delete_memo(store: Store, memo_id: int) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qualcode.store.history import unrecorded
+from qualcode.store.id_order import BY_ID
 from qualcode.store.ids import derived_guid, new_guid, new_version
 from qualcode.store.store import Store
+from qualcode.text.id_order import id_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,10 @@ def people(store: Store) -> list[Person]:
            FROM actors a JOIN participants p ON p.actor_id = a.id JOIN sources s ON s.id = p.source_id
            WHERE a.kind = 'person' GROUP BY a.id ORDER BY a.key"""
     )
-    return [Person(i, key, name, *(tuple(sorted(v.split(","))) for v in lists)) for i, key, name, *lists in rows]
+    return [
+        Person(i, key, name, *(tuple(sorted(v.split(","), key=id_order)) for v in lists))
+        for i, key, name, *lists in rows
+    ]
 
 
 def add_participant(store: Store, source_id: int, actor_id: int, label: str, role: str, name: str) -> None:
@@ -107,8 +112,8 @@ class Part:
 def participations(store: Store, actor_id: int) -> list[Part]:
     """The parts of one person, by source."""
     rows = store.connection.execute(
-        """SELECT p.id, s.short_id, p.label, p.role, p.name FROM participants p JOIN sources s ON s.id = p.source_id
-           WHERE p.actor_id = ? ORDER BY s.short_id, p.label""",
+        f"""SELECT p.id, s.short_id, p.label, p.role, p.name FROM participants p JOIN sources s ON s.id = p.source_id
+           WHERE p.actor_id = ? ORDER BY {BY_ID}, p.label""",
         (actor_id,),
     )
     return [Part(*row) for row in rows]

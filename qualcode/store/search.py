@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from qualcode.store import opening, word_index
+from qualcode.store.id_order import BY_ID
 from qualcode.store.store import Store
 from qualcode.text.search import Turns
 
@@ -55,7 +56,8 @@ class Texts:
 
     def sources(self) -> list[SearchSource]:
         """Every source, in order of short id."""
-        return [SearchSource(*row) for row in self._read("SELECT id, short_id, text_id FROM sources ORDER BY short_id")]
+        rows = self._read(f"SELECT id, short_id, text_id FROM sources s ORDER BY {BY_ID}")
+        return [SearchSource(*row) for row in rows]
 
     def interviewers(self) -> dict[int, frozenset[str]]:
         """Source id → labels of its interviewers."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from qualcode.model.source import Consent, Role, SourceRow, SourceText, Turn
 from qualcode.store import tallies
 from qualcode.store.codes import codebook, codebook_version
+from qualcode.store.id_order import BY_ID
 from qualcode.store.ids import derived_guid, new_guid, new_version, sha256
 from qualcode.store.plan import phases_of_rounds
 from qualcode.store.store import Store
@@ -150,7 +151,7 @@ def alike(store: Store, draft: "SourceDraft", marks: "Marks", sketches: "Sketche
 
 def short_ids(store: Store) -> dict[str, int]:
     """Short id → source id, in order of short id."""
-    return dict(store.connection.execute("SELECT short_id, id FROM sources ORDER BY short_id"))
+    return dict(store.connection.execute(f"SELECT short_id, id FROM sources s ORDER BY {BY_ID}"))
 
 
 def text_of(store: Store, source_id: int) -> SourceText:
@@ -234,9 +235,9 @@ def participants(store: Store, source_id: int) -> list[tuple[str, Role, str, int
 
 # -- lists -------------------------------------------------------------------
 
-_LIST = """SELECT s.id, s.short_id, s.title, s.kind, s.round, s.phases, s.date, s.language, s.consent, s.text_id,
+_LIST = f"""SELECT s.id, s.short_id, s.title, s.kind, s.round, s.phases, s.date, s.language, s.consent, s.text_id,
            t.words, COALESCE(w.at, '') FROM sources s JOIN texts t ON t.id = s.text_id
-           LEFT JOIN touched w ON w.text_id = s.text_id ORDER BY s.short_id"""
+           LEFT JOIN touched w ON w.text_id = s.text_id ORDER BY {BY_ID}"""
 
 
 def list_sources(store: Store) -> list[SourceRow]:

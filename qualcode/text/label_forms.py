@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qualcode.text.clock import is_time, seconds
-from qualcode.text.label_words import SHORTENED, TAGS
+from qualcode.text.label_words import SHORTENED, SOUNDS, TAGS
 
 _CLOCK = r"-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,3})?"
 _SHORT = r"(?:\d{1,3}:){1,2}\d{1,2}(?:[.,]\d{1,3})?"
@@ -18,6 +18,7 @@ _SHORT = r"(?:\d{1,3}:){1,2}\d{1,2}(?:[.,]\d{1,3})?"
 _STAMP = rf"(?:[\[(]{_CLOCK}[\])](?:\(https?://[^()\s]{{1,300}}\))?|#{_CLOCK}(?:-\d{{1,2}})?#)"
 # A bare clock must have the line to itself, or stand before the name: "V: 10:30" is an answer.
 _BARE_AFTER = r"(?:\d{1,3}:)?\d{1,2}:\d{2}:\d{2}(?=[ \t]*$)"
+_HOURS = r"\d{1,3}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?"
 _GAP = r"[ \t]{0,8}"
 _NAME = r"[^\W\d_](?:(?!  )[^:：\n\t\[\]<>{}|=*;!?]){0,47}?"
 _BOLD = r"(?:\*\*\*?|__)?"
@@ -39,10 +40,11 @@ _FORMS: dict[str, Callable[[str], str]] = {
     "name: text": lambda name: rf"{_BEFORE}(?P<label>{name}){_COLON}",
     "name: time": lambda name: rf"^{_GAP}{_BOLD}(?P<label>{name}){_BOLD}:{_BOLD}[ \t]{{1,8}}(?P<time>{_CLOCK}){_GAP}$",
     "name time": lambda name: rf"^{_GAP}{_BOLD}(?P<label>{name}){_TIMED}",
-    "[name] time": lambda name: rf"^{_GAP}\[(?P<label>{name})\][ \t]{{1,8}}(?P<time>{_CLOCK}){_GAP}$",
+    "[name] time": lambda name: rf"^{_GAP}\[(?P<label>{name})\]:?[ \t]{{1,8}}(?P<time>{_STAMP}|{_CLOCK}){_GAP}$",
     "time, name, text": lambda name: rf"^{_GAP}(?P<time>{_SHORT}) +--> +{_SHORT}{_GAP}\n{_GAP}(?P<label>{name}){_GAP}$",
     "time name": lambda name: (
-        rf"^{_GAP}{_BOLD}(?P<time>{_STAMP}|{_CLOCK}){_GAP}(?:[-–][ \t]{{1,4}})?{_BOLD}(?P<label>{name}){_BOLD}{_GAP}$"
+        rf"^{_GAP}{_BOLD}(?P<time>{_STAMP}|{_CLOCK}){_GAP}(?:[-–][ \t]{{1,4}})?{_BOLD}"
+        rf"(?P<bracket>\[)?(?P<label>{name})(?(bracket)\]:?){_BOLD}{_GAP}$"
     ),
     "name, time below": lambda name: (
         rf"^{_GAP}{_BOLD}(?P<label>{name}){_BOLD}{_GAP}\n{_GAP}(?P<time>{_STAMP}|{_CLOCK}){_GAP}$"
@@ -73,7 +75,8 @@ FOLLOWED = (*WHOLE_LINES, "time, name, text")
 SIGNED = ("name – text", "(name) text", "**name** text", "name/tab/text", "name [time] text", "name time text")
 """Forms that only differ from wording where the whole text has them."""
 _BRACKETED = re.compile(
-    rf"^{_GAP}(?P<bullet>[{BULLETS}][ \t]{{1,4}})?\[(?P<label>[^\W\d_][\w .'’-]{{0,30}})\]"
+    rf"^{_GAP}(?P<bullet>[{BULLETS}][ \t]{{1,4}})?(?:(?P<before>{_STAMP}|{_CLOCK})[ \t]{{1,4}})?"
+    rf"\[(?P<label>[^\W\d_][\w .'’-]{{0,30}})\](?::?[ \t]{{1,4}}(?P<after>{_STAMP}|{_HOURS}(?=[ \t]))(?::(?=[ \t]))?)?"
     r"(?::?[ \t]{1,4}(?=\S)|(?(bullet)[ \t]{0,4}$|(?!)))",
     re.MULTILINE,
 )
@@ -162,7 +165,7 @@ def candidates(body: str) -> Iterator[Opening]:
         for match in _BRACKETED.finditer(body):
             if match["bullet"] and not match["label"].islower():
                 continue  # "- [Done] …" says how far something is
-            yield Opening(match["label"], match.start(), match.end(), None, "[name] text", stamped=False)
+            yield from filter(None, [_opening(body, match, "[name] text")])
     if any(f"{pair[0]}." in body and f"{pair[1]}." in body for pair in LETTER_PAIRS):
         for match in _LETTERED.finditer(body):
             yield Opening(match["label"], match.start(), match.end(), None, "Q. text", stamped=False)
@@ -229,14 +232,21 @@ def _opening(body: str, match: re.Match[str], form: str, *, exact: bool = False)
         mark = (match["mark"] or "").strip(" \t)")
         mark = "" if bold and not mark[:1].isdigit() else mark
     else:
-        if form in FOLLOWED and match["label"][-1] in ".,…":
+        if (form in FOLLOWED and match["label"][-1] in ".,…") or _is_sound(match):
             return None
-        stamp = match.groupdict().get("time") or ""
+        groups = match.groupdict()
+        stamp = groups.get("time") or groups.get("before") or groups.get("after") or ""
     stamp = stamp.partition("](")[0]
     start, before = (match.start(), "") if stamp else _stamp_line(body, match.start())
     at = stamp or before
     when = seconds(at) if at and is_time(at) else None
     return Opening(_bare(match["label"]), start, end, when, form, bool(at), mark, bold)
+
+
+def _is_sound(match: re.Match[str]) -> bool:
+    """Whether what is heard stands in brackets with a capital; names on the net are told by who else has them."""
+    label = match["label"]
+    return "[" in match[0] and not label.islower() and label.casefold() in SOUNDS
 
 
 def _is_sentence(label: str) -> bool:

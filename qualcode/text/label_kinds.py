@@ -11,6 +11,7 @@ from qualcode.text.label_words import (
     NOBODY,
     NOTES,
     OFFICES,
+    OPENERS,
     PARTICLES,
     SHORTENED,
     TITLES,
@@ -107,6 +108,14 @@ def is_note(label: str) -> bool:
     """Whether a label is a word of nobody's, perhaps numbered, or several about a note: "Litteroijan huomautus"."""
     words = base(label).casefold().split()
     return bool(words) and (words[0] in NOBODY if len(words) == 1 else len(words) <= _FEW_WORDS and words[-1] in NOTES)
+
+
+@lru_cache(1_000)
+def is_clause(label: str) -> bool:
+    """Whether a label is running speech, as "Let's see" and "Well, I think it was", and names nobody."""
+    words = [word.strip(",") for word in label.replace("’", "'").casefold().split()]
+    opens = len(words) > 1 and words[0] in OPENERS and label.split()[-1][0].islower()
+    return opens and not any(is_role(word) or _is_office(word) for word in words)
 
 
 def is_certain(label: str) -> bool:

@@ -63,7 +63,7 @@ def head_of(body: str) -> TextHead:
     for number, paragraph in enumerate(_first_paragraphs(body)):
         pairs, pairs_end, whole = _pairs(paragraph, has_title=end == 0)
         unused = _unused(body, pairs, times)
-        if end == 0 and (not pairs or (number > _TITLE_LINES and len(unused) < 2)):
+        if end == 0 and (not pairs or (number > _TITLE_LINES and not _says_much(pairs, unused))):
             continue  # a title, or what else stands before a head
         eased = end > 0 or _are_names(body, pairs, pairs_end)
         if not _names_people(pairs, unused, eased=eased):
@@ -153,6 +153,12 @@ def _names_people(pairs: Sequence[tuple[str, str]], unused: Collection[str], *, 
     return bool(pairs) and all(
         _names(label, value, (eased and is_role(label)) or full or label in unused) for label, value in people
     )
+
+
+def _says_much(pairs: Sequence[tuple[str, str]], unused: Collection[str]) -> bool:
+    """Whether two words for roles label no turn, or one does among keys of a head alone, two at the least."""
+    keys = sum(_is_key(label, value) for label, value in pairs)
+    return len(unused) > 1 or (len(unused) == 1 and keys > 1 and keys + 1 == len(pairs))
 
 
 def _is_key(label: str, value: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from qualcode.text.label_doubts import MOST_COMPARED, is_a_word
 from qualcode.text.label_forms import ALONE, BULLETS, Opening, lines_with, opens_paragraph, rest_of_line
-from qualcode.text.label_kinds import is_note, kind, sort_of
+from qualcode.text.label_kinds import is_clause, is_note, kind, sort_of
 from qualcode.text.label_lines import openings_inside
 from qualcode.text.label_words import FIRST_PARTICLES, TOPICS
 
@@ -37,10 +37,13 @@ def look_alikes(
     said = _as_of_somebody(body, lone)
     unsaid = {opening.label for opening in lone} - said
     starts = {opening.start for opening in openings}
+    plain = max(Counter(o.form for o in openings).values(), default=0) >= _MOST * len(openings)
     by_initials = any(kind(label) == "initials" for label in main)
     found: dict[str, int] = {}
     for opening in seen:
         label = opening.label
+        if plain and counts[label] < _OFTEN and is_clause(label):
+            continue  # people speak in sentences, and have labels of one kind here
         if label in main or label in unsaid or (always and not opens_paragraph(body, opening.start)):
             continue
         if kind(label) != "initials" and openings and opening.start < first:

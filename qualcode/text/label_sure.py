@@ -19,6 +19,7 @@ from qualcode.text.label_forms import (
 )
 from qualcode.text.label_kinds import kind, kind_of, sort_of
 from qualcode.text.label_lines import is_covered
+from qualcode.text.label_tags import TAGGED
 from qualcode.text.label_variants import of_somebody_seen, with_other_signs
 from qualcode.text.label_words import SOUNDS
 
@@ -128,7 +129,7 @@ def _usual_kind(openings: Iterable[Opening]) -> str:
 
 def _may_be(body: str, opening: Opening) -> bool:
     """Whether an opening may be a label: a sign of its own, or where and how it stands."""
-    if opening.form == "<nick> text":
+    if opening.form in ("<nick> text", TAGGED):
         return True
     if opening.label == UNHEARD:
         return opens_paragraph(body, opening.start)

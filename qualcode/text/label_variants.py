@@ -65,6 +65,34 @@ def one_person(labels: Sequence[str]) -> dict[str, str]:
     return {first: name for first, name in found.items() if {first, name} not in beside}
 
 
+def spelt_before(labels: Sequence[str], apart: Collection[str]) -> dict[str, str]:
+    """Initials → the full name of the same person, where only the name is used at first and only the initials after.
+
+    Each fits no other, two who answer each other are not one, and those to be kept `apart` are left; "AKE" may be
+    Aino Ek.
+    """
+    there = dict.fromkeys(labels)
+    short = [label for label in there if len(label) > 1 and kind(label) == "initials"]
+    names = [label for label in there if is_full_name(label)] if short else []
+    if not names or max(len(short), len(names)) > _MOST_SOUGHT:
+        return {}
+    first = {label: at for at, label in reversed(list(enumerate(labels)))}
+    last = {label: at for at, label in enumerate(labels)}
+    pairs = [(label, name) for label in short for name in names if _may_be_initials(label, name)]
+    times = Counter(each for pair in pairs for each in pair)
+    return {
+        label: name
+        for label, name in pairs
+        if times[label] == times[name] == 1 and last[name] + 1 < first[label] and {label, name}.isdisjoint(apart)
+    }
+
+
+def _may_be_initials(label: str, name: str) -> bool:
+    """Whether these are the first letters of a name, or there is one more between those of the first and last word."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return label in (letters, letters[0] + label[1] + letters[1:])
+
+
 def _by_first_name(labels: Iterable[str]) -> dict[str, list[str]]:
     """First name → the full names that begin with it."""
     found: dict[str, list[str]] = {}

@@ -41,6 +41,13 @@ thank maybe good great exactly fine true
 """
 ANSWERS = frozenset(_ANSWERS.split())
 """Words that may be all that somebody says and are written as a name is; in small letters."""
+_OPENERS = """
+i i'm i've i'd i'll we we're we've you you're he he's she she's it it's they they're that's there there's here here's
+let's so and but well yeah yes no what what's then because if when now minä mä sinä sä hän se ne ei en niin joo no mutta
+ja että siis sit sitten eli kun jos nyt jag hon det men och så att nej alltså då när nu
+"""
+OPENERS = frozenset(_OPENERS.split())
+"""Words that open a clause and no name; in small letters."""
 _PARTS_OF_NAMES = "von van de der den af di da la le du el the al bin ja och and"
 PARTICLES = frozenset(_PARTS_OF_NAMES.split())
 """Words in small letters that are parts of names."""

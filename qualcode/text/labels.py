@@ -56,6 +56,7 @@ from qualcode.text.label_look_alikes import (
     together,
 )
 from qualcode.text.label_sure import MAIN_LABEL, is_in_small_brackets, sure_among
+from qualcode.text.label_tags import TAGGED, in_tags
 from qualcode.text.label_variants import bare_name, spelling, variants
 from qualcode.text.roles import is_role
 
@@ -111,7 +112,7 @@ def find_labels(body: str, known: Iterable[str] = (), never: Collection[str] = (
     """The labels of a body; `known` ones are labels for certain, those of `never` are none."""
     certain = set(known)
     head = head_of(body)
-    found = [o for o in (*candidates(body), *long_descriptions(body)) if o.label not in never]
+    found = [o for o in (*candidates(body), *long_descriptions(body), *in_tags(body)) if o.label not in never]
     sure = [o for o in sure_among(body, found, certain) if o.start >= head.end]
     legends = legend_lines(body, sure)
     sure = [o for o in sure if o.start not in legends]
@@ -211,7 +212,7 @@ def _forms_in_use(body: str, seen: list[Opening]) -> list[Opening]:
             return sum(labels.values()) >= CHATTED
         if form == "Mr. NAME. text":
             return sum(labels.values()) >= MAIN_LABEL
-        if form == "Q. text":
+        if form in ("Q. text", TAGGED):
             return bool(labels)
         if form in SIGNED:
             return len(again) > 1 and sum(labels.values()) > 2 * len(labels) and sum(labels.values()) > colons

@@ -51,6 +51,8 @@ _LOOKED_AT = 10_000
 _MARKS = ".,;:!?…()[]\"“”’'–-"
 _SHARE, _FEWEST, _CLEARLY = 0.06, 6, 2.0
 """Share and number of small words that a language needs, and how many times those of the next one."""
+_CLEARLY_MORE = 1.5
+"""How many times the words of the next language a text in several has of its own."""
 _LONG_TURN = 20
 """Words from which a turn may have a language of its own."""
 _LEAST, _SHORT, _LOOKED_UP = 3, 100, 40
@@ -76,11 +78,30 @@ def language_by_small_words(text: str) -> str:
 
 
 def with_languages(body: str, turns: Sequence[Turn], language: str) -> tuple[Turn, ...]:
-    """The turns, long ones that are plainly in another language than the text with that language."""
+    """The turns, long ones that are plainly in another language than the text with that language.
+
+    In a text of no known language all long ones have the one that they are in.
+    """
     is_short = all(turn.end - turn.start < 2 * _LONG_TURN - 1 for turn in turns)  # that of so many letters
-    if not language or is_short or not _has_others(body, language):
+    if is_short or not _has_others(body, language):
         return tuple(turns)
     return tuple(_in_own(body, turn, language) for turn in turns)
+
+
+def told_by_turns(body: str, turns: Sequence[Turn]) -> tuple[str, tuple[Turn, ...], tuple[str, ...]]:
+    """The language of a text in several, by its long turns, "" where none has clearly most words; the turns, those in
+    another one with it; and all languages, the most spoken first.
+    """
+    in_own, words = with_languages(body, turns, ""), Counter[str]()
+    for turn in in_own:
+        if (length := len(body[turn.start : turn.end].split())) >= _LONG_TURN:
+            words[turn.language] += length
+    known = [code for code, _length in words.most_common() if code]
+    most, next_most = [*(words[code] for code in known), 0, 0][:2]
+    if 2 * most <= words.total() or most < _CLEARLY_MORE * next_most:
+        return "", in_own, tuple(known)
+    rest = (replace(turn, language="") if turn.language == known[0] else turn for turn in in_own)
+    return known[0], tuple(rest), tuple(known)
 
 
 def _has_others(body: str, language: str) -> bool:

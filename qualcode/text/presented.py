@@ -64,6 +64,16 @@ def presented(body: str, first: int, labels: Collection[str]) -> Presented:
     return found
 
 
+def initials_named(before: str) -> set[str]:
+    """Initials that stand after their own name before the talk, as in "Pekka Suo (PS)"."""
+    found = set[str]()
+    for match in _INTRODUCED.finditer(before[:BEGINNING]):
+        _word, name = _parted(match["name"])
+        if name and "".join(part[0] for part in name.split()) == match["label"]:
+            found.add(match["label"])
+    return found
+
+
 def _listed(before: str) -> Iterator[tuple[str, str, str]]:
     """Label, name and word of "SL = Sanna Laine, interviewer" and of "H = haastattelija"."""
     for match in _LISTED.finditer(before):

@@ -3,6 +3,7 @@
 A finding is a proposal with its reasons; what a person has decided (`Choices`) goes before it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,9 +12,9 @@ from qualcode.model.intake import Choices, Utterance
 from qualcode.model.source import Role, Turn
 from qualcode.text.label_forms import Opening
 from qualcode.text.label_kinds import kind, mostly_full, sort_of
-from qualcode.text.label_variants import bare_name, continues, one_person, short_form, spelling, spelt_out
+from qualcode.text.label_variants import bare_name, continues, one_person, short_form, spelling, spelt_before, spelt_out
 from qualcode.text.labels import FoundLabels, find_labels
-from qualcode.text.presented import Presented, presented
+from qualcode.text.presented import Presented, initials_named, presented
 from qualcode.text.roles import Why, guess_roles, is_asker_unknown, is_role, role_word, who_asks
 from qualcode.text.turns import turns_between
 
@@ -55,7 +56,7 @@ class Speaking:
     inside: Mapping[str, int] = field(default_factory=dict)
     """Speakers whose labels also stand inside lines, too seldom to open turns there → how often."""
     joined: Mapping[str, str] = field(default_factory=dict)
-    """First name that is also a label → the full name of the same person, one of which the turns have."""
+    """First name, or initials, that are a label too → the full name of the same person; the turns have one of them."""
     asker_unknown: bool = False
     """Whether two people talk as in an interview and nobody is known to ask."""
 
@@ -114,6 +115,7 @@ def _labels_in(body: str, known: set[str], decided: Mapping[str, str]) -> FoundL
     if not known and not before.main and _is_dialogue(before.rare):
         known = set(before.rare)
         before = find_labels(body, known)
+    decided = {label: label for label in _named_before(body, before)} | dict(decided)
     if not decided:
         return before
     said = {label for label, name in decided.items() if name}
@@ -130,6 +132,13 @@ def _labels_in(body: str, known: set[str], decided: Mapping[str, str]) -> FoundL
         rare={**found.rare, **{label: before.rare[label] for label in held}},
         doubtful=found.doubtful | ((before.doubtful & found.main.keys()) - certain),
     )
+
+
+def _named_before(body: str, found: FoundLabels) -> set[str]:
+    """Initials of people named before the talk which speak too, though other words are written so: "PS:", "NB:"."""
+    first = found.openings[0].start if found.openings else 0
+    named = initials_named(body[:first]) - found.main.keys() if "(" in body[:first] else set()
+    return {label for label in named if re.search(rf"^{re.escape(label)}:[ \t]+\S", body[first:], re.MULTILINE)}
 
 
 def _words_as_written(written: Sequence[Opening], kept: Sequence[Opening]) -> dict[str, str]:
@@ -155,7 +164,8 @@ def _labels_by_name(named: Mapping[str, str], labels: Collection[str]) -> dict[s
         short = {"".join(part[0] for part in parts), *parts, name.casefold()}
         meant = [label for label in labels if label.casefold() in short]
         if is_role(word) and word not in labels and len(meant) == 1:
-            found[meant[0]] = word if meant[0] not in found else ""
+            same = found.get(meant[0], word).casefold() == word.casefold()
+            found[meant[0]] = word if same else ""
     return {label: word for label, word in found.items() if word}
 
 
@@ -175,7 +185,8 @@ def _of_persons(
 ) -> tuple[list[Opening], dict[str, str]]:
     """The openings by who speaks: renamed, in one spelling, and those that say that somebody goes on.
 
-    Beside them each first name that is taken for the person with the full name; people who were `said` are not.
+    Beside them what is taken for the person with a full name: her first name, or initials after it. People who were
+    `said` are not.
     """
     labels = [names.get(opening.label, opening.label) for opening in openings]
     times = Counter(labels)
@@ -191,6 +202,9 @@ def _of_persons(
     for first, name in joined.items():
         seldom, often = sorted((first, name), key=times.__getitem__)
         aliases[seldom] = often
+    initials = spelt_before(labels, {*aliases, *said})
+    aliases |= initials
+    joined |= initials
     made: list[Opening] = []
     for opening, label in zip(openings, labels, strict=True):
         speaker = spelt[spelling(aliases.get(label, label))]

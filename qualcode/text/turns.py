@@ -12,6 +12,7 @@ from qualcode.model.source import Turn
 from qualcode.text.clock import CLOCK, seconds
 from qualcode.text.label_forms import Opening, openings_of
 from qualcode.text.label_sure import MAIN_LABEL
+from qualcode.text.label_tags import IN_TAGS, parts_of
 from qualcode.text.labels import find_labels
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
@@ -49,7 +50,11 @@ def turns_between(body: str, openings: Sequence[Opening]) -> tuple[Turn, ...]:
     first = openings[0].start if openings else len(body)
     spans: list[tuple[str, int, int, int | None]] = [("", start, end, None) for start, end in _paragraphs(body, first)]
     ends = [*(opening.start for opening in openings[1:]), len(body)]
-    spans += [(o.label, o.end, end, o.seconds) for o, end in zip(openings, ends, strict=False)]
+    for opening, end in zip(openings, ends, strict=False):
+        if opening.form in IN_TAGS:
+            spans += parts_of(body, opening, end)
+        else:
+            spans.append((opening.label, opening.end, end, opening.seconds))
     parts = chain.from_iterable(_at_stamps(body, *span) for span in spans)
     spoken = (part for part in (_without_end_times(body, parts) if "#" in body else parts) if part[1] < part[2])
     return tuple(Turn(number, *span) for number, span in enumerate(spoken, start=1))

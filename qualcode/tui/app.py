@@ -158,6 +158,7 @@ class QualcodeApp(KeyOrder):
         """The next colours; they are remembered."""
         self._theme = colours.after(self._theme)
         colours.put_on(self, self._theme)
+        self._tell(_("Colours: {theme}; F2 shows the next.").format(theme=colours.called(self._theme)))
         self._remember(theme=self._theme)
 
     async def action_next_language(self) -> None:

@@ -63,7 +63,12 @@ def _colour(colour: str, ink: str) -> Content:
 
 
 def _line(heading: str, words: str) -> list[Content]:
-    return [Content.assemble((f"{heading} " if heading else "", "bold"), show(words))] if words else []
+    return [Content.assemble((f"{heading} " if heading else "", "bold"), _shown(words))] if words else []
+
+
+def _shown(words: str, indent: str = "") -> str:
+    """What was written in several lines, in as many."""
+    return f"\n{indent}".join(map(show, words.split("\n")))
 
 
 def _in_all_languages(heading: str, labels: Labels) -> list[Content]:
@@ -72,7 +77,8 @@ def _in_all_languages(heading: str, labels: Labels) -> list[Content]:
     found = [(name, getattr(labels, name)) for name in order if getattr(labels, name)]
     if not found:
         return []
-    return [Content.styled(heading, "bold"), *(Content.assemble((f"  {n} ", "dim"), show(text)) for n, text in found)]
+    told = (Content.assemble((f"  {name} ", "dim"), _shown(text, "     ")) for name, text in found)
+    return [Content.styled(heading, "bold"), *told]
 
 
 def _used(use: Use) -> list[Content]:

@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.filter import Monochrome
 from textual.theme import Theme
 
+from qualcode.locale import _
 from qualcode.tui.palette import contrast
 from qualcode.workbench.settings import THEMES
 
@@ -30,7 +31,7 @@ _CONTRAST = Theme(
     dark=True,
     text_alpha=1.0,
     variables={
-        "primary-background": "#0000a8",
+        "primary-background": "#a0a0ff",  # of the lines between panes; what it is the ground of else has its own
         "boost": "#202060",  # of a field to write in
         "text-muted": "#ffffff",
         "text-disabled": "#c0c0c0",
@@ -104,11 +105,29 @@ def put_on(app: App[str], theme: str) -> None:
     if theme == "nocolour" or app.no_color:
         app._filters.append(_NoColour())
     app.set_class(theme == "contrast", "-contrast")
-    app.theme = _THEMES.get(theme, _DARK).name
+    chosen = _THEMES.get(theme, _DARK)
     if app.is_running:
+        app.theme = chosen.name
         app.refresh_css(animate=False)
+    else:
+        _begin_with(app, chosen)
+
+
+def _begin_with(app: App[str], theme: Theme) -> None:
+    """What Textual does for another theme, but that it would read all styles of an app that has not begun twice."""
+    app.set_reactive(App.theme, theme.name)
+    for sign, on in (("-dark-mode", theme.dark), ("-light-mode", not theme.dark), (f"-theme-{theme.name}", True)):
+        app.set_class(on, sign, update=False)
+    app._refresh_truecolor_filter(app.ansi_theme)
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def after(theme: str) -> str:
     """The theme that follows."""
     return THEMES[(THEMES.index(theme) + 1) % len(THEMES)] if theme in THEMES else THEMES[1]
+
+
+def called(theme: str) -> str:
+    """What a theme is called."""
+    names = {"light": _("light"), "contrast": _("high contrast"), "nocolour": _("no colours")}
+    return names.get(theme, _("dark"))

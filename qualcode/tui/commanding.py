@@ -15,7 +15,6 @@ from qualcode.model.errors import QualcodeError
 from qualcode.text.clean import show
 from qualcode.tui.compositor import SparingCompositor
 from qualcode.tui.keys import Command, Place, commands, shown
-from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.status import StatusLine
 from qualcode.workbench.project import Project, redo, undo
 
@@ -187,11 +186,7 @@ class CommandScreen(Screen[None]):
         self.change(lambda: _("Redid: {what}").format(what=redo(self.project)))
 
     def action_back(self) -> None:
-        """Show all again where a filter is on, else leave the screen for the one before."""
-        for line in self.query(FilterLine):
-            if line.value:
-                line.action_clear_filter()
-                return
+        """Leave the screen for the one before."""
         self.app.pop_screen()
 
 

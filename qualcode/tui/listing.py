@@ -176,6 +176,14 @@ class FilteredScreen(ListScreen):
         if isinstance(self.app, KeyOrder):
             self.app.redirect_keys(before)  # what is typed already is the filter
 
+    def action_back(self) -> None:
+        """Show all again where a filter is on; else leave."""
+        for line in self.query(FilterLine):  # none while the screen is made anew
+            if line.value:
+                line.action_clear_filter()
+                return
+        super().action_back()
+
     @on(FilterLine.Filtered)
     def _filtered(self, event: FilterLine.Filtered) -> None:
         self._words = event.words

@@ -4,6 +4,8 @@ It guards that a memo is saved when the screen is left in any way: closed, cover
 and that one which cannot be saved is kept in a file, or dropped only by who wrote it.
 """
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 
@@ -49,6 +51,26 @@ class MemoKeeper(CommandScreen):
             body = pane.hand_over()
             if body is not None:
                 self._save(body)
+
+    def change(self, verb: Callable[[], str]) -> bool:
+        """One verb; it may have been about the memo that is open."""
+        done = super().change(verb)
+        self._follow_memo()
+        return done
+
+    def on_screen_resume(self) -> None:
+        """The memo that is open may have been changed on another screen."""
+        self._follow_memo()
+
+    def _follow_memo(self) -> None:
+        """Show the open memo as it is in the project by now, unless it is being written on."""
+        for pane in self.query(MemoPane):
+            if pane.is_settled:
+                there = memos.memos(self.project, self._subject)
+                own = [known for known in there if known.coder == self.project.coder]
+                same = [known for known in own if self._memo and known.id == self._memo.id]
+                self._memo = next(iter([*same, *own]), None)
+                pane.renew(self._memo.body if self._memo else "")
 
     async def retranslate(self) -> None:
         """Say everything anew; what is being written stays open."""
@@ -122,7 +144,7 @@ class MemoKeeper(CommandScreen):
             self.tell(" ".join(filter(None, [str(error), self._unsaved.told(self.project)])), error=True)
             return
         self._unsaved = None
-        self.tell(_("The memo is saved.") if self._memo else _("The memo is deleted."))
+        self.tell(_("The memo is saved.") if self._memo is not None else _("The memo is deleted."))
 
     def compose(self) -> ComposeResult:
         """Left to the screens."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.draft import Marks, SourceDraft
 from qualcode.model.errors import WorkbenchError
 from qualcode.model.intake import Choices
@@ -154,7 +154,7 @@ def steps(
     scheme = project.scheme()
     taken, unindexed = ShortIds(sources.short_ids(project.store)), list[int]()
     names, ids = set[str](), list[str]()
-    assumed, left_out = Counter[str](), Counter[str]()
+    assumed, left_out, unkept = Counter[str](), Counter[str](), 0
     likes = _Likes(project, alike)
     with project.store.change(N_("Add {sources}"), project.coder) as entry:
         for raw in drafts:
@@ -172,8 +172,7 @@ def steps(
             unindexed.append(source_id)
             warnings += [_("{source}: {warning}").format(source=draft.short_id, warning=w) for w in _told(draft)]
             warnings += _write(project, source_id, draft)
-            if comments:
-                _keep_comments(project, draft)
+            unkept += _comments(project, draft, keep=comments)
             assumed.update(assumed_words({key: value for key, value in draft.assumed.items() if key != "people"}))
             left_out.update(draft.left_out)
             names |= {p.name for p in draft.participants if p.role == "informant" and p.name}
@@ -189,7 +188,7 @@ def steps(
         entry.args = {"sources": naming.listed(ids)}
         sources.index_words(project.store, unindexed)
         warnings += _near_names(project, names)
-        warnings += _left_out(left_out)
+        warnings += [*_left_out(left_out), *_unkept(unkept)]
         warnings += _assumed(assumed)
         if dry_run:
             raise _TriedOut
@@ -204,6 +203,24 @@ def _told(draft: SourceDraft) -> list[str]:
 def _left_out(times: Mapping[str, int]) -> list[str]:
     """One line about what was not taken over of all files."""
     return [_("Left out: {kinds}").format(kinds=left_out_words(times))] if times else []
+
+
+def _comments(project: Project, draft: SourceDraft, *, keep: bool) -> int:
+    """Keep the comments of a file as memos, or say how many are left out."""
+    if keep:
+        _keep_comments(project, draft)
+        return 0
+    return sum(aside.kind == "comment" and bool(aside.text) for aside in draft.asides)
+
+
+def _unkept(comments: int) -> list[str]:
+    """One line about the comments of all files where nobody has asked for them."""
+    words = ngettext(
+        "{n} comment of the files was left out; --comments keeps it as a memo",
+        "{n} comments of the files were left out; --comments keeps them as memos",
+        comments,
+    )
+    return [words.format(n=comments)] if comments else []
 
 
 def _assumed(times: Mapping[str, int]) -> list[str]:
@@ -264,7 +281,7 @@ def _called(draft: SourceDraft) -> str:
 
 
 def _keep_comments(project: Project, draft: SourceDraft) -> None:
-    """Comments of the file as memos on the turns they are about, the words in question first."""
+    """Comments of the file as memos on the turns they are about, with the words in question below."""
     for aside in draft.asides:
         if aside.kind == "comment" and aside.text:
             about = next((turn for turn in draft.turns if turn.start < aside.end and aside.start < turn.end), None)
@@ -272,7 +289,7 @@ def _keep_comments(project: Project, draft: SourceDraft) -> None:
                 Subject("turn", f"{draft.short_id}:{about.number}") if about else Subject("source", draft.short_id)
             )
             quote = draft.body[aside.start : aside.end].strip()
-            lines = (f"“{quote}”" if quote else "", aside.text, f"— {aside.author}" if aside.author else "")
+            lines = (aside.text, f"“{quote}”" if quote else "", f"— {aside.author}" if aside.author else "")
             memos.insert_memo(project.store, subject, project.coder_id(), today(), "\n".join(filter(None, lines)))
 
 

@@ -16,7 +16,7 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Attribute, Scheme
 from qualcode.store import people, sources
 from qualcode.text.clean import clean, show
-from qualcode.workbench import attributes
+from qualcode.workbench import attributes, withheld
 from qualcode.workbench.fact_words import context_words, facts_as_attributes
 from qualcode.workbench.naming import choose, label, names_of
 from qualcode.workbench.passages import find_mark
@@ -241,14 +241,15 @@ def apply(project: Project, found: Preview, file: str) -> None:
         words = ngettext("({n} more; “--dry-run” lists them.)", "({n} more; “--dry-run” lists them.)", more)
         parts = (found.problems[0], words.format(n=more) if more else "", _("Nothing was changed."))
         raise WorkbenchError(" ".join(filter(None, parts)))
+    consented = [change.row.id for change in found.changes if change.fact == "consent"]
     with project.store.change(N_("Import attributes from {file}"), project.coder, file=file):
         for row, facts in _facts_of(found.changes):
             sources.set_facts(project.store, row.id, facts["date"], facts["round"], find_mark(facts["consent"]))
+        found.notes += filter(None, [withheld.withdrawn(withheld.withdraw(project, consented))])
         for change in found.changes:
-            if change.fact:
-                continue
-            owner = "actor" if change.row.kind == "people" else "source"
-            people.set_attribute(project.store, owner, change.row.id, change.attribute.key, change.after)
+            if not change.fact:
+                owner = "actor" if change.row.kind == "people" else "source"
+                people.set_attribute(project.store, owner, change.row.id, change.attribute.key, change.after)
 
 
 def _facts_of(changes: Iterable[Change]) -> Iterator[tuple[Row, dict[str, str]]]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from qualcode.locale import _
 from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import WorkbenchError
+from qualcode.model.memo import Subject
 from qualcode.model.source import SourceText
 from qualcode.store import codings, doubts
+from qualcode.store.memos import move_memos
 from qualcode.workbench.coding import (
     Passage,
     again,
@@ -40,6 +42,8 @@ class Joined:
     coding: Coding
     parts: tuple[Coding, ...]
     """What they were before; the first is the one that stayed."""
+    memos: int = 0
+    """How many memos were about the others, and are about the one that stayed now."""
 
     @property
     def gone(self) -> tuple[Coding, ...]:
@@ -128,12 +132,14 @@ def unite(
     What is `said` of a passage that is no coding yet counts too, after theirs.
     """
     first, *others = found
+    subjects = [Subject("coding", other.evidence) for other in others]
+    moved = move_memos(project.store, subjects, Subject("coding", first.evidence))
     codings.delete_codings(project.store, [other.id for other in others])
     _resize(project, text, first, start, end)
     details = _together(project, [*found, *filter(None, [said])])
     if any(getattr(first, name) != value for name, value in details.items()):
         codings.set_details(project.store, first.id, **details)
-    return Joined(again(project, first.id), tuple(found))
+    return Joined(again(project, first.id), tuple(found), moved)
 
 
 def _together(project: Project, found: Sequence[Coding]) -> dict[str, str | int | dict[str, str] | None]:

@@ -7,8 +7,10 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.store import Store, backup, checks
 from qualcode.text.clean import show
 from qualcode.workbench.adding import equal_names
+from qualcode.workbench.naming import label
 from qualcode.workbench.project import Project
 from qualcode.workbench.reviewing import doubtful
+from qualcode.workbench.withheld import withheld
 
 
 def check(project: Project) -> tuple[list[str], list[str]]:
@@ -29,6 +31,8 @@ def check(project: Project) -> tuple[list[str], list[str]]:
         "{evidence} in {source} is to be looked at since its text was corrected: “qualcode transcript review”."
     )
     remarks += [corrected.format(evidence=each.evidence, source=each.source) for each in doubtful(project)]
+    unsayable = _("{code}: its example has words of {place} that may not be quoted: take it out or choose another.")
+    remarks += [unsayable.format(code=label(each.code), place=each.place) for each in withheld(project)]
     lost = checks.orphan_texts(project.store)
     if lost:
         remarks.append(

@@ -124,15 +124,15 @@ def rename(project: Project, key: str, labels: Labels) -> None:
         codes.update_code(project.store, project.code_id(key), new)
 
 
-def move(project: Project, key: str, parent: str, after: str = "") -> None:
+def move(project: Project, key: str, parent: str, after: str = "") -> bool:
     """Put a code under another theme, or (parent "") make it a theme; after another one there, else last.
 
-    A theme with codes stays one.
+    A theme with codes stays one. Whether it stands elsewhere now; where it stood there already, nothing is written.
     """
     book = project.codebook()
     code = _code(book, key)
-    if (parent == code.parent and not after) or after == key:
-        return
+    if parent == code.parent and after in ("", key, _before(book, code)):
+        return False
     _refuse_move(book, code, parent)
     order = _beside(book, code, parent)
     if after and after not in order:
@@ -147,6 +147,7 @@ def move(project: Project, key: str, parent: str, after: str = "") -> None:
             codes.put_in_order(project.store, [*order[:place], key, *order[place:]])
         else:
             codes.put_last(project.store, project.code_id(key))
+    return True
 
 
 def shift(project: Project, key: str, step: int) -> None:
@@ -167,6 +168,12 @@ def shift(project: Project, key: str, step: int) -> None:
 def _beside(book: dict[str, Code], code: Code, parent: str) -> list[str]:
     """Keys of those that stand under `parent`, but for the code itself."""
     return [other.key for other in book.values() if other.parent == parent and other.key != code.key]
+
+
+def _before(book: dict[str, Code], code: Code) -> str:
+    """Key of the one that stands before a code, under the same theme; that of the code itself where it is first."""
+    order = [other.key for other in book.values() if other.parent == code.parent]
+    return order[max(0, order.index(code.key) - 1)]
 
 
 def _refuse_move(book: dict[str, Code], code: Code, parent: str) -> None:
@@ -320,9 +327,9 @@ def _checked(book: dict[str, Code], code: Code) -> Code:
 
 
 def problem(project: Project, code: Code, *, instead_of: str = "") -> str:
-    """Why a code cannot be in the codebook (in place of another, by key), or ""; what is missing is proposed."""
+    """Why a code cannot be in the codebook (in place of another, by key), or "". What a new one lacks is proposed."""
     book = {key: other for key, other in project.codebook().items() if key != instead_of}
-    return problem_with(book, with_signs(book, code))
+    return problem_with(book, code if instead_of else with_signs(book, code))
 
 
 def problem_with(book: dict[str, Code], code: Code) -> str:

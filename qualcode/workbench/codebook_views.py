@@ -4,6 +4,7 @@ Nothing is written here. It guards that a preview refuses what the verb would re
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ class MergePreview:
     overlaps: tuple[str, ...]
     """Evidence ids of those that would partly lie over one of the same coder; they stay."""
     coders: dict[str, int]
-    """Coder → number of codings."""
+    """Coder → number of codings that get the other code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +153,24 @@ def merge_preview(project: Project, key: str, into: str) -> MergePreview:
         moving=len(moving),
         doubles=tuple(spot.evidence for spot in doubles),
         overlaps=tuple(spot.evidence for spot in _overlapping(moving, there)),
-        coders=code_use.coders_of(project.store, old),
+        coders=dict(sorted(Counter(spot.coder for spot in moving).items())),
     )
 
 
-def _exactly(spot: Spot) -> tuple[int, int, str]:
+def _exactly(spot: Spot) -> tuple[int, str, str]:
     return spot.segment, spot.coder, spot.layer
 
 
 def _overlapping(moving: Sequence[Spot], there: Sequence[Spot]) -> list[Spot]:
     """Those that share a character with one of `there` of the same coder and layer."""
-    lanes: dict[tuple[int, int, str], list[Spot]] = {}
+    lanes: dict[tuple[int, str, str], list[Spot]] = {}
     for spot in there:
         lanes.setdefault(_lane(spot), []).append(spot)
     reach = {lane: _reach(found) for lane, found in lanes.items()}
     return [spot for spot in moving if _lane(spot) in lanes and _touches(spot, lanes[_lane(spot)], reach[_lane(spot)])]
 
 
-def _lane(spot: Spot) -> tuple[int, int, str]:
+def _lane(spot: Spot) -> tuple[int, str, str]:
     return spot.text, spot.coder, spot.layer
 
 

@@ -18,6 +18,7 @@ from qualcode.text.clean import show
 from qualcode.workbench.attributes import check_attributes, check_value, find_attribute, value_label
 from qualcode.workbench.naming import find, label, listed
 from qualcode.workbench.project import Project
+from qualcode.workbench.withheld import withdraw, withdrawn
 
 
 def take_head(project: Project, old: SourceText, draft: SourceDraft, new: Collection[str]) -> list[str]:
@@ -39,7 +40,8 @@ def take_head(project: Project, old: SourceText, draft: SourceDraft, new: Collec
     attributes = [*_of_attributes(project, old, draft), *_attributes_of_people(project, old, draft, new)]
     doors = [_("“qualcode sources set” changes date, round and consent")] if any(left) else []
     doors += [_("“qualcode attributes set” changes attributes")] if any(attributes) else []
-    return list(_told(taken, [each for each in (*left, *others, *attributes) if each], doors))
+    gone = withdrawn(withdraw(project, [old.source_id]) if strict else ())
+    return [*_told(taken, [each for each in (*left, *others, *attributes) if each], doors), *filter(None, [gone])]
 
 
 def _told(taken: list[str], left: list[str], doors: list[str]) -> Iterator[str]:

@@ -50,12 +50,12 @@ class Column:
             return typed_date(value)
         return value_label(self.attribute, value)
 
-    def change(self, project: Project, row: Row, value: str) -> None:
-        """Give a row another value, "" for none; WorkbenchError where it cannot have it."""
+    def change(self, project: Project, row: Row, value: str) -> str:
+        """Give a row another value, "" for none; what else came of it. WorkbenchError where it cannot have it."""
         if self.fact:
-            change_sources(project, [row.key], {self.fact: value})
-        else:
-            set_attribute(project, row.owner, self.attribute.key, value)
+            return " ".join(change_sources(project, [row.key], {self.fact: value})[1:])
+        set_attribute(project, row.owner, self.attribute.key, value)
+        return ""
 
 
 def columns(project: Project, kind: Kind) -> tuple[Column, ...]:

@@ -36,6 +36,8 @@ _CONVENTIONS = {
     "name time text": N_("name and time"),
     "name, points below": N_("name in a list, points below it"),
     "Q. text": N_("letter and full stop"),
+    "<name> text </name>": N_("name in angle brackets"),
+    "<b>name</b> text": N_("name in a tag of HTML"),
     "inside lines": N_("names inside lines"),
     "time text": N_("times only"),
     "table": N_("rows of a table"),

@@ -4,6 +4,7 @@ The tool proposes by theme from the boxes alone: a tick is "yes", a whole guide 
 unknown. It guards that no decision a person made before is changed unless that is asked for.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from qualcode.model.errors import WorkbenchError
 from qualcode.model.scheme import Question, Round, Scheme
 from qualcode.model.source import SourceRow
 from qualcode.report.form import CONSENTS, FormHead, build_form, form_text, guide, permission_words
-from qualcode.store import people, readings, sources
+from qualcode.store import contacts, people, readings, sources
 from qualcode.store.contacts import Contact
 from qualcode.store.people import Person
 from qualcode.store.readings import Asked
@@ -122,6 +123,8 @@ class Ticks:
     """Themes that the guide of the interview has questions on, in the order of the codebook."""
     hints: tuple[str, ...]
     """What to look at, one line each."""
+    stranger: str = ""
+    """That the form was printed for somebody who is not heard in the interview; also the first of the hints."""
 
     def answers(self, *, overwrite: bool = False) -> dict[str, Asked]:
         """The decisions to be written, by theme key."""
@@ -151,16 +154,27 @@ def read_ticks(project: Project, source_id: int, path: Path) -> Ticks:
         if own:
             answer, by = decided.get((source_id, theme.key), ("unknown", ""))
             themes.append(_theme_ticks(theme, own, form.ticked, form.on_form - set(form.unclear), answer, by))
-    hints = [*_strange_round(row, form.round), *_unclear(form.unclear), *_consent_hint(row, form.ticked)]
-    return Ticks(row.short_id, tuple(themes), tuple(hints))
+    stranger = _stranger(project, row, form.words)
+    hints = [
+        *filter(None, [stranger]),
+        *_strange_round(row, form.round),
+        *_unclear(form.unclear),
+        *_consent_hint(row, form.ticked),
+    ]
+    return Ticks(row.short_id, tuple(themes), tuple(hints), stranger)
 
 
-def take_ticks(project: Project, source_id: int, path: Path, *, overwrite: bool = False) -> Ticks:
+def take_ticks(
+    project: Project, source_id: int, path: Path, *, overwrite: bool = False, other_person: bool = False
+) -> Ticks:
     """Decide what was asked by the ticks of a form, in one history entry; what it says.
 
-    What a person decided otherwise before stays unless `overwrite`. Raises as `read_ticks` does.
+    What a person decided otherwise before stays unless `overwrite`. Raises as `read_ticks` does, and WorkbenchError
+    for a form that was printed for somebody else unless `other_person`.
     """
     found = read_ticks(project, source_id, path)
+    if found.stranger and not other_person:
+        raise WorkbenchError(_("{what} Nothing was changed; --other-person takes it in.").format(what=found.stranger))
     decide_ticks(project, source_id, found, overwrite=overwrite)
     return found
 
@@ -179,6 +193,25 @@ def _theme_ticks(
     n_readable = sum(question.key in readable for question in own)
     proposed: Asked = "yes" if n_ticked else "no" if n_readable == len(own) else "unknown"
     return ThemeTicks(theme, proposed, n_ticked, n_readable, len(own), decided, by)
+
+
+def _stranger(project: Project, row: SourceRow, words: str) -> str:
+    """That a form names only people who are not heard in the interview; "" where it names one who is, or nobody."""
+    everybody = {person.name: person.sources for person in people.people(project.store) if "informant" in person.roles}
+    links = {person.id: person.sources for person in people.people(project.store)}
+    for contact in contacts.contacts(project.store):
+        everybody.setdefault(contact.name, links.get(contact.actor_id or 0, ()))
+    there = " ".join(words.casefold().split())
+    named = {name: known for name, known in everybody.items() if name and _stands_in(there, name)}
+    if not named or any(row.short_id in known for known in named.values()):
+        return ""
+    said = _("The form is that of {form}, but in {source} speaks {people}.")
+    heard = ", ".join(row.people) or "–"
+    return said.format(form=show(", ".join(named)), source=row.short_id, people=show(heard))
+
+
+def _stands_in(text: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(' '.join(name.casefold().split()))}\b", text) is not None
 
 
 def _strange_round(row: SourceRow, on_form: str) -> list[str]:

@@ -15,7 +15,6 @@ from qualcode.store import memos as rows
 from qualcode.store import sources
 from qualcode.text.clean import clean, show
 from qualcode.workbench import coding, naming
-from qualcode.workbench.assigning import checked_day
 from qualcode.workbench.project import N_, Project
 
 _NAMED: tuple[About, ...] = ("code", "person", "source")
@@ -34,9 +33,14 @@ def write(project: Project, subject: Subject, body: str, day: str = "") -> Memo 
 
 
 def rewrite(project: Project, memo: Memo, body: str) -> Memo | None:
-    """Write one's own memo anew; an empty text takes it away. WorkbenchError for somebody else's."""
+    """Write one's own memo anew; an empty text takes it away. WorkbenchError for somebody else's.
+
+    One that is not there any more, because it was undone or deleted meanwhile, is written as another one.
+    """
     _own(project, memo)
     text = clean(body).text.strip()
+    if rows.memo(project.store, memo.id) is None:
+        return write(project, memo.subject, text, memo.day)
     if not text:
         delete(project, memo)
         return None
@@ -92,7 +96,11 @@ def passage_of(project: Project, subject: Subject) -> tuple[coding.Passage, str]
     Raises WorkbenchError when what it was about is gone.
     """
     if subject.about == "coding":
-        found = coding.find_coding(project, subject.target)
+        try:
+            found = coding.find_coding(project, subject.target)
+        except WorkbenchError:
+            words = _("{id} was removed; the memo on it stays. The history (F6) can bring it back.")
+            raise WorkbenchError(words.format(id=show(subject.target))) from None
         return coding.passage_of_coding(project, found), found.evidence
     if subject.about in ("source", "turn"):
         source, _colon, number = subject.target.partition(":")
@@ -123,6 +131,8 @@ def find_subject(project: Project, wanted: str) -> Subject:
     if name.casefold() in ("", "project", "projekti", "projekt"):
         return Subject("project")
     if _DAY.fullmatch(name):
+        from qualcode.workbench.assigning import checked_day
+
         return Subject("journal", checked_day(name))
     if "|" in name:
         return Subject("cell", counting.find_cell(project, name))

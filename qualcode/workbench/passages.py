@@ -1,9 +1,11 @@
 """Marking passages: may be quoted, paraphrase only, off the record.
 
-A mark is the project's, not a coder's: whoever learns of a wish writes it down, and the history says who did.
+A mark is the project's, not a coder's: whoever learns of a wish writes it down, and the history says who did. What
+may not be quoted by it ceases to be an example in the codebook, in the same entry.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from qualcode.locale import _
 from qualcode.model.coding import Coding
@@ -14,6 +16,7 @@ from qualcode.store.passages import PassageMark
 from qualcode.workbench.coding import Passage, passage_of_coding, place, text_of, wording
 from qualcode.workbench.naming import choose
 from qualcode.workbench.project import N_, Project
+from qualcode.workbench.withheld import withdraw
 
 _NAMES: dict[Consent, tuple[str, ...]] = {
     "quotable": ("quotable", "Q", "may be quoted", "S", "saa siteerata", "C", "får citeras"),
@@ -24,6 +27,17 @@ _NAMES: dict[Consent, tuple[str, ...]] = {
     ),
 }
 """How each is called in all languages, with the letter that stands for it where there is little room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What marking did."""
+
+    passages: int
+    taken: tuple[PassageMark, ...] = ()
+    """Marks that were taken away."""
+    withdrawn: tuple[str, ...] = ()
+    """Codes that had an example of these words, which is gone; see `withheld.withdrawn`."""
 
 
 def marks_of(project: Project, source_id: int) -> list[PassageMark]:
@@ -42,7 +56,7 @@ def find_mark(wanted: str, what: str = "") -> Consent:
     return next(mark for mark in _NAMES if mark == key)
 
 
-def mark_passage(project: Project, passage: Passage, mark: Consent) -> None:
+def mark_passage(project: Project, passage: Passage, mark: Consent) -> Marking:
     """Say how a passage may be quoted; other marks stay, and where several lie the strictest counts."""
     text = text_of(project, passage.source_id)
     words, where = wording(text, passage), place(text, passage.start)
@@ -54,10 +68,11 @@ def mark_passage(project: Project, passage: Passage, mark: Consent) -> None:
     with project.store.change(label, project.coder, place=where):
         span = passage.start, passage.end
         passages.set_mark(project.store, text.text_id, span, words, mark, project.coder_id())
+        return Marking(1, withdrawn=_withdraw(project, [passage], mark))
 
 
-def mark_all(project: Project, chosen: Iterable[Coding], mark: Consent | None) -> int:
-    """Mark the passages of several codings at once, or with None take the marks off them; how many passages."""
+def mark_all(project: Project, chosen: Iterable[Coding], mark: Consent | None) -> Marking:
+    """Mark the passages of several codings at once, or with None take the marks off them."""
     spans = {passage_of_coding(project, coding) for coding in chosen}
     label = {
         "quotable": N_("Mark passages ({n}): may be quoted"),
@@ -73,11 +88,11 @@ def mark_all(project: Project, chosen: Iterable[Coding], mark: Consent | None) -
                 text = text_of(project, passage.source_id)
                 span, words = (passage.start, passage.end), wording(text, passage)
                 passages.set_mark(project.store, text.text_id, span, words, mark, project.coder_id())
-    return len(spans)
+        return Marking(len(spans), withdrawn=_withdraw(project, spans, mark))
 
 
-def unmark_passage(project: Project, passage: Passage) -> list[PassageMark]:
-    """Take away every mark that touches a passage; what was taken. WorkbenchError when there is none."""
+def unmark_passage(project: Project, passage: Passage) -> Marking:
+    """Take away every mark that touches a passage. WorkbenchError when there is none."""
     text = text_of(project, passage.source_id)
     touched = _touching(project, passage)
     if not touched:
@@ -85,7 +100,12 @@ def unmark_passage(project: Project, passage: Passage) -> list[PassageMark]:
     args = {"place": place(text, touched[0].start)}
     with project.store.change(N_("Take the mark off a passage at {place}"), project.coder, **args):
         passages.delete_marks(project.store, [mark.id for mark in touched])
-    return touched
+        return Marking(1, tuple(touched), _withdraw(project, [passage], None))
+
+
+def _withdraw(project: Project, spans: Iterable[Passage], mark: Consent | None) -> tuple[str, ...]:
+    """Where "may be quoted" goes, a stricter source counts again; where it comes, nothing is withheld by it."""
+    return () if mark == "quotable" else withdraw(project, sorted({passage.source_id for passage in spans}))
 
 
 def _touching(project: Project, passage: Passage) -> list[PassageMark]:

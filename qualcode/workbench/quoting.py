@@ -10,6 +10,7 @@ from qualcode.locale import _, language
 from qualcode.model.coding import Quote
 from qualcode.store import arranging, codes, codings
 from qualcode.store.arranging import NOBODY, SEVERAL, UNKNOWN, Chosen, Group, Order
+from qualcode.text.id_order import id_order
 from qualcode.workbench.project import Project
 
 __all__ = [
@@ -129,7 +130,7 @@ def _groups(project: Project, wanted: Chosen, group: Group) -> list[tuple[str, i
         return [(labels[key], sizes[key], replace(wanted, codes=(key,))) for key in book if key in sizes]
     named = {str(key): n for key, n in sizes.items()}
     if group == "source":
-        return [(key, n, replace(wanted, source=key)) for key, n in sorted(named.items())]
+        return [(key, named[key], replace(wanted, source=key)) for key in sorted(named, key=id_order)]
     if group == "coder":
         return [(key, n, replace(wanted, coder=key)) for key, n in sorted(named.items())]
     if group == "direction":

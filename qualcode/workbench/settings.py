@@ -61,17 +61,19 @@ def config_path() -> Path:
 
 def read_settings() -> Settings:
     """The config file; empty settings when there is none, WorkbenchError in one line when it is broken."""
-    import tomllib
-
     path = config_path()
     try:
-        found = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        written = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         raise _broken(path, error.strerror or str(error)) from None
     except UnicodeDecodeError:
         raise _broken(path, _("it is not a UTF-8 text")) from None
+    import tomllib  # not loaded where nothing is written
+
+    try:
+        found = tomllib.loads(written)
     except ValueError as error:  # no TOML
         raise _broken(path, _place_of(str(error))) from None
     return _checked(path, found)

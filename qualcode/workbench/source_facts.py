@@ -1,7 +1,7 @@
 """What is known of a source beside its wording and its people: date, round and consent, changed after it was added.
 
 It guards that what a person says is held against the plan as in adding, and that several sources change together
-or not at all.
+or not at all. An example in the codebook whose words may not be quoted then is gone in the same history entry.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +17,7 @@ from qualcode.workbench.listing import source_rows
 from qualcode.workbench.naming import find, label
 from qualcode.workbench.passages import find_mark
 from qualcode.workbench.project import N_, Project
+from qualcode.workbench.withheld import withdraw, withdrawn
 
 FACTS = ("date", "round", "consent")
 """What can be changed, as commands and dialogs name it."""
@@ -43,7 +44,9 @@ def change_sources(project: Project, short_ids: Iterable[str], fields: Mapping[s
         for source_id in different:
             known = {name: getattr(rows[source_id], name) for name in FACTS} | now
             sources.set_facts(project.store, source_id, known["date"], known["round"], known["consent"])
-    return [line for source_id, new in different.items() for line in _told(project, rows[source_id], new)]
+        gone = withdrawn(withdraw(project, different) if "consent" in now else ())
+    lines = [line for source_id, new in different.items() for line in _told(project, rows[source_id], new)]
+    return [*lines, *filter(None, [gone])]
 
 
 def checked_fact(project: Project, name: str, value: str) -> str:

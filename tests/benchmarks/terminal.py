@@ -60,6 +60,10 @@ class Terminal:
                 count += len(found)
         return first, last, count
 
+    def first(self, seconds: float = 2) -> None:
+        """Wait until something is written."""
+        self._read(seconds)
+
     def cpu(self) -> float:
         """Seconds of processor time used so far, all threads together."""
         tasks = Path(f"/proc/{self.pid}/task")

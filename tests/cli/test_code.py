@@ -232,3 +232,10 @@ def test_a_coding_that_would_double_another_stays_and_is_told(qualcode, project,
 def test_both_parts_of_a_coding_are_one_json_text(qualcode, project, evidence):
     told = qualcode("code", "split", project, evidence, "--quote", "We trust each other.", "--format", "json")
     assert [row["evidence"] for row in told.json] == ["E-0001", "E-0002"]
+
+
+def test_marking_tells_that_an_example_is_taken_out_of_the_codebook(qualcode, project, evidence):
+    assert qualcode("codebook", "example", project, "skills", evidence).code == 0
+    told = qualcode("code", "mark", project, "T01", "off_record", "--turn", "2")
+    assert "An example of SK Skills had these words: it is taken out of the codebook." in told.err
+    assert qualcode("check", project).err.endswith("is whole.\n")

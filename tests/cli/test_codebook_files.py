@@ -53,3 +53,21 @@ def test_the_listing_can_be_edited_and_taken_back(qualcode, project, tmp_path):
 def test_an_export_does_not_write_over_a_project_or_to_another_format(qualcode, project):
     assert qualcode("codebook", "export", project, project).code == 2
     assert qualcode("codebook", "export", project, "book.pdf").code == 1
+
+
+def test_a_file_that_is_there_is_written_over_only_when_that_is_said(qualcode, project, tmp_path):
+    for verb, name in ((("codebook", "export", project), "book.md"), (("scheme", "write-back", project), "plan.yaml")):
+        (tmp_path / name).write_text("mine", "utf-8")
+        told = qualcode(*verb, name)
+        assert (told.code, told.err.count("\n")) == (1, 1)
+        assert "--overwrite" in told.err
+        assert (tmp_path / name).read_text("utf-8") == "mine"
+    assert qualcode("codebook", "export", project, "book.md", "--overwrite").code == 0
+    assert (tmp_path / "book.md").read_text("utf-8") != "mine"
+
+
+def test_a_table_in_the_letters_of_windows_is_read(qualcode, project, tmp_path):
+    (tmp_path / "book.csv").write_bytes("key;name_fi\nskills;Älykkäät taidot\n".encode("cp1252"))
+    told = qualcode("codebook", "import", project, "book.csv")
+    assert told.code == 0, told.err
+    assert "Älykkäät taidot" in qualcode("codebook", project, "--format", "json", "--lang", "fi").out

@@ -299,3 +299,16 @@ def test_what_directions_there_are_is_said_in_the_language_spoken(library):
 def test_an_unknown_code_is_answered_with_the_few_that_are_near(typed):
     assert typed("go 2", "c trusst +")[-1] == "Unknown code: “trusst”. Near it: TR Trust."
     assert typed("go 2", "c nonsense")[-1] == "Unknown code: “nonsense”. codes lists them."
+
+
+def test_a_direction_for_a_code_that_is_there_is_said_of_it(typed, codings):
+    told = typed("", "code skills", "code skills furthers", "code skills furthers")
+    assert next(line for line in told if "furthers" in line.casefold()).startswith("Saved: ")
+    assert "already" in told[-1]
+    assert [row[1:3] for row in codings()] == [("skills", "furthers")]
+
+
+def test_a_sentence_of_the_interviewer_counts_for_nobody_and_that_is_said(typed):
+    words = "Only the interviewer speaks here, so it counts as a mention of nobody."
+    assert typed("code skills")[-1] == words
+    assert words not in typed("next", "code skills")

@@ -129,11 +129,30 @@ def folder(tmp_path):
 def test_a_folder_with_broken_files_is_refused_with_the_reason_of_each(qualcode, project, folder):
     told = qualcode("add", project, "aineisto", "--round", "A")
     lines = told.err.splitlines()
-    assert (told.code, told.out, lines[-1]) == (1, "", "qualcode: There are 2 reasons why nothing was stored.")
+    assert (told.code, told.out, lines[-1]) == (1, "", "qualcode: There are 3 reasons why nothing was stored.")
     assert lines[0].startswith("Not read: vanha.doc: it is an old Word file")
-    assert [line.partition(": ")[2][:15] for line in lines[1:3]] == ["aineisto, d.txt", "aineisto, e.txt"]
-    assert "--skip-refused" in lines[3]
+    assert [line.partition(": ")[2][:15] for line in lines[1:4]] == [
+        "aineisto, d.txt",
+        "aineisto, e.txt",
+        "f.txt: Unknown ",
+    ]
+    assert "--skip-refused" in lines[4]
     assert len(json.loads(qualcode("sources", "list", project, "--format", "json").out)) == 2
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_texts_that_are_there_already_are_told_whatever_else_is_refused_and_by_a_trial_too(
+    qualcode, project, folder, broken
+):
+    (folder / "f.txt").write_bytes((folder / "a.txt").read_bytes())
+    (folder / "g.txt").write_bytes((folder / "b.txt").read_bytes())
+    for name in () if broken else ("d.txt", "e.txt"):
+        (folder / name).unlink()
+    told = qualcode("add", project, "aineisto", "--round", "A")
+    assert told.err.count("Refused: ") == (4 if broken else 2)
+    assert "f.txt: the same text is in a.txt too" in told.err
+    assert "g.txt: the same text is in b.txt too" in told.err
+    assert qualcode("add", project, "aineisto", "--round", "A", "--dry-run").err == told.err
 
 
 def test_what_is_refused_is_left_out_on_request_and_the_rest_is_one_step(qualcode, project, folder):
@@ -162,10 +181,16 @@ def test_one_broken_file_of_several_is_told_once(qualcode, project, folder):
     assert (told.code, len(lines), lines[0][:15]) == (1, 1, "qualcode: d.txt")
 
 
-def test_a_preview_shows_what_can_be_read_and_tells_what_cannot(qualcode, folder):
+def test_a_preview_shows_what_can_be_read_and_tells_what_cannot(qualcode, project, folder):
     told = qualcode("read", "aineisto", "--format", "json")
     assert (told.code, [each["file"] for each in json.loads(told.out)]) == (1, ["a.txt", "b.txt", "c.txt", "f.txt"])
     assert told.err.count("Refused: ") == 2
+    assert told.err.splitlines()[-1] == "qualcode: There are 2 reasons why nothing was stored."
+    (folder / "e.txt").unlink()
+    (folder / "f.txt").unlink()
+    told = qualcode("read", "aineisto")
+    assert told.err.splitlines()[-1] == qualcode("add", project, "aineisto", "--round", "A").err.splitlines()[-1]
+    assert told.err.count("d.txt") == 1
 
 
 def test_stopping_half_way_says_so_and_leaves_the_project_as_it_was(qualcode, project, folder, tmp_path, monkeypatch):

@@ -213,7 +213,7 @@ def test_words_in_a_cell_may_be_parted_by_semicolons_or_lines(tmp_path: Path) ->
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
-    refused(tmp_path, "book.csv", b"key\n\xff\xfe", "not a UTF-8 text")
+    refused(tmp_path, "book.csv", b"key\n\x00\x01\xff\xfe", "not a text file")
 
 
 def test_more_codes_than_anybody_has_are_refused(tmp_path: Path) -> None:

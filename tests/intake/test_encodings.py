@@ -42,10 +42,74 @@ def test_a_sign_of_currency_in_a_windows_file_stays_one() -> None:
     assert decode("f", (TYPED + "¤ kohta\n").encode("cp1252")).text == TYPED + "¤ kohta\n"
 
 
+RUSSIAN = "Интервьюер: Как дела?\n\nИванов: Хорошо, спасибо большое.\n"
+LATVIAN = "Anna: Kā jums klājas šodien?\n\nJānis: Paldies, labi, strādāju visu dienu.\n"
+LITHUANIAN = "Ona: Kaip sekasi šiandien?\n\nJonas: Ačiū, gerai, dirbau visą dieną, žmonės čia labai šaunūs ir įdomūs.\n"
+POLISH = "Anna: Jak się dziś masz?\n\nŁukasz: Dziękuję, dobrze, a ty? Było świetnie.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+        (RUSSIAN * 40, "koi8_r"),
+        (RUSSIAN.lower(), "cp1251"),
+        (RUSSIAN.lower(), "koi8_r"),
+        (LATVIAN, "cp1257"),
+        (LITHUANIAN, "cp1257"),
+        (POLISH, "cp1250"),
+    ],
+)
+def test_letters_of_another_alphabet_are_not_read_as_those_of_windows(text: str, right: str) -> None:
+    with pytest.raises(IntakeError, match="--encoding"):
+        decode("f", text.encode(right))
+    readings = readings_of(text.encode(right), "cp1252")
+    assert readings[0][0] == right
+    assert len(readings) == 3
+    assert decode("f", text.encode(right), right).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("Ελένη: Τι κάνετε σήμερα;\n", "cp1253"), ("רות: מה שלומך היום?\n", "cp1255")]
+)
+def test_other_letters_than_latin_ones_are_never_taken_for_them(text: str, encoding: str) -> None:
+    with pytest.raises(IntakeError, match="--encoding"):
+        decode("f", (text * 3).encode(encoding))
+
+
+LATIN = {
+    "Swedish": "Åsa: Vi får väl se hur det går på ön, sade Örjan på fredagen; idén är bra.",
+    "German": "Jürgen: Die Größe der Städte überrascht, außerdem gefällt’s mir hier über alles. Äpfel, Öl.",
+    "French": "Élodie: Où êtes-vous allés cet été? Ça m’a plu, la forêt, l’œuvre, le maïs, Noël, à l’hôtel, dès août.",
+    "Spanish": "Íñigo: ¿Cómo está usted? Mañana será otro día, la región se beneficiará también, ¿no? Pingüino.",
+    "Portuguese": "João: Não sei se amanhã haverá reunião; a avó fez pão, e três crianças vêm à missão.",
+    "Italian": "Anna: È così, perché la città è più bella; però lunedì non c’è, e può darsi che verrà già.",
+    "Icelandic": "Þórunn: Það er gott að búa hér, við höfum ágætt veður og öll börnin læra íslensku á Ísafirði.",
+    "Danish": "Søren: Vi så på øen, og det gør ikke så meget, når æblerne er røde. Århus, Ærø, én gang.",
+    "Estonian": "Jüri: Õpetaja ütles, et küla on väike ja jõgi sügav, žanr on uus, šokk ka. Ööbik.",
+    "Dutch": "Zoë: Eén van de ideeën is geëvalueerd, en België heeft coördinatie; vóór en ná, hè.",
+    "Inari Sámi": "Ánne: Mun lam Anarist já sämikielâ lii muu eenikielâ, te lijjii ennuv ulmuuh tääl, já šleedgâ.",
+    "two languages": "Anne: Hyvää päivää, mitä kuuluu? "
+    "Élodie: Ça va très bien, merci, où êtes-vous, à la forêt? Joo, tämä on hyvä.",
+    "names": "Paula: We met Muñoz, François and João in Zürich, with Þórunn and Zoë; Søren could not come. "
+    + "It was good. " * 80,
+    "an outcry": "Ää öö, äää! Öööö. Yöööö. Åååå.",
+}
+
+
+@pytest.mark.parametrize("language", LATIN)
+def test_no_latin_language_is_refused(language: str) -> None:
+    for text in (LATIN[language], LATIN[language].upper().replace("ẞ", "SS"), LATIN[language] * 50):
+        assert decode("f", text.encode("cp1252", "replace")).encoding == "cp1252"
+
+
 @pytest.mark.parametrize(
     ("raw", "right"),
     [
         (FINNISH.encode("cp850"), "cp850"),
+        ("H: Mitä se maksoi?\nV: Se maksoi 5 €, eikö se ole hyvää.\n".encode("mac_roman"), "mac_roman"),
+        ((FINNISH + "Meillä on 5 € ja JÄÄ.\n").encode("mac_roman"), "mac_roman"),
         (FINNISH.encode("mac_roman"), "mac_roman"),
         (("“äiti sanoi”\r" + FINNISH.replace("\n", "\r")).encode("mac_roman"), "mac_roman"),
         (twice(FINNISH), TWICE),
@@ -65,13 +129,22 @@ def test_what_fits_no_encoding_well_is_refused_with_three_readings(raw: bytes, r
     readings = readings_of(raw)
     assert len(readings) == 3
     assert readings[0][0] == right
-    assert any(words in readings[0][1] for words in ("käytätte", "äiti sanoi", "Čállinmáŧŧa", "Åkella on hyvää"))
+    assert any(
+        words in readings[0][1] for words in ("käytätte", "äiti sanoi", "Čállinmáŧŧa", "Åkella on hyvää", "Mitä se")
+    )
     assert all(f"{name}: {words}" in str(caught.value) for name, words in readings)
 
 
 def test_halves_of_letters_in_utf_8_are_put_together_or_left_to_be_taken_out() -> None:
     found = decode("f", FINNISH.encode() + "\ud83d\ude00 ja \ud83d puoli\n".encode("utf-8", "surrogatepass"))
     assert (found.text, found.encoding) == (FINNISH + "\U0001f600 ja \ud83d puoli\n", "utf-8")
+
+
+@pytest.mark.parametrize("words", ["PÄIVÄ on hyvä".upper(), "ensi yö", "se työ"])
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman"])
+def test_one_word_alone_shows_that_the_letters_are_not_those_of_windows(words: str, encoding: str) -> None:
+    with pytest.raises(IntakeError, match=f"{encoding}: “[^”]*{words}"):
+        decode("f", f"H: Miten menee?\nV: No, {words} on kai nyt.\n".encode(encoding))
 
 
 def test_the_letters_of_dos_are_seen_at_the_ends_of_words_too() -> None:

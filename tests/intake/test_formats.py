@@ -25,6 +25,26 @@ def test_an_archive_by_another_name_says_what_it_is() -> None:
         format_of(ForeignFile("a.docx", packed({"T1.txt": "H: Kuka?"})))
 
 
+def test_an_archive_where_one_file_is_wanted_says_to_name_the_file_in_it() -> None:
+    with pytest.raises(IntakeError, match=r"a\.zip: it is an archive; unpack it and name the file in it"):
+        format_of(ForeignFile("a.zip", packed({"T1.txt": "H: Kuka?"})))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("Workbook",), "an old Excel file"),
+        (("WordDocument", "Workbook"), "an old Word file"),
+        (("EncryptedPackage", "Workbook"), "protected by a password"),
+        ((), "an old Word file"),
+    ],
+)
+def test_old_office_files_say_of_which_program_they_are(words: tuple[str, ...], told: str) -> None:
+    inside = b"".join(word.encode("utf-16-le") + bytes(20) for word in words)
+    with pytest.raises(IntakeError, match=told):
+        format_of(ForeignFile("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + inside))
+
+
 @pytest.mark.parametrize(("name", "raw"), [("T01.docm", word(p("H: Kuka?") + p("V: Me."))), ("T01.ott", odt(ASKED))])
 def test_files_with_macros_and_templates_are_read_like_documents(tmp_path: Path, name: str, raw: bytes) -> None:
     (tmp_path / name).write_bytes(raw)

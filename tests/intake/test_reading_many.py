@@ -100,7 +100,7 @@ def test_all_files_are_looked_at_before_those_that_cannot_be_read_end_it(folder:
     report = Report()
     drafts = read_many([folder], report=report)
 
-    assert next(drafts).file == "a.txt"
+    assert [next(drafts).file, next(drafts).file] == ["a.txt", "c.txt"]
     with pytest.raises(IntakeError, match="There are 3 reasons why nothing was stored"):
         next(drafts)
     assert [words.partition(":")[0] for words in report.refused] == ["aineisto, b.txt", "aineisto, d.docx", "e.zip"]
@@ -247,3 +247,10 @@ def complaint(path: Path) -> str:
     except QualcodeError as error:
         return str(error)
     return ""
+
+
+def test_a_workbook_that_is_passed_over_is_told_with_the_way_to_choose_a_sheet(folder: Path) -> None:
+    fill(folder, {"a.txt": TALK, "vastaukset.xlsx": b"PK"})
+    report = Report()
+    list(read_many([folder], report=report))
+    assert "--sheet NAME says which sheet of several" in report.skipped[0]

@@ -120,6 +120,36 @@ def test_a_word_for_everybody_is_told(label: str) -> None:
     assert [each.label for each in found.speakers if each.joint] == [label]
 
 
+# -- running speech --------------------------------------------------------------------------------
+
+PLAIN = doc("{who}: {words}", "H", "Maija", rounds=40)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Let’s see", "It's true", "Well, I think it was", "Well, Shannon had a fertile mind", "Niin se", "Jag tror"],
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_clause_before_a_colon_is_nobody_and_needs_no_telling(words: str, times: int) -> None:
+    found = find_speakers(PLAIN + f"\n{words}: Se oli hyvä.\n\nH: Niin on.\n" * times)
+    assert set(counts(found)) == {"H", "Maija"}
+    assert not found.look_alikes
+
+
+@pytest.mark.parametrize(
+    "label", ["Joku muu", "Someone else", "Ja Aino", "Nainen, joka tuli", "Se nainen", "Aino kok", "Huom"]
+)
+def test_what_may_be_somebody_or_a_note_is_told_though_it_has_words_of_a_sentence(label: str) -> None:
+    found = find_speakers(PLAIN + f"\n{label}: Se oli hyvä.\n\nH: Niin on.\n")
+    assert dict(found.look_alikes) == {label: 1}
+
+
+def test_a_clause_is_told_where_labels_are_written_in_more_than_one_way() -> None:
+    body = PLAIN + doc("[{who}] {words}", "H", "Maija", rounds=50)
+    found = find_speakers(body + "\nJag tror: Se oli hyvä.\n\nH: Niin on.\n")
+    assert dict(found.look_alikes) == {"Jag tror": 1}
+
+
 # -- those who speak seldom ------------------------------------------------------------------------
 
 

@@ -160,6 +160,25 @@ def test_a_head_may_stand_after_much_that_is_none_of_the_talk() -> None:
     assert named(found)["Q"] == "Anna Aho"
 
 
+@pytest.mark.parametrize("interview", ["INTERVIEW: Bo Ek \n", ""], ids=["with the subject", "without"])
+@pytest.mark.parametrize("asking", ["Aho", "Q"])
+def test_one_role_among_keys_is_a_head_after_much_else(interview: str, asking: str) -> None:
+    before = "\n\n".join(f"Kappale {n} kertoo hankkeesta ja sen vaiheista." for n in range(12))
+    head = f"{interview}INTERVIEWER: Anna Aho \nDATE: 9 July 2002 \nPLACE: Lapin yliopisto, Rovaniemi"
+    found = find_speakers(f"{before}\n\n{head}\n\n### Alku\n\n" + doc("{who}:\n\n{words}", asking, "Ek"))
+    assert {who: n for who, n in counts(found).items() if who} == {asking: 4, "Ek": 4}
+    assert not found.look_alikes
+    assert [(each.label, each.role) for each in found.speakers] == [(asking, "interviewer"), ("Ek", "informant")]
+    assert found.speakers[0].name == "Anna Aho"
+
+
+def test_one_role_beside_what_is_no_key_is_no_head_after_much_else() -> None:
+    before = "\n\n".join(f"Kappale {n} kertoo hankkeesta ja sen vaiheista." for n in range(12))
+    talk = doc("{who}: {words}", "Bo Ek", "Cia Berg")
+    found = find_speakers(f"{before}\n\nModerator: Anna Aho\nBo Ek: Cia Berg\nDate: nyt\n\n{talk}")
+    assert {who for who in counts(found) if who} == {"Moderator", "Bo Ek", "Cia Berg"}
+
+
 def test_two_people_who_say_one_word_each_are_no_head() -> None:
     assert counts(find_speakers("Haastattelija: Hei\nHaastateltava: Moi")) == {"Haastattelija": 1, "Haastateltava": 1}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qualcode.model.source import Turn
 from qualcode.text import languages
-from qualcode.text.languages import language_of, with_languages
+from qualcode.text.languages import language_of, told_by_turns, with_languages
 
 SAID = {
     "fi": "No niin, se oli kyllä niin että me ei oikein tiedetty mitä siitä tulee, mutta sitten kun alettiin, niin ne"
@@ -55,7 +55,34 @@ def test_a_long_turn_in_another_language_says_so_and_a_short_one_does_not() -> N
     spans = [(0, second - 2), (second, third - 2), (third, len(body))]
     turns = tuple(Turn(n, "V", start, end) for n, (start, end) in enumerate(spans, 1))
     assert [turn.language for turn in with_languages(body, turns, "fi")] == ["", "sv", ""]
-    assert with_languages(body, turns, "") == turns
+    assert [turn.language for turn in with_languages(body, turns, "")] == ["fi", "sv", ""]
+
+
+def said_in(*languages: str) -> tuple[str, tuple[Turn, ...]]:
+    body, turns = "", list[Turn]()
+    for number, code in enumerate(languages, 1):
+        words = SAID.get(code, code)
+        turns.append(Turn(number, "V", len(body), len(body) + len(words)))
+        body += f"{words}\n\n"
+    return body, tuple(turns)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language", "others", "every"),
+    [
+        (("fi", "sv", "fi", "Ja."), "fi", ["", "sv", "", ""], ("fi", "sv")),
+        (("fi", "sv"), "", ["fi", "sv"], ("fi", "sv")),
+        (("fi", RELATIVES[0], RELATIVES[0]), "", ["fi", "", ""], ("fi",)),
+        (("Ja.", "Nej."), "", ["", ""], ()),
+    ],
+)
+def test_a_text_in_several_languages_is_in_the_one_of_most_words(
+    spoken: tuple[str, ...], language: str, others: list[str], every: tuple[str, ...]
+) -> None:
+    body, turns = said_in(*spoken)
+    found, in_own, known = told_by_turns(body, turns)
+    assert (found, sorted(known)) == (language, sorted(every))
+    assert [turn.language for turn in in_own] == others
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from qualcode import locale
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.dialogs.ask import Ask
 from qualcode.tui.dialogs.sorting import SortingDialog
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.workbench import codebook, codebook_views
@@ -27,14 +26,15 @@ async def test_merging_shows_what_moves_doubles_and_overlaps(used: Project) -> N
         await pilot.press(*TO_OPENING_HOURS, "M", *"collec", "enter")
         shown = asked(pilot)
         assert "2 codings get" in shown
+        assert "(U 1, V 1)." in shown, "those that go are not counted"
         assert "1 doubles one of the same coder on the same passage" in shown
         assert "1 overlaps one of the same coder" in shown
         await pilot.press("n")
         assert list(used.codebook()) == BOOK
-        await pilot.press("M", *"collec", "enter", "enter", "enter")
-        assert isinstance(pilot.app.screen, Ask), "Enter typed ahead merges nothing unseen"
+        await pilot.press("M", *"collec", "enter", "enter")
+        assert isinstance(pilot.app.screen, CodebookScreen), "Enter presses No, where the sign stands"
         assert list(used.codebook()) == BOOK
-        await pilot.press("y")
+        await pilot.press("M", *"collec", "enter", "y")
         assert "opening_hours" not in used.codebook()
         assert at(pilot) == "collections"
         assert codebook_views.totals(used) == {"collections": 4}
@@ -84,8 +84,8 @@ async def test_deleting_says_what_would_go(used: Project) -> None:
         assert "3 codings go with it (U 2, V 1), in 1 source." in shown
         assert "1 question of the plan rests on it." in shown
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, Ask), "Enter alone deletes nothing"
-        await pilot.press("y")
+        assert list(used.codebook()) == BOOK, "Enter alone deletes nothing"
+        await pilot.press("x", "y")
         assert "opening_hours" not in used.codebook()
         await pilot.press("u")
         assert codebook_views.totals(used) == {"opening_hours": 3}
@@ -108,8 +108,8 @@ async def test_no_key_that_moves_deletes_and_a_button_does(used: Project, langua
     with locale.speaking(language):
         async with QualcodeApp(used).run_test(size=SIZE) as pilot:
             await pilot.press(*TO_OPENING_HOURS, "x", "j", "k", "up", "down", "enter")
-            assert isinstance(pilot.app.screen, Ask)
-            await pilot.press("right", "left", "enter")
+            assert list(used.codebook()) == BOOK
+            await pilot.press("x", "right", "left", "enter")
             assert list(used.codebook()) == BOOK
             await pilot.press("x", "tab", "enter")
             assert "opening_hours" not in used.codebook()

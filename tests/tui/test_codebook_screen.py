@@ -7,6 +7,7 @@ import pytest
 from codebook_stories import BOOK, SIZE, TO_OPENING_HOURS, asked, at, card
 from on_screen import told
 from projects import labels
+from studies import history_length
 from textual.widgets import Static
 
 from qualcode import locale
@@ -103,6 +104,24 @@ async def test_a_code_is_cut_and_pasted_after_a_code_or_into_a_theme(project: Pr
         assert list(project.codebook()) == BOOK
 
 
+async def test_what_is_typed_takes_the_place_of_the_path_that_is_proposed(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("f8", "E", *"cb.md", "enter")
+        assert [path.name for path in tmp_path.glob("*.*") if path.suffix in (".md", ".docx")] == ["cb.md"]
+
+
+async def test_pasting_where_the_code_stands_says_so_and_writes_nothing(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        length = history_length(project)
+        for keys in (("f8", "down", "X", "P"), ("X", "up", "P"), ("down", "X", "up", "P")):
+            await pilot.press(*keys)
+            assert "stands there already: nothing is moved" in told(pilot), keys
+            assert history_length(project) == length, keys
+
+
 async def test_a_theme_with_codes_is_pasted_beside_a_theme(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("f8", "X", "down", "down", "down", "P")
@@ -129,7 +148,7 @@ async def test_the_codebook_goes_to_a_file_and_comes_back_after_a_preview(
         assert "2 codes change: Collections, Hours" in asked(pilot)
         await pilot.press("enter")
         assert project.codebook()["opening_hours"].labels.en == "Opening hours", "Enter alone imports nothing"
-        await pilot.press("y")
+        await pilot.press("I", "ctrl+u", *str(path), "enter", "y")
         assert project.codebook()["opening_hours"].labels.en == "Hours"
         await pilot.press("E", "ctrl+u", *str(path), "enter")
         assert "is there already" in asked(pilot)

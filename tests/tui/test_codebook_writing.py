@@ -73,6 +73,19 @@ async def test_renaming_and_editing_write_only_what_was_typed(project: Project) 
         after = project.codebook()["opening_hours"]
         assert after.definition.en == f"{before.definition.en} More.\nSo."
         assert dataclasses.replace(after, definition=before.definition) == before
+        assert "More.\n     So." in card(pilot), "lines are shown as lines"
+
+
+async def test_an_abbreviation_that_cannot_be_keeps_the_form_of_an_old_code_open(project: Project) -> None:
+    before = project.codebook()
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        for typed, words in (("", "cannot be an abbreviation"), ("x", "cannot be"), ("ti", "belongs to")):
+            await pilot.press(*TO_OPENING_HOURS, "e", "tab", "tab", "tab", "ctrl+u", *typed, "enter")
+            form = pilot.app.screen
+            assert isinstance(form, CodeForm), typed
+            assert words in str(form.query_one("#problem", Static).content)
+            await pilot.press("escape", "escape", "escape")
+        assert project.codebook() == before
 
 
 async def test_a_field_takes_no_character_that_acts(project: Project) -> None:

@@ -16,7 +16,7 @@ from qualcode.tui.dialogs.picker import Picker
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.widgets.codebook_tree import CodebookTree
 from qualcode.tui.widgets.details import Details
-from qualcode.workbench import coding, own_keys, passages
+from qualcode.workbench import codebook, coding, own_keys, passages
 from qualcode.workbench.project import Project
 from qualcode.workbench.settings import Settings, save_settings
 
@@ -219,6 +219,21 @@ async def test_a_passage_is_marked_and_the_mark_is_seen_and_taken_away(project: 
         assert passages.marks_of(project, project.source_id("T01")) == []
         await pilot.press("u")
         assert len(passages.marks_of(project, project.source_id("T01"))) == 1
+
+
+async def test_a_passage_that_may_not_be_quoted_is_the_example_of_no_code_any_more(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await open_first(pilot)
+        await code_second_sentence(pilot)
+        coding_ = all_quotes(project)[0].coding
+        codebook.take_example(project, coding_.code, coding_.evidence)
+        await pilot.press("p", "3")
+        assert "An example of" in told(pilot)
+        assert "u brings both back" in told(pilot)
+        assert project.codebook()[coding_.code].example == ""
+        await pilot.press("u")
+        assert project.codebook()[coding_.code].example == "Kokoelma on hyvä."
+        assert passages.marks_of(project, project.source_id("T01")) == []
 
 
 async def test_a_quote_is_copied_with_its_attribution_and_nothing_else(project: Project) -> None:

@@ -8,8 +8,15 @@ from qualcode.tui.columns import cut, fold, fold_between, share
 
 
 def test_a_word_that_is_too_long_is_broken_with_a_hyphen() -> None:
-    assert fold("Älykäs maaseutuverkosto", 13, 3) == ["Älykäs", "maaseutuverk-", "osto"]
+    assert fold("Älykäs maaseutuverkosto", 13, 3) == ["Älykäs", "maaseutuver-", "kosto"]
     assert fold("Älykäs maaseutuverkosto", 13, 2) == ["Älykäs", "maaseutuverk…"]
+
+
+def test_a_word_is_broken_between_syllables() -> None:
+    assert fold("Utvecklingsmiljöer", 13, 2) == ["Utvecklings-", "miljöer"]
+    assert fold("landsbygdsnätverk", 13, 2) == ["landsbygds-", "nätverk"]
+    assert fold("maaseutuverkosto", 13, 2) == ["maaseutuver-", "kosto"]
+    assert fold("Kone- ja laitevalmistajat", 12, 2) == ["Kone- ja", "laitevalmis…"]
 
 
 def test_parts_are_kept_whole_where_they_fit_a_line() -> None:
@@ -24,11 +31,11 @@ def test_letters_of_two_cells_are_broken_too() -> None:
 
 
 def test_a_column_without_room_is_folded_as_if_it_had_some() -> None:
-    assert fold("kirjasto", -1, 2) == ["kir-", "ja-…"]
+    assert fold("kirjasto", -1, 2) == ["kir-", "jas…"]
 
 
 def test_a_broken_word_leaves_no_tail_of_one_letter() -> None:
-    assert fold("maaseutuverkko", 13, 2) == ["maaseutuver-", "kko"]
+    assert fold("maaseutuverkko", 13, 2) == ["maaseutu-", "verkko"]
 
 
 @given(st.text("abcåé漢 ", max_size=80), st.integers(4, 30), st.integers(1, 4))

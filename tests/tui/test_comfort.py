@@ -58,10 +58,12 @@ async def test_language_changes_on_every_screen_and_is_remembered(project: Proje
 
 async def test_colours_go_round_and_are_remembered(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
-        seen = []
+        seen, said = [], []
         for _ in range(4):
             await pilot.press("f2")
             seen.append(read_settings().theme)
+            said.append(told(pilot.app).split(": ")[1].split(";")[0])
+        assert said == ["light", "high contrast", "no colours", "dark"]
         assert seen == ["light", "contrast", "nocolour", "dark"]
 
 

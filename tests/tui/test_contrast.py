@@ -13,8 +13,10 @@ from qualcode.intake.scheme_yaml import read_scheme
 from qualcode.tui import colours
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.palette import ENHANCED, READABLE, contrast, readable
+from qualcode.tui.widgets.codebook_outline import CodebookOutline
 from qualcode.workbench.codebook import PALETTE
 from qualcode.workbench.project import Project
+from qualcode.workbench.settings import Settings, save_settings
 
 SCHEMES = Path(__file__).parents[2] / "schemes"
 LEAST = {"dark": READABLE, "light": READABLE, "contrast": ENHANCED}
@@ -86,3 +88,12 @@ def contrast_of(segment: Segment) -> float | None:
     if style.color.triplet is None or style.bgcolor.triplet is None:
         return None
     return contrast(Color(*style.color.triplet), Color(*style.bgcolor.triplet))
+
+
+async def test_panes_are_seen_apart_in_the_stark_theme(project: Project) -> None:
+    save_settings(Settings(theme="contrast"))
+    async with QualcodeApp(project).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        tree = pilot.app.screen.query_one(CodebookOutline)
+        _kind, line = tree.styles.border_right
+        assert contrast(line, tree.background_colors[1]) >= 3, "a line is seen from 3:1 on"

@@ -114,6 +114,18 @@ async def test_work_is_given_out_and_found_and_undone(project: Project) -> None:
         assert assigning.assignments(project, "2026-01-01") == []
 
 
+async def test_the_cursor_stays_while_nothing_is_listed(project: Project) -> None:
+    async with QualcodeApp(project).run_test(size=SIZE) as pilot:
+        await pilot.press("down", "w")
+        assert ids(home(pilot.app)) == []
+        await pilot.press("w")
+        assert home(pilot.app)._chosen().short_id == "T02"  # type: ignore[union-attr]
+        await pilot.press("slash", *"zzz", "enter")
+        assert ids(home(pilot.app)) == []
+        await pilot.press("escape")
+        assert home(pilot.app)._chosen().short_id == "T02"  # type: ignore[union-attr]
+
+
 async def test_what_is_wrong_with_an_assignment_is_said_where_it_is_written(project: Project) -> None:
     async with QualcodeApp(project).run_test(size=SIZE) as pilot:
         await pilot.press("A", *"U", "tab", *"1.13.2018", "enter")

@@ -2,6 +2,7 @@
 
 import pytest
 from coding_screen import open_first
+from on_screen import until
 from textual.widgets import OptionList, Static, TextArea
 
 from qualcode import locale
@@ -202,3 +203,40 @@ async def test_the_cursor_stands_on_the_memo_just_written_and_what_is_deleted_is
         await pilot.press("end", "x")
         assert [body for _target, body in written(project)] == ["uusi"]
         assert "Memo on T01 deleted; u undoes" in pilot.app.screen.query_one(StatusLine).content.plain
+
+
+async def test_what_is_written_on_after_the_memo_was_undone_is_kept(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        await pilot.press("m", *"yksi", "f6", "u", "escape")
+        await pilot.pause()
+        pane = pilot.app.screen.query_one(MemoPane)
+        assert pane.is_open
+        assert pane.query_one(TextArea).text == "", "the pane shows the memo as it is by now"
+        await pilot.press(*"kaksi", "escape")
+        assert written(project) == [("T01:1", "kaksi")]
+        assert "saved" in pilot.app.screen.query_one(StatusLine).content.plain
+
+
+async def test_open_memo_is_closed_from_the_text_and_undone_in_it(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        await pilot.press("m", *"yksi")
+        pane = pilot.app.screen.query_one(MemoPane)
+        pilot.app.screen.save_memo()  # type: ignore[attr-defined]  # as after a pause
+        pilot.app.screen.query_one(TranscriptView).focus()
+        await pilot.press("u")
+        await pilot.pause()
+        assert written(project) == []
+        assert pane.query_one(TextArea).text == ""
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not pane.is_open
+
+
+async def test_sign_of_a_memo_is_back_with_the_coding_that_was_removed(project: Project) -> None:
+    async with QualcodeApp(project, "T01").run_test(size=SIZE) as pilot:
+        screen = pilot.app.screen
+        await pilot.press("right_square_bracket", "s", "c", *"ai", "enter", "m", *"miksi", "escape")
+        details = screen.query_one(Details)
+        assert "✎" in details.content.plain
+        await pilot.press("x", "u")
+        await until(pilot, lambda: "✎" in details.content.plain)

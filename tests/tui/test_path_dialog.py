@@ -114,3 +114,22 @@ async def test_home_alone_is_gone_to(folder: Path) -> None:
         await pilot.press("~", "enter")
         await pilot.pause()
         assert names(pilot)[1:] == ["Talks/"]
+
+
+async def test_enter_after_the_slash_of_a_folder_goes_into_it_and_takes_no_file(folder: Path) -> None:
+    app = Bench(folder.parent)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(*"work/", "enter")
+        await pilot.pause()
+        assert app.answers == []
+        assert names(pilot)[2:] == ["all.zip", "anna.txt", "anni.md"]
+        await pilot.press("enter")
+    assert app.answers == [folder / "all.zip"]
+
+
+async def test_a_folder_is_said_to_have_all_of_its_files_though_fewer_are_listed(folder: Path) -> None:
+    for number in range(250):
+        (folder / f"{number:03}.txt").write_text("")
+    async with Bench(folder).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert names(pilot)[1] == "all 253 files of this folder, and all in its subfolders"

@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
+from codebook_stories import asked
 from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from qualcode import locale
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.dialogs.mark import MarkDialog
+from qualcode.tui.dialogs.picker import Picker
 from qualcode.tui.screens import quotes_list
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.status import StatusLine
-from qualcode.workbench import coding, memos, quoting
+from qualcode.workbench import codebook, coding, memos, quoting
 from qualcode.workbench.coding import Passage
 from qualcode.workbench.project import Project
 from qualcode.workbench.quoting import Query
@@ -109,9 +112,51 @@ async def test_the_title_speaks_another_language_after_f9(coded: Project) -> Non
 async def test_what_is_removed_is_called_so(coded: Project) -> None:
     async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
         screen = await of_collections(pilot.app, coded)
-        await pilot.press("A", "x")
+        await pilot.press("A", "x", "y")
         await pilot.pause()
         assert "2 codings removed; u undoes" in status(screen)
+
+
+@pytest.mark.parametrize("key", ["x", "r", "p"])
+async def test_what_is_ticked_and_hidden_by_the_filter_is_changed_only_when_asked(coded: Project, key: str) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("A", "slash", *"zzz", "enter", key)
+        assert "3 of the ticked quotes are not shown here." in asked(pilot)
+        await pilot.press("enter")
+        assert pilot.app.screen is screen, "Enter alone changes nothing"
+        assert codes(coded) == ["collections", "premises", "collections", "collections"]
+        await pilot.press(key, "y")
+        if key == "x":
+            assert "2 codings removed; u undoes" in status(screen)
+        else:
+            assert isinstance(pilot.app.screen, Picker if key == "r" else MarkDialog)
+
+
+async def test_more_than_one_coding_goes_only_when_asked_and_one_that_is_seen_at_once(coded: Project) -> None:
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        await of_collections(pilot.app, coded)
+        await pilot.press("A", "x")
+        assert "Remove 3 codings?" in asked(pilot)
+        assert "1 is somebody else’s and stays." in asked(pilot)
+        await pilot.press("n")
+        assert len(codes(coded)) == 4
+        await pilot.press("A", "x")
+        assert len(codes(coded)) == 3
+
+
+async def test_marking_tells_which_code_loses_its_example(coded: Project) -> None:
+    first = quoting.read(coded, quoting.find(coded, Query(code="collections")))[0]
+    codebook.take_example(coded, "collections", first.coding.evidence)
+    example = coded.codebook()["collections"].example
+    async with QualcodeApp(coded).run_test(size=SIZE) as pilot:
+        screen = await of_collections(pilot.app, coded)
+        await pilot.press("p", "3")
+        assert coded.codebook()["collections"].example == ""
+        assert "An example of AI Collections had these words" in status(screen)
+        assert "u brings both back" in status(screen)
+        await pilot.press("u")
+        assert coded.codebook()["collections"].example == example
 
 
 async def test_ticks_stay_when_the_order_changes(coded: Project) -> None:
@@ -136,7 +181,7 @@ async def test_ticks_outlive_a_filter_and_what_is_hidden_is_changed_too(coded: P
         assert [quote.cite for quote in found] == ["T01:2", "T01:4"]
         await pilot.press("escape")
         assert [line[:7] for line in shown(screen) if line.startswith("✓ ")] == ["✓ T01:2", "✓ T01:4"]
-        await pilot.press("x")
+        await pilot.press("x", "y")
         assert codes(coded) == ["premises", "collections"]
         assert "ticked" not in status(screen)
 
@@ -147,7 +192,7 @@ async def test_tick_all_takes_what_is_shown_and_leaves_the_other_ticks(coded: Pr
         assert "2 quotes are ticked, 1 of them not shown" in status(screen)
         await pilot.press("A")
         assert "1 quote is ticked, not shown here: changes touch it." in status(screen)
-        await pilot.press("x")
+        await pilot.press("x", "y")
         assert codes(coded) == ["premises", "collections", "collections"]
 
 

@@ -231,11 +231,13 @@ def test_comments_of_a_file_become_memos_only_when_wanted(aino: Project) -> None
     asides = (Aside("comment", "Kysy lisää", at, at + 6, "Bertta"), Aside("note", "Otsikko"))
     adding.add_sources(aino, [dataclasses.replace(said, asides=asides)], comments=True)
     (memo,) = memos.memos(aino)
-    assert (memo.subject, memo.body) == (Subject("turn", "T03:2"), "“paljon”\nKysy lisää\n— Bertta")
+    assert (memo.subject, memo.body) == (Subject("turn", "T03:2"), "Kysy lisää\n“paljon”\n— Bertta")
+    assert memo.title == "Kysy lisää"
     undo(aino)
     assert memos.memos(aino) == []
-    adding.add_sources(aino, [dataclasses.replace(said, asides=asides)])
+    warnings = adding.add_sources(aino, [dataclasses.replace(said, asides=asides)])
     assert memos.memos(aino) == []
+    assert "1 comment of the files was left out; --comments keeps it as a memo" in warnings
 
 
 def test_a_comment_that_begins_on_a_label_is_about_its_turn_and_one_on_nothing_about_the_source(aino: Project) -> None:
@@ -243,7 +245,7 @@ def test_a_comment_that_begins_on_a_label_is_about_its_turn_and_one_on_nothing_a
     at = said.body.index("V: Opin")
     asides = (Aside("comment", "Kysy lisää", at, at + 7), Aside("comment", "Hyvä"))
     adding.add_sources(aino, [dataclasses.replace(said, asides=asides)], comments=True)
-    subjects = {memo.body.splitlines()[-1]: memo.subject for memo in memos.memos(aino)}
+    subjects = {memo.title: memo.subject for memo in memos.memos(aino)}
     assert subjects == {"Kysy lisää": Subject("turn", "T03:2"), "Hyvä": Subject("source", "T03")}
 
 

@@ -4,7 +4,8 @@ import pytest
 from studies import AINO, T01, T02, all_quotes, code, dump, refused, study, turn
 
 from qualcode.model.coding import Coding
-from qualcode.workbench import boundaries, coding, overlaps
+from qualcode.model.memo import Subject
+from qualcode.workbench import boundaries, coding, memos, overlaps
 from qualcode.workbench.coding import Passage
 from qualcode.workbench.project import Project, redo, undo
 
@@ -163,3 +164,13 @@ def test_joining_where_a_third_coding_has_the_very_boundaries_takes_the_nearest(
         made = boundaries.join_codings(here, inner)
         assert made.coding.evidence == outer.evidence
         assert (made.coding.start, made.coding.end) == (whole.start, whole.end)
+
+
+def test_memos_of_a_coding_go_with_it_into_the_one_that_stays(aino: Project) -> None:
+    first, second = boundaries.split_coding(aino, code(aino), SECOND)
+    memos.write(aino, Subject("coding", second.evidence), "why so")
+    before = dump(aino)
+    joined = boundaries.join_codings(aino, first)
+    assert joined.memos == 1
+    assert [memo.body for memo in memos.memos(aino, Subject("coding", first.evidence))] == ["why so"]
+    undone_and_redone(aino, before)

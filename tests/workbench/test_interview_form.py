@@ -212,3 +212,34 @@ def test_names_of_contacts_are_in_no_report(aino: Project) -> None:
     )
     document = report_document(aino, phase="P2", today="2017-12-01")
     assert "Zacharias" not in as_text(document) + json.dumps([document.title, document.subject, document.author])
+
+
+# -- for whom it was printed ---------------------------------------------------------
+
+
+def printed(here: Project, folder: Path, name: str) -> Path:
+    contact = fieldwork.add(here, {"name": name, "round": "B"})
+    path = folder / f"{name}.docx"
+    head = interview_form.contact_head(here, contact)
+    interview_form.write_form(here, here.scheme().rounds[1], head, path, language="fi", today="2017-05-01")
+    document = docx.Document(str(path))
+    next(row for table in document.tables for row in table.rows if row.cells[-1].text == "q1").cells[0].text = "x"
+    document.save(str(path))
+    return path
+
+
+def test_a_form_printed_for_somebody_else_is_taken_in_only_when_that_is_meant(aino: Project, tmp_path: Path) -> None:
+    path = printed(aino, tmp_path, "Eeva Example")
+    with refused(aino, "The form is that of Eeva Example, but in T02 speaks .*--other-person"):
+        take(aino, path)
+    assert read(aino, path).hints[0].startswith("The form is that of Eeva Example")
+    interview_form.take_ticks(aino, aino.source_id("T02"), path, other_person=True)
+    assert asked(aino)["knowledge"] == ("yes", AINO)
+
+
+def test_a_form_of_somebody_who_is_heard_is_taken_in(aino: Project, tmp_path: Path) -> None:
+    (person,) = [one for one in people.people(aino.store) if one.sources == ("T02",) and "informant" in one.roles]
+    path = printed(aino, tmp_path, person.name)
+    assert read(aino, path).stranger == ""
+    take(aino, path)
+    assert asked(aino)["knowledge"] == ("yes", AINO)

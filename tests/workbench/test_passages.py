@@ -122,7 +122,7 @@ def test_taking_marks_away_names_them_and_without_any_says_so(aino: Project) -> 
     passages.mark_passage(aino, part(aino, 0, 10), "paraphrase")
     passages.mark_passage(aino, turn(aino, "T01", 4), "off_record")
     gone = passages.unmark_passage(aino, part(aino, 5, 20))
-    assert [mark.mark for mark in gone] == ["paraphrase"]
+    assert [mark.mark for mark in gone.taken] == ["paraphrase"]
     assert [mark.mark for mark in passages.marks_of(aino, aino.source_id("T01"))] == ["off_record"]
     undo(aino)
     assert len(passages.marks_of(aino, aino.source_id("T01"))) == 2
@@ -218,12 +218,12 @@ def test_what_is_off_the_record_is_not_copied_and_a_paraphrase_says_so() -> None
 def test_the_passages_of_several_codings_are_marked_and_unmarked_as_one_entry(aino: Project, bertta: Project) -> None:
     chosen = [code(aino, 2), code(aino, 2, "data"), code(bertta, 4)]
     before = dump(aino)
-    assert passages.mark_all(aino, chosen, "paraphrase") == 2
+    assert passages.mark_all(aino, chosen, "paraphrase").passages == 2
     assert consent(aino) == ["paraphrase"] * 3
     undo(aino)
     assert dump(aino) == before
     redo(aino)
-    assert passages.mark_all(aino, chosen, None) == 2
+    assert passages.mark_all(aino, chosen, None).passages == 2
     assert consent(aino) == ["quotable"] * 3
     undo(aino)
     assert consent(aino) == ["paraphrase"] * 3

@@ -1,8 +1,8 @@
 """Asking what is to be done, after saying what would follow from it.
 
-It guards that no answer is given by a key that means something else: Enter alone answers nothing, what was typed
-before the question stood there chooses no button, and “yes” has a letter only where that letter moves in no list. The
-letters of “yes” in Finnish and Swedish, k and j, do: there it is → and Enter.
+It guards that no answer is given by a key that means something else: Enter alone presses the button that changes
+nothing, what was typed before the question stood there presses none, and “yes” has a letter only where that letter
+moves in no list. The letters of “yes” in Finnish and Swedish, k and j, do: there it is → and Enter.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ class Ask(KeyedDialog[str | None]):
     ) -> None:
         """`answers` are answer → keys; `hint` tells the keys; `buttons` are answer → words, "" for leaving.
 
-        Without words of their own, the answers “yes” and “no” have buttons.
+        Without words of their own, the answers “yes” and “no” have buttons. The first of them is the harmless one.
         """
         super().__init__()
         self._heading = heading
@@ -48,10 +48,7 @@ class Ask(KeyedDialog[str | None]):
         self._hint = hint
         self._buttons = dict(buttons or _usual(answers))
         self._at = 0
-        self._has_chosen = False
-        """Whether the sign was moved to a button; before, Enter answers nothing."""
-        self._guide = "$text-muted"
-        """How the keys of the buttons are written: bold once Enter was tried alone."""
+        """The button with the sign, which Enter presses."""
         self._stood = False
         """Whether the question has been seen; what was typed before it was is no answer by button."""
 
@@ -67,7 +64,7 @@ class Ask(KeyedDialog[str | None]):
 
     def _drawn(self) -> Content:
         pieces = [_button(words, at, chosen=at == self._at) for at, words in enumerate(self._buttons.values())]
-        return Content("  ").join([*pieces, Content.styled(_("← → choose, Enter takes it"), self._guide)])
+        return Content("  ").join([*pieces, Content.styled(_("← → choose, Enter takes it"), "$text-muted")])
 
     def on_mount(self) -> None:
         """What was typed so far."""
@@ -91,15 +88,11 @@ class Ask(KeyedDialog[str | None]):
             self._press(key)
 
     def _press(self, key: str) -> None:
-        if key == "enter" and self._has_chosen:
+        if key == "enter":
             self.press_button(self._at)
-        elif key == "enter":
-            self._guide = "bold"
-            self.query_one("#buttons", Static).update(self._drawn())
         elif key in ("left", "right", "tab", "shift+tab"):
             step = -1 if key in ("left", "shift+tab") else 1
             self._at = (self._at + step) % len(self._buttons)
-            self._has_chosen = True
             self.query_one("#buttons", Static).update(self._drawn())
 
     def press_button(self, at: int) -> None:

@@ -29,7 +29,7 @@ class AskPath(OneLine[Path | None]):
         self._do = take
 
     def _line(self) -> Line:
-        return Line(str(self._value), _("File name"))
+        return Line(str(self._value), _("File name"), offered=True)
 
     def _below(self) -> Iterable[Widget]:
         return [Static("", id="problem"), Static(Content(show(self._said)), classes="hint")]

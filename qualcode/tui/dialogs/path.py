@@ -48,6 +48,10 @@ class PathDialog(KeyedDialog[Path | None]):
         self._listed: list[Path] = []
         self._others: list[Path] = []
         """Files of other kinds with the letters typed."""
+        self._just_entered = False
+        """Whether a path with a slash at its end has led here: Enter after it takes nothing yet."""
+        self._files = 0
+        """Files that are listed, or would be if there were room."""
 
     def compose(self) -> ComposeResult:
         """Heading, folder, input, names, which files are listed, hint."""
@@ -66,10 +70,12 @@ class PathDialog(KeyedDialog[Path | None]):
     async def typed(self, key: str, character: str | None) -> None:
         """Arrows move in the list; the letters go to the input."""
         line = self.query_one(Line)
+        just_entered, self._just_entered = self._just_entered, False
         if key == "escape":
             self.answer(None)
         elif key == "enter":
-            self._take()
+            if not just_entered:
+                self._take()
         elif key == "tab":
             self._complete()
         elif key in ("up", "down", "home", "end"):
@@ -95,11 +101,13 @@ class PathDialog(KeyedDialog[Path | None]):
         found, told = self._inside()
         found = [path for path in found if letters in path.name.casefold()]
         self._others = [path for path in found if not self._is_listed(path)]
-        self._listed = [path for path in found if self._is_listed(path)][:_SHOWN]
+        known = [path for path in found if self._is_listed(path)]
+        self._files = sum(not path.is_dir() for path in known)
+        self._listed = known[:_SHOWN]
         told = told or self._where(line.value)
         choices = self.query_one(Choices)
         choices.clear_options()
-        first = [] if letters else self._first_rows(sum(not path.is_dir() for path in self._listed))
+        first = [] if letters else self._first_rows(self._files)
         rows = [*first, *(show(path.name) + ("/" if path.is_dir() else "") for path in self._listed)]
         choices.add_options(Option(Content(row)) for row in rows)
         # A single name: nobody takes a whole folder by a mere Enter.
@@ -119,6 +127,7 @@ class PathDialog(KeyedDialog[Path | None]):
         line.value = letters
         line.cursor_position = len(letters)
         if not letters:
+            self._just_entered = True
             self._list()
         return True
 

@@ -6,9 +6,9 @@ It guards that a wish which cannot be met is told in one line, and that the scre
 from collections.abc import Callable, Mapping, Sequence
 
 from qualcode.locale import _
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError
-from qualcode.model.scheme import Code
 from qualcode.tui.screens.siding import SidingScreen
 from qualcode.workbench import coding as bench
 
@@ -27,7 +27,7 @@ class ActingScreen(SidingScreen):
         """Drop the selection with the cursor on the passage, so that the next key acts on what was just coded there."""
         self.view.clear_selection()
         self.view.go_to(max(span[0], min(self.view.cursor, span[1] - 1)))
-        self._describe()
+        self._show_status()
 
     def _marked(self) -> Coding | None:
         """The coding that is marked on the screen; without one, that is said."""

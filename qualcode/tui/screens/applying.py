@@ -4,6 +4,7 @@ It guards that a code which overlaps itself is merged, let be or refused with a 
 """
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.widgets import Tree
 
@@ -21,11 +22,13 @@ from qualcode.workbench import applying, codebook
 from qualcode.workbench import coding as bench
 from qualcode.workbench.applying import Applied, Picked
 from qualcode.workbench.digits import keep_recents
-from qualcode.workbench.examples import Use, use_of
 from qualcode.workbench.following import touched_turns
 from qualcode.workbench.naming import fold, label, namesakes
 from qualcode.workbench.overlaps import overlapping
 from qualcode.workbench.own_keys import own_keys, set_own_key
+
+if TYPE_CHECKING:
+    from qualcode.workbench.examples import Use
 
 Span = tuple[int, int]
 _CUT = "…"
@@ -134,8 +137,10 @@ class ApplyingScreen(SelectingScreen):
         picker = CodingPicker(self.codes, self.recent, heading, self._use, several=several, creates=creates)
         self.app.push_screen(picker, take)
 
-    def _use(self, key: str) -> Use:
+    def _use(self, key: str) -> "Use":
         """How a code has been used by those whose codings may be seen here."""
+        from qualcode.workbench.examples import use_of
+
         return use_of(self.project, key, self.sight.blind)
 
     def _take(self, picked: Picked) -> None:

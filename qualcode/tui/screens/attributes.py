@@ -94,8 +94,8 @@ class AttributesScreen(AttributesList):
         said = words.format(who=row.called, attribute=label(column.attribute), value=shown)
         if value == column.value(row):
             self.tell(_("It is {value} already.").format(value=shown), hint=True)
-        elif self.do(lambda: column.change(self.project, row, value)):
-            self.tell(said)
+        else:
+            self.change(lambda: " ".join(filter(None, [said, column.change(self.project, row, value)])))
 
     # -- the plan --------------------------------------------------------------
 
@@ -187,13 +187,15 @@ class AttributesScreen(AttributesList):
         self.app.push_screen(_preview_dialog(found, path), self._answer_to(found, path))
 
     def _answer_to(self, found: Preview, path: Path) -> Callable[[str | None], None]:
+        known = len(found.notes)
+
         def answered(answer: str | None) -> None:
             if answer == "clear":
                 self._look(path, clear=True)
             elif answer and self.do(lambda: attribute_table.apply(self.project, found, path.name)):
                 n = len(found.changes)
                 words = ngettext("{n} cell taken in; u undoes.", "{n} cells taken in; u undoes.", n)
-                self.tell(words.format(n=n))
+                self.tell(" ".join([words.format(n=n), *found.notes[known:]]))
 
         return answered
 

@@ -57,8 +57,7 @@ class CodebookScreen(CodebookFiling):
             return
         into_theme = there.is_theme and not (moved.is_theme and self._has_codes(moved))
         parent, after = (there.key, "") if into_theme else (there.parent, there.key)
-        if self.do(lambda: verbs.move(self.project, moved.key, parent, after)):
-            self._moved(moved)
+        self._move(moved, parent, after)
 
     def action_to_theme(self) -> None:
         """Make the code a theme."""
@@ -67,14 +66,22 @@ class CodebookScreen(CodebookFiling):
             return
         if code.is_theme:
             self.tell(_("{code} is a theme already.").format(code=self.called(code.key)), hint=True)
-        elif self.do(lambda: verbs.move(self.project, code.key, "", code.parent)):
-            self._moved(code)
+        else:
+            self._move(code, "", code.parent)
 
-    def _moved(self, code: Code) -> None:
-        self.cut = ""
-        self.fill()
-        self.go_to(code.key)
-        self.tell(_("{code} moved").format(code=self.called(code.key)))
+    def _move(self, code: Code, parent: str, after: str) -> None:
+        elsewhere = False
+
+        def verb() -> None:
+            nonlocal elsewhere
+            elsewhere = verbs.move(self.project, code.key, parent, after)
+
+        if self.do(verb):
+            self.cut = ""
+            self.fill()
+            self.go_to(code.key)
+            words = _("{code} moved") if elsewhere else _("{code} stands there already: nothing is moved.")
+            self.tell(words.format(code=self.called(code.key)), hint=not elsewhere)
 
     def _has_codes(self, code: Code) -> bool:
         return any(other.parent == code.key for other in self.codes.values())
@@ -180,8 +187,10 @@ def _by_coder(coders: dict[str, int]) -> str:
 def _merge_lines(found: views.MergePreview, old: str, new: str) -> list[str]:
     """What merging would do, line by line."""
     moving = ngettext("{n} coding gets {new}", "{n} codings get {new}", found.moving).format(n=found.moving, new=new)
-    lines = [f"{moving} ({_by_coder(found.coders)})." if found.coders else _("{old} has no codings.").format(old=old)]
+    lines = [f"{moving} ({_by_coder(found.coders)})."] if found.moving else []
     n = len(found.doubles)
+    if not (found.moving or n):
+        lines.append(_("{old} has no codings.").format(old=old))
     if n:
         words = ngettext(
             "{n} doubles one of the same coder on the same passage, and goes with its note: {ids}.",

@@ -1,6 +1,6 @@
 """Saying more about a coding or a passage: direction, note, details, and how it may be quoted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,12 @@ from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.memo import Memo, Subject
 from qualcode.model.source import Consent
 from qualcode.store.passages import PassageMark
-from qualcode.tui.passage_marks import mark_letter, mark_of, mark_words
+from qualcode.tui.passage_marks import mark_letter, mark_of, mark_words, with_withdrawn
 from qualcode.tui.screens.applying import ApplyingScreen
 from qualcode.tui.sight import Sight
 from qualcode.tui.transcript import Mark
 from qualcode.tui.widgets.details import SIGNS, Details, nothing_more
+from qualcode.tui.widgets.memo_pane import MemoPane
 from qualcode.workbench import coding as bench
 from qualcode.workbench import memos, passages
 from qualcode.workbench.following import touched_turns
@@ -27,6 +28,8 @@ class DescribingScreen(ApplyingScreen):
 
     _marked_passages: tuple[PassageMark, ...] = ()
     _memo_turns: Collection[int] = frozenset()
+    _signed: Sequence[tuple[int, int, str]] = ()
+    """The places of memos that have a sign."""
     """Numbers of the turns about which there is a memo."""
 
     def action_direct(self, direction: DirectionKey) -> None:
@@ -102,22 +105,19 @@ class DescribingScreen(ApplyingScreen):
 
     def _mark(self, passage: bench.Passage, mark: Consent | None) -> None:
         where = bench.place(self.text, passage.start)
-        taken: list[PassageMark] = []
 
-        def put() -> None:
+        def put() -> str:
             if mark is None:
-                taken.extend(passages.unmark_passage(self.project, passage))
+                done = passages.unmark_passage(self.project, passage)
+                gone = ", ".join(mark_words(known.mark) for known in done.taken)
+                told = _("{place}: mark taken away ({marks}); u undoes.").format(place=where, marks=gone)
             else:
-                passages.mark_passage(self.project, passage, mark)
+                done = passages.mark_passage(self.project, passage, mark)
+                told = f"{where}: {mark_words(mark)}"
+            return with_withdrawn(told, done.withdrawn)
 
-        if not self.do(put):
-            return
-        self.view.clear_selection()
-        if mark is None:
-            gone = ", ".join(mark_words(known.mark) for known in taken)
-            self.tell(_("{place}: mark taken away ({marks}); u undoes.").format(place=where, marks=gone))
-        else:
-            self.tell(f"{where}: {mark_words(mark)}")
+        if self.change(put):
+            self.view.clear_selection()
 
     def _marks_under(self) -> list[PassageMark]:
         at = self.view.cursor
@@ -159,9 +159,19 @@ class DescribingScreen(ApplyingScreen):
         marks = self._marked_passages
         self.view.set_signs([Mark(m.id, m.start, m.end, mark_letter(m.mark), "", True) for m in marks])
 
+    def _count_codings(self) -> None:
+        """A coding that is back brings the sign of its memo."""
+        super()._count_codings()
+        if not self.remaking and self._memo_places() != self._signed:
+            self._show_memos()
+            self._describe()
+
+    def _memo_places(self) -> list[tuple[int, int, str]]:
+        return [row for row in memos.places(self.project, self.text) if self.sight.blind in ("", row[2])]
+
     def _show_memos(self) -> None:
         """A sign beside the turns and codings about which there is a memo that may be seen."""
-        places = [row for row in memos.places(self.project, self.text) if self.sight.blind in ("", row[2])]
+        self._signed = places = self._memo_places()
         coded = self.codings.by_place(coding for _number, coding, _coder in places if coding)
         self._memo_turns = {number for number, _coding, _coder in places if number}
         self.query_one(Details).memos = {coding.id for coding in coded}
@@ -172,6 +182,14 @@ class DescribingScreen(ApplyingScreen):
     def _see(self, sight: Sight) -> None:
         super()._see(sight)
         self._show_memos()
+
+    def action_back(self) -> None:
+        """Put the memo away first."""
+        pane = self.query_one(MemoPane)
+        if pane.is_open:
+            pane.action_close()
+        else:
+            super().action_back()
 
     def _save(self, body: str) -> None:
         super()._save(body)

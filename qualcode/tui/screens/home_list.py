@@ -75,6 +75,8 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         self._order: Order = "id"
         self._group: Group = "none"
         self._only_work = False
+        self._left_at: int | None = None
+        """The source under the cursor, also while none is listed."""
         self._page, self._pages = 0, 1
         """Which page of columns is shown, and how many there are."""
         self._columns = self._words_of_columns()
@@ -115,9 +117,10 @@ class HomeList(TableScreen, FilteredScreen, MemoKeeper):
         super().draw()
         table, before = self.query_one(Table), self._chosen()
         at = table.cursor_row
+        self._left_at = before.id if before else self._left_at if not self._listed else None
         table.display, self.query_one(Welcome).display = bool(self._all), not self._all
         self._fill_table(table)
-        source_id = source_id or (before.id if before else None)
+        source_id = source_id or self._left_at
         again = next((n for n, row in enumerate(self._listed) if row and row.source.id == source_id), at)
         table.move_cursor(row=max(0, min(again, len(self._listed) - 1)))
         self._show_title()

@@ -7,7 +7,7 @@ and that where codings which differ become one, it is said what stands now.
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError
 from qualcode.tui.screens.acting import ActingScreen
@@ -64,4 +64,7 @@ class OverlappingScreen(ActingScreen):
             names = {"weight": _("weight"), "basis": _("basis"), "about": _("cluster"), "facets": _("facets")}
             lost = ", ".join(names[name] for name in joined.lost)
             told.append(_("these differ, that of the first stays: {details}").format(details=lost))
+        if joined.memos:
+            words = ngettext("{n} memo goes with it", "{n} memos go with it", joined.memos)
+            told.append(words.format(n=joined.memos))
         return " · ".join(told)

@@ -1,12 +1,13 @@
 """The quotes behind a number, a code or a query: many changed at once, noted, copied.
 
 It guards that a change which only the coder may make is refused before anything is asked for, so that nothing is
-typed in vain.
+typed in vain; and that codings which nobody sees, or more than one, do not go by one key.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qualcode.locale import _, language, ngettext
+from qualcode.locale.numbers import number
 from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import QualcodeError
 from qualcode.model.memo import Subject
@@ -90,11 +91,34 @@ class QuotesScreen(QuotesSeen):
             if key:
                 self.change(lambda: self._recode(meant, key))
 
-        if self._mine_among(meant):
+        def choose() -> None:
             heading = ngettext("Another code for {n} quote", "Another code for {n} quotes", len(meant))
             codes = self.project.codebook()
             recent = recents_of(self.project).newest_first(codes)
             self.app.push_screen(Picker(codes, recent, heading.format(n=len(meant))), take)
+
+        if self._mine_among(meant):
+            heading = ngettext("Give {n} quote another code?", "Give {n} quotes another code?", len(meant))
+            self._ask_unseen(heading.format(n=number(len(meant))), choose)
+
+    def _ask_unseen(self, heading: str, then: Callable[[], object], *, more: Sequence[str] = ()) -> None:
+        """Ask first where quotes are meant that are not shown, or where there is `more` to say."""
+        from qualcode.tui.dialogs.ask import YES, Ask
+
+        hidden = self.unseen()
+        words = ngettext(
+            "{n} of the ticked quotes is not shown here.", "{n} of the ticked quotes are not shown here.", hidden
+        )
+        lines = [*more, *([words.format(n=number(hidden))] if hidden else [])]
+
+        def take(answer: str | None) -> None:
+            if answer:
+                then()
+
+        if lines:
+            self.app.push_screen(Ask(heading, lines, {"yes": YES}, _("y goes on · n or Esc leaves it")), take)
+        else:
+            then()
 
     def _recode(self, meant: Sequence[Coding], key: str) -> str:
         """What became of it: a code that overlaps itself by it is merged or told, as the settings say."""
@@ -118,22 +142,28 @@ class QuotesScreen(QuotesSeen):
     def action_mark(self) -> None:
         """Say how the ticked passages may be quoted."""
         from qualcode.tui.dialogs.mark import MarkDialog
-        from qualcode.tui.passage_marks import mark_of, mark_words
+        from qualcode.tui.passage_marks import mark_of, mark_words, with_withdrawn
 
         meant = self._meant()
 
         def put(answer: str) -> str:
             mark = mark_of(answer)
-            n = passages.mark_all(self.project, meant, mark)
+            done = passages.mark_all(self.project, meant, mark)
+            n = done.passages
             told = ngettext("{n} passage: {mark}", "{n} passages: {mark}", n)
-            return told.format(n=n, mark=mark_words(mark) if mark else _("no mark: as its source"))
+            words = told.format(n=n, mark=mark_words(mark) if mark else _("no mark: as its source"))
+            return with_withdrawn(words, done.withdrawn)
 
         def take(answer: str | None) -> None:
             if answer is not None:
                 self.change(lambda: put(answer))
 
-        if meant:
+        def choose() -> None:
             self.app.push_screen(MarkDialog(_("How may these passages be quoted?"), None), take)
+
+        if meant:
+            words = ngettext("Mark the passage of {n} quote?", "Mark the passages of {n} quotes?", len(meant))
+            self._ask_unseen(words.format(n=number(len(meant))), choose)
 
     def action_copy(self) -> None:
         """Copy the quote with its attribution."""
@@ -152,7 +182,7 @@ class QuotesScreen(QuotesSeen):
         self.tell(_("Copied: {quote}").format(quote=words))
 
     def action_remove(self) -> None:
-        """Remove the ticked codings."""
+        """Remove the ticked codings; more than one, or one that is not shown, only when asked."""
         meant = self._meant()
 
         def remove() -> str:
@@ -160,7 +190,13 @@ class QuotesScreen(QuotesSeen):
             words = ngettext("{n} coding removed; u undoes", "{n} codings removed; u undoes", n)
             return self._told(words.format(n=n), n, meant)
 
-        self.change(remove)
+        if len(meant) > 1 or self.unseen():
+            if self._mine_among(meant):
+                words = ngettext("Remove {n} coding?", "Remove {n} codings?", len(meant))
+                more = [_("u brings them back."), *(f"{line}." for line in self._others(meant))]
+                self._ask_unseen(words.format(n=number(len(meant))), lambda: self.change(remove), more=more)
+        else:
+            self.change(remove)
 
     def action_note(self) -> None:
         """Write a note on the coding."""

@@ -168,10 +168,14 @@ class QuotesSeen(NotedScreen, FilteredScreen):
             hints.insert(0, _("No quote has these letters: Esc shows all.") if self._words else _("No quotes yet."))
         self.show_state(" · ".join(hints))
 
+    def unseen(self) -> int:
+        """How many quotes are ticked and not on the screen."""
+        return len(self.ticked.difference(self._quotes))
+
     def _hidden_ticks(self) -> str:
         """That ticks which nobody sees are meant too; "" where all are seen."""
         n = len(self.ticked)
-        hidden = n - sum(coding_id in self.ticked for coding_id in self._quotes)
+        hidden = self.unseen()
         if not hidden:
             return ""
         if n == hidden:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import ContentSwitcher, Static
 
 from qualcode.locale import _, language
+from qualcode.model.code import Code
 from qualcode.model.coding import Coding, Outline
 from qualcode.model.source import SourceText
 from qualcode.text.clean import show
@@ -145,9 +146,15 @@ class ReadingScreen(MemoKeeper, HitKeeper):
             self.view.change_codings(changed.gone, self._marks(c for c in changed.come if self.shows(c)))
         if changed.marks:
             self._take_marks()
-        self._show_title()
         self._described = None
-        self.call_next(self._describe_place)  # once the command that changed something has gone where it goes
+        self.call_after_refresh(self._catch_up)  # the passage itself is painted first
+
+    def _catch_up(self) -> None:
+        """Say of the project, and of what lies under the cursor by now, what has changed."""
+        if self.query("#title"):  # none while the screen is made anew
+            self._show_title()
+            if self._described is None:
+                self._describe()
 
     def take_text(self, text: SourceText) -> None:
         """Show another wording of the source, where one was: it was corrected, or that was undone."""
@@ -186,8 +193,8 @@ class ReadingScreen(MemoKeeper, HitKeeper):
 
     def _marks(self, codings: Iterable[Coding | Outline]) -> list[Mark]:
         """Codings as the text shows them."""
-        coder = self.project.coder
-        return [Mark(c.id, c.start, c.end, self._tag(c), self._colour(c), c.coder == coder) for c in codings]
+        coder, codes = self.project.coder, self.codes
+        return [Mark(c.id, c.start, c.end, self._tag(c), _colour(codes.get(c.code)), c.coder == coder) for c in codings]
 
     def shows(self, coding: Coding) -> bool:
         """Whether a coding is shown."""
@@ -201,10 +208,6 @@ class ReadingScreen(MemoKeeper, HitKeeper):
     def _tag(self, coding: Coding | Outline) -> str:
         code = self.codes.get(coding.code)
         return show(code.abbreviation or code.key[:3]) if code else "?"
-
-    def _colour(self, coding: Coding | Outline) -> str:
-        code = self.codes.get(coding.code)
-        return code.colour if code else ""
 
     def _under(self) -> list[Coding]:
         """Codings under the cursor or on the very selection, else those it touches, in the order of the lanes."""
@@ -280,8 +283,8 @@ class ReadingScreen(MemoKeeper, HitKeeper):
         self._describe_place()
 
     def _describe_place(self) -> None:
-        """Describe what has not been described by the command that changed something or went there."""
-        if self._described != (self.view.cursor, self.view.selection):
+        """Describe what has not been described by the command that went there, and will not be after the frame."""
+        if self._described not in (None, (self.view.cursor, self.view.selection)):
             self._describe()
 
     def on_tree_node_highlighted(self) -> None:
@@ -313,11 +316,10 @@ class ReadingScreen(MemoKeeper, HitKeeper):
 
     def action_select(self, unit: Unit) -> None:
         """Select a unit; again widens by one."""
-        before = self.view.selection
-        if before is None:
+        if self.view.selection is None:
             self.view.select_unit(unit)
-            return
-        self.view.grow(unit, 1)
+        else:
+            self.view.grow(unit, 1)
 
     def action_back(self) -> None:
         """Clear a selection made here; without one, leave the screen."""
@@ -335,6 +337,10 @@ class ReadingScreen(MemoKeeper, HitKeeper):
     def _asked_for(self) -> tuple[int, int] | None:
         """The passage that the text was opened at."""
         return (self._at.start, self._at.end) if self._at is not None else None
+
+
+def _colour(code: Code | None) -> str:
+    return code.colour if code else ""
 
 
 def _where(text: SourceText, offset: int) -> str:

@@ -78,6 +78,19 @@ class MemoPane(Vertical):
         self.add_class("-open")
         self.screen.set_focus(editor)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that was written in it has been handed over and saved."""
+        return self.is_open and self.unsaved is None and self._editor().text.strip() == self._handed.strip()
+
+    def renew(self, body: str) -> None:
+        """What stands there was changed elsewhere."""
+        if body.strip() != self._handed.strip():
+            self._handed = body
+            editor = self._editor()
+            editor.load_text(clean(body).text)
+            editor.move_cursor(editor.document.end)
+
     def _editor(self) -> "Editor":
         """The editor, under the memos of others; both are made when they are needed for the first time."""
         from qualcode.tui.widgets.memo_editor import Editor
