@@ -3,11 +3,14 @@
 from typing import get_args
 
 import pytest
+from projects import source
+from studies import study, turn
 
 from qualcode.model.coding import Coding
 from qualcode.workbench import bulk, quoting
 from qualcode.workbench import coding as bench
 from qualcode.workbench.coding import Passage
+from qualcode.workbench.listing import source_rows
 from qualcode.workbench.project import Project, entries, undo
 from qualcode.workbench.quoting import Chosen, Group, Order, Query
 from qualcode.workbench.recoding import recode_all
@@ -151,3 +154,17 @@ def test_many_get_a_direction_or_go_in_one_entry(aino: Project, coded: list[Codi
     undo(aino)
     undo(aino)
     assert quoting.find(aino, Query(direction="hinders")) == ids([coded[1]])
+
+
+@pytest.mark.parametrize("group", ["source", "none"])
+def test_sources_and_their_quotes_stand_as_people_count(group: Group) -> None:
+    given, wanted = ("T100", "T10", "T2", "T11"), ["T2", "T10", "T11", "T100"]
+    drafts = [source(short_id, "B", [("V", f"Yes, and {short_id}.")], V=("anna", "")) for short_id in given]
+    with study(None, *drafts) as here:
+        for short_id in given:
+            bench.apply(here, turn(here, short_id, 1), "trust")
+        assert [row.short_id for row in source_rows(here)] == wanted
+        assert [one.short_id for one in quoting.read(here, quoting.find(here, Query()))] == wanted
+        first, second = (quoting.page(here, Chosen(), group, "place", number, 3) for number in (0, 1))
+        shown = [coding for page in (first, second) for part in page.parts for coding in part.ids]
+        assert [one.short_id for one in quoting.read(here, shown)] == wanted

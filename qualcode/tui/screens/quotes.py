@@ -192,9 +192,10 @@ class QuotesScreen(QuotesSeen):
 
         if len(meant) > 1 or self.unseen():
             if self._mine_among(meant):
-                words = ngettext("Remove {n} coding?", "Remove {n} codings?", len(meant))
+                own = sum(coding.coder == self.project.coder for coding in meant)
+                words = ngettext("Remove {n} coding?", "Remove {n} codings?", own)
                 more = [_("u brings them back."), *(f"{line}." for line in self._others(meant))]
-                self._ask_unseen(words.format(n=number(len(meant))), lambda: self.change(remove), more=more)
+                self._ask_unseen(words.format(n=number(own)), lambda: self.change(remove), more=more)
         else:
             self.change(remove)
 
