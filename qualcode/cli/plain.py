@@ -20,7 +20,7 @@ from qualcode.model.coding import Coding, DirectionKey
 from qualcode.model.errors import QualcodeError, WorkbenchError
 from qualcode.workbench import coding as bench
 from qualcode.workbench.applying import apply_all
-from qualcode.workbench.following import SourceCodings
+from qualcode.workbench.following import SourceCodings, is_asked_only
 from qualcode.workbench.naming import label
 from qualcode.workbench.overlaps import on_passage
 from qualcode.workbench.positions import keep_position, reading_position
@@ -224,16 +224,8 @@ class _Reader:
         done = apply_all(self._project, passage, [code], merge=merge, direction=direction)
         yield from self._saved(done.codings[0])
         yield from applied_lines(self._project, done)
-        if self._is_asked_only(passage):
+        if is_asked_only(self._text, passage.start, passage.end):
             yield _("Only the interviewer speaks here, so it counts as a mention of nobody.")
-
-    def _is_asked_only(self, passage: bench.Passage) -> bool:
-        """Whether nobody but an interviewer speaks in a passage."""
-        return bool(self._text.interviewers) and all(
-            turn.speaker in self._text.interviewers
-            for turn in self._text.turns
-            if turn.start < passage.end and passage.start < turn.end
-        )
 
     def _code_and_direction(self, rest: str) -> tuple[str, DirectionKey]:
         """A code, by however many words it is called, and after it perhaps a direction."""

@@ -35,15 +35,19 @@ class MemoKeeper(CommandScreen):
             self.tell(_("The project is open for reading only: nothing was changed."), error=True)
             return
         self.save_memo()
-        there = memos.memos(self.project, subject)
-        own = [known for known in there if known.coder == self.project.coder]
+        own, others = self._memos_on(subject)
         self._subject, self._memo = subject, memo or (own[0] if own else None)
-        others = [] if self.blind else [known for known in there if known.coder != self.project.coder]
+        others = [] if self.blind else others
         words = _("Memo on {what}").format(what=memos.named(self.project, subject))
         before = self.focused or self
         self.query_one(MemoPane).open(words, self._memo.body if self._memo else "", others)
         if isinstance(self.app, KeyOrder):
             self.app.redirect_keys(before)  # what is typed already is the memo
+
+    def _memos_on(self, subject: Subject) -> tuple[list[Memo], list[Memo]]:
+        """One's own memos on something, and those of others, the newest first."""
+        there, coder = memos.memos(self.project, subject), self.project.coder
+        return [memo for memo in there if memo.coder == coder], [memo for memo in there if memo.coder != coder]
 
     def save_memo(self) -> None:
         """Save what was typed since, if anything was."""
@@ -66,8 +70,7 @@ class MemoKeeper(CommandScreen):
         """Show the open memo as it is in the project by now, unless it is being written on."""
         for pane in self.query(MemoPane):
             if pane.is_settled:
-                there = memos.memos(self.project, self._subject)
-                own = [known for known in there if known.coder == self.project.coder]
+                own, _others = self._memos_on(self._subject)
                 same = [known for known in own if self._memo and known.id == self._memo.id]
                 self._memo = next(iter([*same, *own]), None)
                 pane.renew(self._memo.body if self._memo else "")
@@ -144,7 +147,7 @@ class MemoKeeper(CommandScreen):
             self.tell(" ".join(filter(None, [str(error), self._unsaved.told(self.project)])), error=True)
             return
         self._unsaved = None
-        self.tell(_("The memo is saved.") if self._memo is not None else _("The memo is deleted."))
+        self.tell(_("The memo is saved.") if self._memo else _("The memo is deleted."))
 
     def compose(self) -> ComposeResult:
         """Left to the screens."""

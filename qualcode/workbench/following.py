@@ -211,6 +211,12 @@ def touched_turns(text: SourceText, start: int, end: int) -> Iterator[Turn]:
     yield from text.turns[first : bisect_left(text.turns, end, lo=first, key=_start)]
 
 
+def is_asked_only(text: SourceText, start: int, end: int) -> bool:
+    """Whether nobody but an interviewer speaks in `[start, end)`, so that a coding there is a mention of nobody."""
+    turns = touched_turns(text, start, end)
+    return bool(text.interviewers) and all(turn.speaker in text.interviewers for turn in turns)
+
+
 def _place(coding: Coding) -> tuple[int, int, int]:
     return coding.start, -coding.end, coding.id
 

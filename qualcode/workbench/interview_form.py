@@ -197,17 +197,18 @@ def _theme_ticks(
 
 def _stranger(project: Project, row: SourceRow, words: str) -> str:
     """That a form names only people who are not heard in the interview; "" where it names one who is, or nobody."""
-    everybody = {person.name: person.sources for person in people.people(project.store) if "informant" in person.roles}
-    links = {person.id: person.sources for person in people.people(project.store)}
+    known = people.people(project.store)
+    everybody = {person.name: person.sources for person in known if "informant" in person.roles}
+    links = {person.id: person.sources for person in known}
     for contact in contacts.contacts(project.store):
         everybody.setdefault(contact.name, links.get(contact.actor_id or 0, ()))
     there = " ".join(words.casefold().split())
-    named = {name: known for name, known in everybody.items() if name and _stands_in(there, name)}
-    if not named or any(row.short_id in known for known in named.values()):
+    named = {name: heard for name, heard in everybody.items() if name and _stands_in(there, name)}
+    if not named or any(row.short_id in heard for heard in named.values()):
         return ""
     said = _("The form is that of {form}, but in {source} speaks {people}.")
-    heard = ", ".join(row.people) or "–"
-    return said.format(form=show(", ".join(named)), source=row.short_id, people=show(heard))
+    speaking = ", ".join(row.people) or "–"
+    return said.format(form=show(", ".join(named)), source=row.short_id, people=show(speaking))
 
 
 def _stands_in(text: str, name: str) -> bool:

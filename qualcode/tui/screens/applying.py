@@ -22,7 +22,7 @@ from qualcode.workbench import applying, codebook
 from qualcode.workbench import coding as bench
 from qualcode.workbench.applying import Applied, Picked
 from qualcode.workbench.digits import keep_recents
-from qualcode.workbench.following import touched_turns
+from qualcode.workbench.following import is_asked_only
 from qualcode.workbench.naming import fold, label, namesakes
 from qualcode.workbench.overlaps import overlapping
 from qualcode.workbench.own_keys import own_keys, set_own_key
@@ -212,8 +212,7 @@ class ApplyingScreen(SelectingScreen):
             there = ", ".join(map(self._short, done.there))
             parts.append(_("{code} was there already").format(code=there))
         told = " · ".join(filter(None, [said, *parts]))
-        heard = any(turn.number in self._countable for turn in touched_turns(self.text, *span))
-        if self.text.interviewers and not heard:
+        if is_asked_only(self.text, *span):
             nobody = _("only the interviewer speaks here, so it counts as a mention of nobody")
             told = f"{told}: {nobody}"
         if not all(map(self.shows, done.codings)):
