@@ -70,8 +70,12 @@ def read_codebook(path: Path) -> CodeList:
 
 
 def _table_text(path: Path) -> str:
-    """The text of a table, which a spreadsheet may have saved in the letters of Windows."""
-    return clean(decode(path.name, file_bytes(path, LARGEST)).text).text
+    """The text of a table, which a spreadsheet may have saved in the letters of Windows; UTF-8 is what we write."""
+    raw = file_bytes(path, LARGEST)
+    try:
+        return clean(raw.decode("utf-8-sig")).text
+    except UnicodeDecodeError:
+        return clean(decode(path.name, raw).text).text
 
 
 def _raw_codes(path: Path) -> Iterable[RawCode]:

@@ -218,3 +218,10 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 
 def test_more_codes_than_anybody_has_are_refused(tmp_path: Path) -> None:
     refused(tmp_path, "book.csv", "key\n" + "a\n" * 5001, "more than 5000 codes")
+
+
+def test_utf_8_is_read_as_it_stands_however_odd_its_letters(tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_text("key,label_en\nodd,Â\u00a0x\n", encoding="utf-8")
+    (row,) = read_codebook(path).rows
+    assert "Â" in str(row.values)
